@@ -9,9 +9,10 @@ from pathlib import Path
 
 from generator.decisions import load, settle
 from generator.link import link
+from generator.model import Report
 from generator.pages import Edition, plan
-from generator.parse import parse
-from generator.problems import UsageError
+from generator.parse import parse, partition
+from generator.problems import InputError, UsageError, meant
 from generator.read import read
 from generator.render import render
 from generator.write import write
@@ -29,7 +30,7 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> tuple[list[Edit
     every = report_ids(reports)
     unknown = [id for id in ids if id not in every]
     if unknown:
-        raise UsageError(f"{unknown[0]}: no such report; {reports.as_posix()}/ has {', '.join(every)}")
+        raise UsageError(f"{unknown[0]}: no such report in {reports.as_posix()}/; {meant(unknown[0], every)}")
     editions = {id: edition(reports / id) for id in every}
     files = render(list(editions.values()), only=set(ids or every))
     changed, removed = write(docs, files, keep=[id for id in every if ids and id not in ids])
@@ -40,10 +41,19 @@ def edition(folder: Path) -> Edition:
     """Read, parse, settle, link and plan the report of one folder."""
     decisions = load(folder / "report.toml")
     parsed = parse(read(report_file(folder)))
+    prove(parsed)
     report, remarks = settle(parsed, decisions)
     links = link(report, decisions)
     report = replace(report, problems=(*report.problems, *links.problems))
     return plan(folder.name, report, decisions, links, remarks)
+
+
+def prove(report: Report) -> None:
+    """Hold the report against its source: every character a block's, removed on the record, or white space."""
+    try:
+        partition(report)
+    except ValueError as error:
+        raise InputError(f"{report.source.file}: {error}; this is a fault of baogao, and nothing was written: please report it") from error
 
 
 def report_ids(reports: Path) -> list[str]:

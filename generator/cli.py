@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 from generator import __version__
 from generator.build import build, edition, report_ids
@@ -18,8 +19,9 @@ from generator.decisions import settle
 from generator.link import link
 from generator.model import Decisions, Report
 from generator.parse import parse
-from generator.problems import InputError, UsageError, lines_of
+from generator.problems import InputError, UsageError, lines_of, meant
 from generator.read import read
+from generator.write import write
 
 CLEAN, PROBLEMS, WRONG = 0, 1, 2
 
@@ -28,8 +30,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit code. Input errors become one line on standard error."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    args = _parser().parse_args(argv)
     try:
+        args = _parser().parse_args(argv)
         return args.run(args)
     except InputError as error:
         print(error, file=sys.stderr)
@@ -39,21 +41,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         return CLEAN
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and what may have been meant."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.prog}: {message}; see `{self.prog} --help`")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        if action.choices is not None and value not in action.choices:
+            raise UsageError(f"{self.prog}: no verb {value!r}; {meant(str(value), list(action.choices))}")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="baogao", description="A government work report (政府工作报告) becomes a website.")
+    parser = _Parser(prog="baogao", description="A government work report (政府工作报告) becomes a website.")
     parser.add_argument("--version", action="version", version=f"baogao {__version__}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for name, run, said in _VERBS:
+    for name, run, said, arguments in _VERBS:
         verb = verbs.add_parser(name, help=said, description=said)
         verb.set_defaults(run=run)
-        verb.add_argument("--reports", type=Path, default=Path("reports"), metavar="DIR", help="folder of the reports (default: reports)")
-        if name == "build":
-            verb.add_argument("--docs", type=Path, default=Path("docs"), metavar="DIR", help="folder of the pages (default: docs)")
-            verb.add_argument("ids", nargs="*", metavar="ID", help="a report's folder under reports/; all where none is named")
-        elif name == "check":
-            verb.add_argument("targets", nargs="*", metavar="ID or FILE", help="a report's id, or a file; all reports where none is named")
-        else:
-            verb.add_argument("file", type=Path, metavar="FILE", help="a report's file")
+        for flags, settings in arguments:
+            verb.add_argument(*flags, **settings)
     return parser
 
 
@@ -75,8 +82,7 @@ def _target(reports: Path, target: str) -> Report:
         return edition(reports / target).report
     path = Path(target)
     if not path.exists():
-        known = ", ".join(report_ids(reports)) if reports.is_dir() else "none"
-        raise UsageError(f"{target}: neither a report's id nor a file; reports are: {known}")
+        raise UsageError(f"{target}: neither a report's id nor a file; {meant(target, report_ids(reports))}")
     decisions = Decisions("report.toml")
     report, _ = settle(parse(read(path)), decisions)
     return replace(report, problems=(*report.problems, *link(report, decisions).problems))
@@ -96,8 +102,29 @@ def _print_problems(reports: Sequence[Report]) -> int:
     return PROBLEMS if lines else CLEAN
 
 
+def _serve(args: argparse.Namespace) -> int:
+    from generator.serve import serve
+
+    return serve(args.reports, args.docs, args.address)
+
+
+def _clean(args: argparse.Namespace) -> int:
+    _, removed = write(args.docs, {})
+    print(f"{removed} files removed")
+    return CLEAN
+
+
+_REPORTS = (("--reports",), {"type": Path, "default": Path("reports"), "metavar": "DIR", "help": "folder of the reports (default: reports)"})
+_DOCS = (("--docs",), {"type": Path, "default": Path("docs"), "metavar": "DIR", "help": "folder of the pages (default: docs)"})
+_IDS = (("ids",), {"nargs": "*", "metavar": "ID", "help": "a report's folder under reports/; all where none is named"})
+_TARGETS = (("targets",), {"nargs": "*", "metavar": "ID or FILE", "help": "a report's id, or a file; all reports where none is named"})
+_FILE = (("file",), {"type": Path, "metavar": "FILE", "help": "a report's file"})
+_ADDRESS = (("--address",), {"default": "localhost:8000", "metavar": "HOST:PORT", "help": "where to serve (default: localhost:8000)"})
+
 _VERBS = (
-    ("build", _build, "write the reports' pages under docs/"),
-    ("check", _check, "print every problem of a report"),
-    ("inspect", _inspect, "print what was recognised in a file, as JSON"),
+    ("build", _build, "write the reports' pages under docs/", (_IDS, _REPORTS, _DOCS)),
+    ("check", _check, "print every problem of a report", (_TARGETS, _REPORTS)),
+    ("inspect", _inspect, "print what was recognised in a file, as JSON", (_FILE,)),
+    ("serve", _serve, "show the site and rebuild it while you edit", (_REPORTS, _DOCS, _ADDRESS)),
+    ("clean", _clean, "remove the generated pages; hand-written files stay", (_DOCS,)),
 )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import difflib
 import re
 import tomllib
 from collections.abc import Sequence
@@ -16,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Alias, Decisions, Place, Problem, Remark, Removal, Removed, Report, Span
-from generator.problems import InputError
+from generator.problems import InputError, meant
 
 _TOP: dict[str, type] = {
     "title": str,
@@ -104,8 +103,7 @@ class _Reader:
         """The table, if each key is in the schema (any key where it is empty) and each value of its type."""
         for key, value in table.items():
             if schema and key not in schema:
-                near = difflib.get_close_matches(key, schema, 1)
-                raise self.error(key, f"{name} knows no {key!r}; " + (f"did you mean {near[0]!r}?" if near else f"it knows {', '.join(schema)}"))
+                raise self.error(key, f"{name} knows no {key!r}; {meant(key, list(schema))}")
             wanted = schema.get(key, str)
             if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
                 raise self.error(key, f"{key} should be {_NAMES.get(wanted, 'a table')}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from pathlib import PurePath
 from typing import Any
 
 from generator import __version__
@@ -277,7 +278,8 @@ def _check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     removed = sum(len("".join(source.text[r.span.start : r.span.end].split())) for r in report.removals)
     return {
         "version": __version__,
-        "source": source,
+        "file": PurePath(source.file).name,
+        "sha256": source.sha256,
         "encoding": ENCODINGS.get(source.encoding, source.encoding),
         "characters": len("".join(source.text.split())),
         "removed_characters": removed,
