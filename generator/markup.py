@@ -12,14 +12,14 @@ from generator.model import Block, Occurrence
 from generator.pages import Edition, Page
 
 _SPECIAL = str.maketrans(
-    {c: "\\" + c for c in "\\`*_{}[]!"}
+    {c: "\\" + c for c in "\\`*_{}[]!#"}
     | {c: f"&#{ord(c)};" for c in "&<>|~"}
     | {c: " " for c in "\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
     | {"\n": "<br>", "\r": ""}
 )
 """What is Markdown or HTML wherever it stands, and white space that would end a line."""
 
-_LINE_START = re.compile(r"([#+-])|([=:])|(\d+)(?=[.)])")
+_LINE_START = re.compile(r"([+-])|([=:])|(\d+)(?=[.)])")
 """What is Markdown at a line's start alone."""
 
 _NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％%＋ ]+")
@@ -32,6 +32,7 @@ def escape(text: str) -> str:
 
 def opening(markdown: str) -> str:
     """Escaped Markdown, fit to open a line."""
+    markdown = markdown.lstrip()
     found = _LINE_START.match(markdown)
     if not found:
         return markdown
@@ -43,7 +44,7 @@ def opening(markdown: str) -> str:
 
 def label(text: str) -> str:
     """Words for an attribute: letters, figures and Chinese punctuation; what an attribute cannot hold is left out."""
-    return _NO_LABEL.sub("", text)
+    return _NO_LABEL.sub("", text).replace("_", "")
 
 
 class PageMarkup:
