@@ -54,12 +54,17 @@ def load(path: Path) -> Decisions:
     file = path.as_posix()
     if not path.exists():
         return Decisions(file)
-    content = path.read_bytes().decode("utf-8", "replace")
+    raw = path.read_bytes()
+    try:
+        content = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{file}:{line}:1: toml: not UTF-8; save the file again, encoded in UTF-8") from error
     try:
         table = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = where.groups() if where else (content.count("\n") + 1, 1)
+        line, column = where.groups() if where else (content.count("\n") + 1, len(content) - content.rfind("\n"))
         said = re.sub(r" \(at .*\)$", "", str(error))
         raise InputError(f"{file}:{line}:{column}: toml: {said}; mend this line") from error
     return _Reader(file, content).decisions(table)
