@@ -49,7 +49,13 @@ class Source:
     encoding: str
     """`utf-8`, `utf-8-sig`, `gb18030`, …"""
     text: str
-    """The decoded text, nothing repaired; line ends as they are in the file."""
+    """The decoded text, nothing repaired; for formats other than plain text, what their reader made of it."""
+    bold: tuple[Span, ...] = ()
+    """What markup sets in bold or as a heading; sorted, disjoint. Empty for plain text."""
+    raised: tuple[Span, ...] = ()
+    """What markup sets as superscript."""
+    furniture: tuple[Span, ...] = ()
+    """What markup calls navigation, footer or form."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a code point, both from 1."""
@@ -226,6 +232,34 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A removal that the editor has undone: the line stays in the report."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an editor says a line is, against the parser's guess."""
+
+    line: int
+    kind: Role | Literal["removed", "notes", "attachment"] | None = None
+    """A role; `notes` or `attachment` for a heading that opens one; `removed` with a reason."""
+    level: int | None = None
+    """Of a heading."""
+    reason: str | None = None
+    """Of a removal, in Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headwords:
+    """The terms of a note, against the parser's guess."""
+
+    note: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """`report.toml`: what the file does not say, and every editorial decision."""
 
@@ -243,6 +277,9 @@ class Decisions:
     removed: tuple[Removed, ...] = ()
     aliases: tuple[Alias, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    lines: tuple[Said, ...] = ()
+    headwords: tuple[Headwords, ...] = ()
     pinyin: dict[str, str] = field(default_factory=dict)
     """Readings of headwords that the tables get wrong: term → syllables."""
 

@@ -26,6 +26,7 @@ CODES = {
     "record-unknown": "an entry of report.toml that does not fit the text",
     "removed-unrecorded": "text that was left out without a decision in report.toml",
     "term-ambiguous": "a term of two notes",
+    "unreadable": "a Word file, PDF or archive that cannot be opened",
     "toml": "report.toml cannot be read",
 }
 """Every code and what it stands for. Codes are stable: scripts read them."""

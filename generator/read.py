@@ -1,7 +1,8 @@
-"""Bytes of a report → `Source`: decoded, nothing repaired.
+"""Bytes of a report → `Source`: decoded, nothing repaired; the format is told from the content, not from the name.
 
-Guarantees to the next step: `Source.text` is the file's text to the last code point, line ends included; a file that
-cannot be decoded without loss raises `ParseError`.
+Guarantees to the next step: for a text file `Source.text` is its text to the last code point, line ends included; for
+any other format it is the text that the format's reader gathered, with the evidence of its markup. What cannot be read
+without loss raises `ParseError`, one line that says what to do.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from generator.evidence import Gathered
 from generator.model import Source
 from generator.problems import ParseError, UsageError
 
@@ -16,48 +18,92 @@ MAX_BYTES = 20_000_000
 """A work report is some 100 KB; what is larger than this is something else."""
 
 ENCODINGS = ("utf-8", "gb18030")
+MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+"""Byte order marks, and what they stand for."""
+
+COMMON = "的，。、和年"
+"""Characters without which a long Chinese text was decoded wrongly."""
 
 
 def read(path: Path, name: str | None = None) -> Source:
     """Read a report's file; `name` is what messages call it (default: the path as given).
 
-    Raises ParseError for an empty file or an unknown encoding, UsageError where the file cannot be opened.
+    Raises ParseError for an empty, damaged or undecodable file, UsageError where the file cannot be opened.
     """
     name = name or path.as_posix()
     try:
+        if path.is_dir():
+            raise UsageError(f"{name}: a folder; give one report's file")
         if path.stat().st_size > MAX_BYTES:
             raise UsageError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; give the report alone, as text")
         content = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{name}: {error.strerror or error}; give the path of a report") from error
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}; give the path of a report") from error
     return decode(content, name)
 
 
 def decode(content: bytes, name: str) -> Source:
-    """Decode bytes, UTF-8 (with or without BOM) before GB18030."""
+    """Make a source of bytes in any accepted format."""
     sha256 = hashlib.sha256(content).hexdigest()
-    encoding, text = _decoded(content, name, sha256)
-    source = Source(name, sha256, encoding, text)
-    if not text.strip():
+    encoding, text, gathered = _gathered(content, name, sha256)
+    if gathered is None:
+        source = Source(name, sha256, encoding, text)
+    else:
+        evidence = (tuple(gathered.bold), tuple(gathered.raised), tuple(gathered.furniture))
+        source = Source(name, sha256, encoding, gathered.text, *evidence)
+    if not source.text.strip():
         raise ParseError("empty", "the file has no text; save the report again as text (UTF-8)", source)
     return source
 
 
+def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathered | None]:
+    """Encoding, text and, where the format has markup, what its reader gathered."""
+    from generator.from_html import from_html, is_html
+    from generator.from_markdown import from_markdown, is_markdown
+
+    packed = _packed(content, name, sha256)
+    if packed:
+        return packed[0], "", packed[1]
+    encoding, text = _decoded(content, name, sha256)
+    if is_html(text):
+        return encoding, text, from_html(text)
+    return encoding, text, from_markdown(text) if is_markdown(text) else None
+
+
+def _packed(content: bytes, name: str, sha256: str) -> tuple[str, Gathered] | None:
+    """What a binary format's reader gathered; `None` for text."""
+    from generator.from_docx import Unreadable, from_docx
+    from generator.from_pdf import from_pdf
+
+    try:
+        if content.startswith(b"PK\x03\x04"):
+            return "docx", from_docx(content)
+        if b"%PDF-" in content[:1024]:
+            return "pdf", from_pdf(content)
+        if content.startswith(b"\xd0\xcf\x11\xe0"):
+            raise Unreadable("an old Word file (.doc); open it in Word and save it as .docx")
+    except Unreadable as error:
+        raise ParseError("unreadable", str(error), Source(name, sha256, "unknown", "")) from error
+    return None
+
+
 def _decoded(content: bytes, name: str, sha256: str) -> tuple[str, str]:
-    if content.startswith(b"\xef\xbb\xbf"):
-        candidates: tuple[str, ...] = ("utf-8-sig",)
-    else:
-        candidates = ENCODINGS
-    failure = 0
-    for encoding in candidates:
+    """UTF-8 and UTF-16 with a mark by their mark; else UTF-8 before GB18030."""
+    marked = next((encoding for mark, encoding in MARKS if content.startswith(mark)), None)
+    failure = None
+    for encoding in (marked,) if marked else ENCODINGS:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError as error:
-            failure = failure or error.start
+            failure = error.start if failure is None else failure
             continue
-        if "\0" not in text:
+        if "\0" not in text and (encoding != "gb18030" or _is_chinese(text)):
             return encoding, text
-        failure = failure or content.index(b"\0")
-    readable = content[:failure].decode(candidates[0], "replace")
+        failure = content.find(b"\0") if failure is None else failure
+    readable = content[: max(0, failure or 0)].decode(marked or "utf-8", "replace")
     message = "neither UTF-8 nor GB18030 text; save the report again as text, encoded in UTF-8"
     raise ParseError("encoding", message, Source(name, sha256, "unknown", readable), len(readable))
+
+
+def _is_chinese(text: str) -> bool:
+    return len(text) < 200 or sum(text.count(c) for c in COMMON) * 100 > len(text)

@@ -1,0 +1,67 @@
+"""`Report` → problems: what an editor should look at.
+
+Guarantee to the next step: problems are in source order; a report whose numbers run through and whose calls and notes
+answer each other has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.model import Problem, Report, Section, Span
+from generator.numbering import number_of
+
+_DOUBTFUL = re.compile(r"(?<=[\u4e00-\u9fff])\?(?=[\u4e00-\u9fff])|\ufffd+|\?{2,}")
+
+
+def find_problems(report: Report) -> tuple[Problem, ...]:
+    """Every doubt, in source order."""
+    found = [*_headings(report), *_gaps(report, report.parts), *_notes(report), *_doubts(report)]
+    return tuple(sorted(found, key=lambda problem: (problem.span.start, problem.code)))
+
+
+def _headings(report: Report) -> Iterator[Problem]:
+    if not report.parts or report.parts[0].heading is None:
+        at = next((b.pieces[0] for b in report.blocks), Span(0, 0))
+        yield Problem("no-heading", "no heading such as 一、 was recognised; the text stands as one part", at)
+
+
+def _gaps(report: Report, sections: Sequence[Section]) -> Iterator[Problem]:
+    expected: dict[str, int] = {}
+    for section in sections:
+        if section.heading:
+            block = report.block(section.heading.block)
+            found = number_of(block.text)
+            if found:
+                want = expected.get(found.form, 0) + 1
+                if found.ordinal not in (want, 1) and found.form != "digit":
+                    message = f"the heading is numbered {found.ordinal}, {want} was expected; check the source for a lost heading"
+                    yield Problem("ordinal-gap", message, block.pieces[0])
+                expected[found.form] = found.ordinal
+        yield from _gaps(report, section.sections)
+
+
+def _notes(report: Report) -> Iterator[Problem]:
+    last = None
+    for note in report.notes:
+        block = report.block(note.block)
+        if "\n" in block.text or "\r" in block.text:
+            message = f"note {note.ordinal} runs over several lines; join them if they are one"
+            yield Problem("note-continued", message, block.pieces[0])
+        if note.id != str(note.ordinal):
+            message = f"a second note is numbered {note.ordinal}; number it anew or say in report.toml which is meant"
+            yield Problem("note-duplicate", message, block.pieces[0])
+        elif last is not None and note.ordinal != last + 1:
+            message = f"note {note.ordinal} follows note {last}; check the source for a lost note"
+            yield Problem("ordinal-gap", message, block.pieces[0])
+        last = note.ordinal
+
+
+def _doubts(report: Report) -> Iterator[Problem]:
+    for block in report.blocks:
+        for match in _DOUBTFUL.finditer(block.text):
+            near = block.text[max(0, match.start() - 4) : match.end() + 4]
+            at = block.offset(match.start())
+            message = f"“{near}” has a doubtful character; compare it with the printed report and remark on it in report.toml"
+            yield Problem("doubtful-character", message, Span(at, at + len(match[0])))

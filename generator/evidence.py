@@ -1,0 +1,42 @@
+"""Text under construction: what a reader of a marked-up format gathers, with the evidence that markup gives.
+
+Guarantees to the next step: spans are half-open, sorted, disjoint and never empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.model import Span
+
+
+@dataclass
+class Gathered:
+    """Pieces of text and what their markup said of them."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    bold: list[Span] = field(default_factory=list)
+    raised: list[Span] = field(default_factory=list)
+    furniture: list[Span] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.pieces)
+
+    def add(self, text: str, *, bold: bool = False, raised: bool = False, furniture: bool = False) -> None:
+        """Append text; evidence of adjoining pieces is joined."""
+        if not text:
+            return
+        start, self.length = self.length, self.length + len(text)
+        self.pieces.append(text)
+        for wanted, spans in ((bold, self.bold), (raised, self.raised), (furniture, self.furniture)):
+            if wanted and spans and spans[-1].end == start:
+                spans[-1] = Span(spans[-1].start, self.length)
+            elif wanted:
+                spans.append(Span(start, self.length))
+
+    def break_line(self) -> None:
+        """End the line, if one has begun."""
+        if self.pieces and not self.pieces[-1].endswith("\n"):
+            self.add("\n")

@@ -1,0 +1,80 @@
+"""A web page → text: a line for each block element, table cells apart by a tab.
+
+Bold elements, headings and `<sup>` travel as evidence; so does page furniture (navigation, footers, forms), which stays
+in the text and is set aside later, on the record. Scripts, styles and comments are no text. Also reads a page that was
+stored as a Python list (`[<div …>…</div>]`). Guarantee: no address in the page is opened.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.evidence import Gathered
+
+_TAG = re.compile(r"</(?:p|div|span|td|tr|li|h[1-6]|body|html|section|article|font|strong)\s*>", re.I)
+_START = re.compile(r"\s*\[?\s*<(?:!doctype|html|head|body|div|p|h[1-6]|table|section|article|meta|span)\b", re.I)
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
+    " header hr li main nav ol p pre section table tbody tfoot thead tr ul option title".split()
+)
+_SILENT = frozenset("script style noscript template head iframe object svg math select textarea".split())
+_BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
+_FURNITURE = frozenset("nav footer aside form button".split())
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—"
+_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
+
+
+def is_html(text: str) -> bool:
+    """Whether the text is markup, whatever its file is called."""
+    return bool(_START.match(text[:2000])) and bool(_TAG.search(text)) or len(_TAG.findall(text[:200_000])) >= 12
+
+
+def from_html(text: str) -> Gathered:
+    """Gather the text of a page."""
+    from lxml import html
+
+    if re.match(r"\s*\[\s*<", text):
+        text = re.sub(r">\s*\]\s*$", ">", re.sub(r"^\s*\[\s*", "", text))
+        text = re.sub(r">\s*,\s*<(?=div|p\b)", "><", text)
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "")
+    out = Gathered()
+    root = html.fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False))
+    _walk(root, out)
+    return out
+
+
+def _walk(root: Any, out: Gathered) -> None:
+    """Depth first, without recursion: a page may nest deeper than Python does."""
+    stack: list[tuple[Any, str, bool, bool, bool]] = [(root, "open", False, False, False)]
+    while stack:
+        element, step, bold, raised, furniture = stack.pop()
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if step == "tail":
+            if tag in _BLOCKS:
+                out.break_line()
+            _words(element.tail, out, bold, raised, furniture)
+            continue
+        if element is not root:
+            stack.append((element, "tail", bold, raised, furniture))
+        if tag in _SILENT or not tag:
+            continue
+        if tag in _BLOCKS:
+            out.break_line()
+        elif tag == "br":
+            out.add("\n")
+        elif tag in ("td", "th") and out.pieces and not out.pieces[-1].endswith("\n"):
+            out.add("\t")
+        inner = (bold or tag in _BOLD, raised or tag == "sup", furniture or tag in _FURNITURE)
+        _words(element.text, out, *inner)
+        stack.extend((child, "open", *inner) for child in reversed(element))
+
+
+def _words(text: str | None, out: Gathered, bold: bool, raised: bool, furniture: bool) -> None:
+    if not text:
+        return
+    words = re.sub(r"[ \t\r\n\f]+", " ", _BETWEEN_WIDE.sub("", text))
+    if not out.pieces or out.pieces[-1].endswith("\n"):
+        words = words.lstrip(" ")
+    out.add(words, bold=bold, raised=raised, furniture=furniture)

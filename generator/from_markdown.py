@@ -1,0 +1,56 @@
+"""Markdown → text, line for line: emphasis, heading marks and escapes are taken off and travel as evidence.
+
+Guarantee: the text has as many lines as the file, so a problem's line number is the file's.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.evidence import Gathered
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,30}?---[ \t]*(?:\r?\n|\Z)")
+_SIGN = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*\*\*[^*\n]+\*\*[ \t]*\r?$|\[\^\d+\]:)", re.M)
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+_MARKUP = re.compile(r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|\\[\\`*_{}\[\]()#+.!<>~|-]|<br\s*/?>|\[\^(\d+)\]:?|<sup>|</sup>")
+
+
+def is_markdown(text: str) -> bool:
+    """Whether the text carries front matter, a heading mark or a line in bold."""
+    return bool(_FRONT_MATTER.match(text) or _SIGN.search(text))
+
+
+def from_markdown(text: str) -> Gathered:
+    """Gather the text without its markup; front matter stays as it is."""
+    out = Gathered()
+    front = _FRONT_MATTER.match(text)
+    if front:
+        out.add(front[0])
+    for line in text[front.end() if front else 0 :].splitlines(keepends=True):
+        _line(line, out)
+    return out
+
+
+def _line(line: str, out: Gathered) -> None:
+    head = _HEADING.match(line)
+    if head:
+        words = line[head.end() :]
+        line = re.sub(r"[ \t]+#+[ \t]*(?=\r?\n|$)", "", words)
+    paired = line.count("**") % 2 == 0
+    bold, raised, at = bool(head), False, 0
+    for mark in _MARKUP.finditer(line):
+        out.add(line[at : mark.start()], bold=bold, raised=raised)
+        at = mark.end()
+        if mark[0] in ("**", "__") and (paired or mark[0] == "__"):
+            bold = not bold if not head else True
+        elif mark[0] in ("<sup>", "</sup>"):
+            raised = mark[0] == "<sup>"
+        elif mark[0].startswith("[^"):
+            out.add(f"[{mark[1]}]")
+        elif mark[0].startswith("\\"):
+            out.add(mark[0][1:], bold=bold)
+        elif mark[0].startswith("<br"):
+            out.add(" ")
+        elif mark[0] not in ("*", "_"):
+            out.add(mark[0], bold=bold)
+    out.add(line[at:], bold=bold and bool(line[at:].strip()), raised=raised)

@@ -1,0 +1,184 @@
+"""The head of a report → title, meeting, date, speaker and salutation; what stands round them is set aside.
+
+Guarantee to the next step: every passage before the body has its role or is `removed`; the body begins at the index
+that `mark_front` returns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator import noise, signs
+from generator.join import Passage
+from generator.model import Facts
+from generator.numbering import number_of
+from generator.numerals import from_han
+
+_OFFICES = "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长"
+SPEAKER = re.compile(
+    rf"^[（(—–―－-]*(?:报告人[：:])?(?P<office>[^，。：:；]{{0,24}}?代?(?:{_OFFICES})(?:[（(]代[）)])?)[：:]?"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*)[）)]?$"
+)
+NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
+MEETING = re.compile(r"^[（(—–―－\-─━]*(?P<words>[^。：；]{0,30}在[^。：；]{2,60}?(?:会议|大会|全会)(?:第?[一二三四五六七八九十]+次[^。：；，]{0,6}会议)?上?)(?P<rest>.*)$")
+_DATE_ALONE = re.compile(r"^[（(—–―－-]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日?[）)]?$")
+_PAGE_DATE = re.compile(r"年0[0-9]月|月0[0-9]日|[0-9]{1,2}[:：时][0-9]{2}")
+_GLUED_TITLE = re.compile(r"^(\S{0,16}工作报告)\s*(?=[—–―－-]*[12][0-9]{3}年)")
+
+PROSE = 40
+"""Characters from which a line with a full stop is a sentence of its own, not a label."""
+
+
+def plain(text: str) -> str:
+    """The words without white space and without the `??` that some exporters write for it."""
+    return re.sub(r"[?？]{2,}|\s", "", text)
+
+
+def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
+    """Give the passages before the body their roles; the index of the body's first passage (a salutation counts)."""
+    split_title(passages)
+    start = body_start(passages)
+    if start < len(passages) and is_salutation(passages[start]):
+        passages[start].role = "salutation"
+    head = passages[:start]
+    titles = [n for n, passage in enumerate(head) if signs.TITLE.match(plain(passage.text))]
+    for n, passage in enumerate(head):
+        _mark(passage, n, titles, head)
+    web = any(noise.is_furniture(passage.bare) for passage in head) or bool(header)
+    for n, passage in enumerate(head):
+        if passage.region == "unknown":
+            _settle(passage, n, titles, web)
+    return start
+
+
+def split_title(passages: list[Passage]) -> None:
+    """A title and a meeting on one line are two passages."""
+    for n, passage in enumerate(passages[:12]):
+        match = _GLUED_TITLE.match(passage.text)
+        if match and len(passage.text) < 90 and len(passage.pieces) >= 1:
+            passages[n : n + 1] = cut(passage, match.end())
+            return
+
+
+def cut(passage: Passage, at: int) -> list[Passage]:
+    """Two passages of one, cut at code point `at`."""
+    from generator.model import Span
+
+    left, right = [], []
+    for piece in passage.pieces:
+        length = piece.end - piece.start
+        if at >= length:
+            left.append(piece)
+        elif at <= 0:
+            right.append(piece)
+        else:
+            left.append(Span(piece.start, piece.start + at))
+            right.append(Span(piece.start + at, piece.end))
+        at -= length
+    return [Passage(passage.source, part, passage.role, passage.first, passage.region) for part in (left, right) if part]
+
+
+def is_salutation(passage: Passage) -> bool:
+    return len(passage.bare) <= 24 and bool(signs.SALUTATION.match(passage.bare))
+
+
+def body_start(passages: Sequence[Passage]) -> int:
+    """The first salutation that little prose precedes; else the first passage that is no part of a head."""
+    prose = 0
+    for n, passage in enumerate(passages):
+        if is_salutation(passage) and not (passage.bare.endswith(("！", "!", "，", ",")) and prose):
+            return n
+        prose += len(passage.text) >= PROSE and "。" in passage.text
+        if prose > 4:
+            break
+    for n, passage in enumerate(passages):
+        if not _is_head(passage):
+            return n
+    return 0
+
+
+def _is_head(passage: Passage) -> bool:
+    bare = plain(passage.text)
+    if number_of(bare) and not noise.is_furniture(bare) and re.search(r"[\u4e00-\u9fff]{4}", bare):
+        return bool(signs.TITLE.match(bare))
+    return bool(
+        signs.TITLE.match(bare) or MEETING.match(bare) and len(bare) < 90 or SPEAKER.match(bare) or _DATE_ALONE.match(bare)
+        or noise.is_furniture(bare) or len(bare) <= 6 and "。" not in bare or signs.HEADER_KEY.match(bare)
+        or re.match(r"^[0-9/:：.\-— ]+$", bare) or signs.HAN_DATE.search(bare) and len(bare) < 16
+    )  # fmt: skip
+
+
+def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passage]) -> None:
+    bare = plain(passage.text)
+    meeting = MEETING.match(bare)
+    if n in titles:
+        if n == titles[-1]:
+            passage.role = "title"
+        else:
+            set_aside(passage, noise.HEADLINE)
+    elif meeting and len(bare) <= 90:
+        passage.role = "dateline"
+    elif (_DATE_ALONE.match(bare) and not _PAGE_DATE.search(bare)) or (signs.HAN_DATE.search(bare) and len(bare) <= 16):
+        passage.role = "dateline"
+    elif len(bare) <= 44 and SPEAKER.match(bare) and not noise.is_furniture(bare):
+        passage.role = "speaker"
+    elif NAME.match(bare) and n and head[n - 1].role in ("title", "dateline") and n >= len(head) - 2:
+        passage.role = "speaker"
+    else:
+        passage.region = "unknown"
+
+
+def _settle(passage: Passage, n: int, titles: Sequence[int], web: bool) -> None:
+    """Say what an unknown line of the head is: the page's, or the report's after all."""
+    bare = passage.bare
+    passage.region = "body"
+    if noise.is_furniture(bare) or re.match(r"^[0-9/:：.\-— \t]+$", bare) or re.match(r"^[【】\[\]（）()|>»]+$", bare):
+        label = re.match(r"(?:来源|时间|作者|发布|发表|日期|编辑|稿源|信息来源)|[12][0-9]{3}-", bare)
+        set_aside(passage, noise.SOURCE_LINE if label else noise.FURNITURE)
+    elif signs.CAPTION.search(bare) or (web and len(bare) >= PROSE):
+        set_aside(passage, noise.CAPTION)
+    elif web and not bare.startswith(("（", "(")) or (titles and n < titles[0]):
+        set_aside(passage, noise.FURNITURE)
+
+
+def set_aside(passage: Passage, reason: str) -> None:
+    passage.region = "removed:" + reason
+
+
+def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
+    """What the head prints about the report; the collector's header helps out where it alone knows the title."""
+    title = next((p.text for p in passages if p.role == "title"), None)
+    datelines = [plain(p.text) for p in passages if p.role == "dateline"]
+    met = next((match for line in datelines if (match := MEETING.match(line))), None)
+    meeting = met["words"].strip("（(—–―－-") if met else None
+    date = next((found for line in datelines if (found := date_of(line))), None)
+    spoken = next((match for p in passages if p.role == "speaker" if (match := SPEAKER.match(plain(p.text)))), None)
+    name = next((plain(p.text) for p in passages if p.role == "speaker"), None)
+    if met and not spoken and not name:
+        spoken = re.match(rf"[，,]?(?P<office>[^，。]{{0,20}}?代?(?:{_OFFICES}))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=作|所?作|向|$)", met["rest"])
+    if title is None:
+        title = header.get("标题") or header.get("题目") or header.get("title")
+        title = title if title and "报告" in title else None
+    if spoken:
+        return Facts(title, meeting, date, spoken["name"], spoken["office"] or None)
+    return Facts(title, meeting, date, name, None)
+
+
+def date_of(text: str) -> str | None:
+    """The first date in `text`, as ISO."""
+    import unicodedata
+
+    text = unicodedata.normalize("NFKC", text)
+    found = signs.DATE.search(text)
+    if found:
+        year, month, day = (int(group) for group in found.groups())
+    else:
+        found = signs.HAN_DATE.search(text)
+        if not found:
+            return None
+        digits = re.sub("[零○OＯ0]", "〇", found[1])
+        year = from_han(digits) or 0
+        month = 1 if found[2] == "元" else from_han(found[2]) or 0
+        day = from_han(found[3].replace("初", "")) or 0
+    return f"{year}-{month:02}-{day:02}" if 1 <= month <= 12 and 1 <= day <= 31 else None

@@ -1,0 +1,245 @@
+"""Passages of the body → headings and their levels.
+
+A heading is known by evidence, not by its form: numbers that count up, forms that agree, neighbours. Its level is
+where its form stands in the nest of those before it. Guarantee to the next step: headings are in the passages' order,
+the first has level 1, and no level is skipped on the way down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator import signs
+from generator.join import Passage
+from generator.numbering import Form
+
+OWN = 75
+"""Characters of the longest heading on a line of its own."""
+LEAD = 75
+"""Characters of the longest run-in heading."""
+GLUED = 45
+"""A run-in heading longer than this may be one whose stop is lost."""
+TEXT = 30
+"""What follows a run-in 一是 or 1. has at least as many characters, or the line is an item of a list."""
+
+STRONG: frozenset[Form] = frozenset(("chapter", "part", "paren"))
+WEAK: frozenset[Form] = frozenset(("order", "item", "digit", "figure"))
+
+_STOP = re.compile(r"[。！!？?；;]|：(?!$)|:(?!$)")
+_TOPIC = re.compile(
+    r"(?:回顾|工作总结|总结|安排|目标任务|主要任务|重点任务|任务|重点工作|工作重点|主要工作|总体要求|总体思路|思路|奋斗目标|目标|自身建设|打算|部署|意见|要求|设想|措施)(?!和|及|与|、|的)"
+)
+
+
+@dataclass
+class Heading:
+    """A heading to be: a passage, or the first `end` code points of one."""
+
+    passage: Passage
+    end: int
+    run_in: bool
+    form: str
+    ordinal: int
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[: self.end]
+
+
+def find_headings(passages: Sequence[Passage]) -> list[Heading]:
+    """Headings of the body, in order, with their levels."""
+    found = [heading for n in range(len(passages)) if (heading := _candidate(passages, n))]
+    found = _mend_glued(passages, found)
+    found = _with_series(passages, found)
+    set_levels(found)
+    return found
+
+
+def _candidate(passages: Sequence[Passage], n: int) -> Heading | None:
+    passage = passages[n]
+    number = passage.number
+    if passage.role not in ("text", "heading"):
+        return None
+    if number is None:
+        return _unnumbered(passages, n)
+    if number.form == "ring":
+        return None
+    end, run_in = _extent(passage.text, number.length)
+    if end - number.length < 2 or end > (LEAD if run_in else OWN) or passage.text[:end].rstrip()[-1] in "，,；;：:、":
+        if number.form == "part" and (glued := _glued_end(passage.text, number.length)):
+            return Heading(passage, glued, True, "part", number.ordinal)
+        return None
+    return Heading(passage, end, run_in, number.form, number.ordinal)
+
+
+def _extent(text: str, start: int) -> tuple[int, bool]:
+    """Where the heading at the start of `text` ends, and whether words follow it on the same line."""
+    match = _STOP.search(text, start)
+    if not match:
+        return len(text), False
+    if match[0] in "；;":
+        return len(text), False
+    if match[0] in "：:" and (match.start() - start > 24 or _in_quotes(text, match.start())):
+        later = re.compile("。").search(text, match.end())
+        if later is None:
+            return len(text), False
+        match = later
+    rest = text[match.end() :].strip()
+    if not rest:
+        return len(text), False
+    return match.start(), True
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    return text.count("“", 0, at) > text.count("”", 0, at)
+
+
+def _glued_end(text: str, start: int) -> int | None:
+    """Where a heading ends whose stop is lost: after the last word of topic before the first comma."""
+    comma = re.compile(r"[，。；！：]").search(text, start + 2)
+    until = comma.start() if comma else 0
+    ends = [match.end() for match in _TOPIC.finditer(text, start, until) if match.end() < until]
+    ends = [end for end in ends if not _in_quotes(text, end) and text[end] not in "”》）)"]
+    return ends[-1] if ends and ends[-1] - start <= 36 and len(text) - ends[-1] > 40 else None
+
+
+def _mend_glued(passages: Sequence[Passage], found: list[Heading]) -> list[Heading]:
+    """Where one 一、 has lost its stop, its siblings are looked at for the same."""
+    parts = [heading for heading in found if heading.form == "part"]
+    lost = [heading for heading in parts if heading.run_in and heading.passage.text[heading.end] not in "。：:；！"]
+    if lost:
+        for heading in parts:
+            glued = _glued_end(heading.passage.text, heading.passage.number.length if heading.passage.number else 0)
+            if glued and heading.run_in:
+                heading.end = glued
+    return found
+
+
+def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:
+    """A short line without a stop that names what follows."""
+    passage = passages[n]
+    text, bare = passage.text.strip(), passage.bare
+    if not 3 <= len(bare) <= OWN or signs.SALUTATION.match(bare) or bare[0] in "—-―－·●■◆*①" or n + 1 >= len(passages):
+        return None
+    if not re.search(r"[\u4e00-\u9fff]{3}", bare) or bare.startswith(("各位代表", "同志们", "（", "(")):
+        return None
+    if bare[-1] == "。" and bare.count("。") == 1 and len(bare) <= 40 and "：" not in bare:
+        return Heading(passage, len(passage.text), False, "torn", 0)
+    if re.search(r"[。；;！!？?]", bare) or bare[-1] in "，、：:,…" or len(bare) > 30 and "，" not in bare:
+        return None
+    return Heading(passage, len(text), False, "plain", 0)
+
+
+def _with_series(passages: Sequence[Passage], found: list[Heading]) -> list[Heading]:
+    """Without the numbers of lists, the stray lines, and what stands alone where headings come in series."""
+    order = {id(passage): n for n, passage in enumerate(passages)}
+    keep = [heading for heading in found if heading.form in STRONG or heading.form == "plain"]
+    torn = [heading for heading in found if heading.form == "torn" and _names_what_follows(passages, order[id(heading.passage)])]
+    keep += torn if len(torn) >= 3 else []
+    for form in WEAK:
+        for run in _runs(found, form):
+            keep += _heads_of(passages, order, run)
+    keep.sort(key=lambda heading: order[id(heading.passage)])
+    return _without_tables(passages, order, keep)
+
+
+def _names_what_follows(passages: Sequence[Passage], n: int) -> bool:
+    after = passages[n + 1]
+    return len(after.bare) >= 50 and (after.number is None or after.number.form == "ring") and len(passages[n].bare) <= 30
+
+
+def _runs(found: Sequence[Heading], form: str) -> list[list[Heading]]:
+    """Headings of one form in series: numbers count up, and no stronger heading stands between."""
+    runs: list[list[Heading]] = []
+    open = False
+    for heading in found:
+        if heading.form == form:
+            if open and heading.ordinal == runs[-1][-1].ordinal + 1:
+                runs[-1].append(heading)
+            else:
+                runs.append([heading])
+            open = True
+        elif (heading.form in STRONG or heading.form == "plain") and form in ("item", "order", "figure"):
+            open = False
+    return runs
+
+
+def _heads_of(passages: Sequence[Passage], order: dict[int, int], run: list[Heading]) -> list[Heading]:
+    """The run, if its members head text; nothing, if they are the items of a list."""
+    if len(run) < 2:
+        return []
+    heading = 0
+    for member in run:
+        n = order[id(member.passage)]
+        rest = len(member.passage.bare) - member.end
+        after = passages[n + 1] if n + 1 < len(passages) else None
+        own = not member.run_in and after is not None and len(after.bare) >= TEXT and (after.number is None or after.number.form != member.form)
+        heading += own if not member.run_in else rest >= TEXT and member.end <= 60
+    return run if heading * 4 >= len(run) * 3 else []
+
+
+def _without_tables(passages: Sequence[Passage], order: dict[int, int], found: list[Heading]) -> list[Heading]:
+    """Without unnumbered lines that stand among other short lines: cells of a table, verses, signatures."""
+    plain = {order[id(heading.passage)] for heading in found if heading.form == "plain"}
+    crowded = {n for n in plain if n + 1 in plain and n + 2 in plain or n - 1 in plain and n - 2 in plain or n - 1 in plain and n + 1 in plain}
+    return [heading for heading in found if order[id(heading.passage)] not in crowded]
+
+
+def set_levels(found: Sequence[Heading], fixed: dict[int, int] | None = None) -> None:
+    """Nest the headings: a form seen before closes what was opened under it, a new one goes one deeper."""
+    classes = _classes(found)
+    stack: list[tuple[str, int]] = []
+    for n, (heading, kind) in enumerate(zip(found, classes, strict=True)):
+        depth = _depth(stack, kind, heading.ordinal, found[n + 1 :], classes[n + 1 :])
+        if fixed and n in fixed:
+            depth = min(fixed[n] - 1, len(stack))
+        del stack[depth:]
+        stack.append((kind, heading.ordinal))
+        heading.level = len(stack)
+
+
+def _depth(stack: list[tuple[str, int]], kind: str, ordinal: int, after: Sequence[Heading], kinds: Sequence[str]) -> int:
+    """How many of the open headings stay open over one of this kind."""
+    same = [depth for depth, (other, _) in enumerate(stack) if other == kind]
+    if not same:
+        return len(stack)
+    if ordinal:
+        for depth in reversed(same):
+            if stack[depth][1] == ordinal - 1:
+                return depth
+        if ordinal == 1 and kind in ("part", "digit") and _resumes(stack[same[-1]][1] + 1, kind, after, kinds):
+            return len(stack)
+    return same[-1]
+
+
+def _resumes(ordinal: int, kind: str, after: Sequence[Heading], kinds: Sequence[str]) -> bool:
+    """Whether a series goes on with `ordinal` after one nested in it, which ends lower."""
+    last = 1
+    for heading, other in zip(after, kinds, strict=True):
+        if other == "plain":
+            return False
+        if other == kind:
+            if heading.ordinal == last + 1 and heading.ordinal != ordinal:
+                last += 1
+            elif heading.ordinal == ordinal:
+                return last > 1 and heading.ordinal != last + 1
+            else:
+                return False
+    return False
+
+
+def _classes(found: Sequence[Heading]) -> list[str]:
+    """The kind of each heading: its form; for unnumbered ones, the opening words that several share."""
+    openings = Counter(heading.text[:4] for heading in found if heading.form == "plain")
+    shared = {opening for opening, count in openings.items() if count >= 2 and not re.match(r"[0-9二“]", opening)}
+    out = []
+    for heading in found:
+        if heading.form == "plain" and heading.text[:4] in shared:
+            out.append("plain:" + heading.text[:4])
+        else:
+            out.append(heading.form)
+    return out

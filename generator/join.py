@@ -1,0 +1,183 @@
+"""Lines → passages: what a line end has torn apart is joined again.
+
+Guarantee to the next step: passages keep the lines' order; a passage's pieces are in order and what lies between them
+is blank or set aside.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator import signs
+from generator.lines import Line
+from generator.model import Role, Source, Span
+from generator.numbering import Numbered, number_of
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
+_CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"
+_CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话])")
+_OPENERS = "“‘（(《【〔［「『、，,—"
+WIDE_LINE = 60
+"""Hard wraps are narrower than this many characters."""
+
+
+@dataclass
+class Passage:
+    """One block to be."""
+
+    source: Source
+    pieces: list[Span]
+    role: Role = "text"
+    first: Line | None = None
+    region: str = "body"
+    text: str = field(init=False)
+    number: Numbered | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        self.text = "".join(self.source.text[piece.start : piece.end] for piece in self.pieces)
+        self.number = number_of(self.text)
+
+    def append(self, pieces: Sequence[Span]) -> None:
+        self.pieces = _merged([*self.pieces, *pieces])
+        self.refresh()
+
+    @property
+    def bare(self) -> str:
+        return re.sub(r"\s", "", self.text)
+
+    def is_bold(self, length: int | None = None) -> bool:
+        """Whether markup sets the first `length` code points (or all) in bold."""
+        start = self.pieces[0].start
+        end = self.pieces[-1].end if length is None else start + max(1, length - 1)
+        return any(bold.start <= start + 1 and bold.end >= end - 1 for bold in self.source.bold)
+
+
+def pieces_of(line: Line) -> list[Span]:
+    """The line's words without control characters."""
+    out, at = [], line.words.start
+    for match in _CONTROL.finditer(line.source.text, line.words.start, line.words.end):
+        if match.start() > at:
+            out.append(Span(at, match.start()))
+        at = match.end()
+    if at < line.words.end:
+        out.append(Span(at, line.words.end))
+    return out
+
+
+def controls(line: Line) -> list[Span]:
+    """The control characters that `pieces_of` leaves out."""
+    return [Span(*match.span()) for match in _CONTROL.finditer(line.source.text, line.words.start, line.words.end)]
+
+
+def _merged(pieces: Sequence[Span]) -> list[Span]:
+    out: list[Span] = []
+    for piece in pieces:
+        if out and out[-1].end == piece.start:
+            out[-1] = Span(out[-1].start, piece.end)
+        else:
+            out.append(piece)
+    return out
+
+
+def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
+    """Join lines into passages."""
+    wrap = wrap_width(kept)
+    links = torn_links(kept)
+    out: list[Passage] = []
+    last: Line | None = None
+    for line in kept:
+        pieces = pieces_of(line)
+        if not pieces:
+            continue
+        if out and last is not None and _joins(out[-1], last, line, wrap, links):
+            out[-1].append(pieces)
+        else:
+            out.append(Passage(source, pieces, first=line))
+        last = line
+    return out
+
+
+def wrap_width(kept: Sequence[Line]) -> int | None:
+    """The width at which lines were broken by hand, or `None` where they were not."""
+    widths = Counter(_width(line.text) for line in kept if len(line.text) > 8)
+    total = sum(widths.values())
+    if total < 12:
+        return None
+    width = max(widths, key=lambda w: (sum(widths[w + d] for d in (-1, 0)), w))
+    near = [line for line in kept if width - 2 <= _width(line.text) <= width + 2]
+    torn = sum(line.text[-1] not in signs.STOPS for line in near)
+    if width > WIDE_LINE or len(near) * 2 < total or torn * 10 < len(near) * 6:
+        return None
+    return width
+
+
+def _width(text: str) -> int:
+    """In full-width characters."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text[:200]) // 2
+
+
+def torn_links(kept: Sequence[Line]) -> frozenset[str]:
+    """Short words that stand alone on line after line: links that were torn out of their sentences."""
+    short = Counter(line.bare for line in kept if len(line.bare) <= 10 and not number_of(line.bare))
+    return frozenset(
+        word for word, count in short.items() if count >= 3 and not signs.SALUTATION.match(word) and word[-1] not in signs.TERMINAL
+    )
+
+
+def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: frozenset[str]) -> bool:
+    """Whether `line` goes on with the passage that ends with `last`."""
+    text, end = line.text, before.text[-1]
+    if _stands_alone(line) or signs.SALUTATION.match(before.bare):
+        return False
+    if text[0] in _CLOSERS or _CONTINUES.match(text):
+        return end not in signs.STOPS or text[0] in "。，、；”’）)"
+    if wrap is not None:
+        return _width(last.text) >= wrap - 2 and not (line.indent and last.indent != line.indent)
+    if _is_open(before.text) or end in "，、,":
+        return True
+    if _is_sentence(before.text) and end not in signs.TERMINAL and not (number_of(text) and end in "0123456789"):
+        return not _heads(line)
+    if line.bare in links or last.bare in links:
+        return end not in signs.STOPS
+    return _is_half_meeting(before.bare) and "会" in line.bare and len(line.bare) < 30
+
+
+def _stands_alone(line: Line) -> bool:
+    found = number_of(line.text)
+    strong = found is not None and found.form in ("chapter", "part", "paren")
+    bare = line.bare
+    return (
+        strong
+        or len(bare) < SHORT_SIGN
+        and bool(signs.SALUTATION.match(bare) or signs.NOTES.match(bare) or re.match(r"附(?:件|表)[0-9一二三四五六七八九十：:]", bare))
+    )
+
+
+SHORT_SIGN = 40
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation mark or bracket of the passage's end is still open."""
+    tail = text[-60:]
+    return any(tail.rfind(a) > tail.rfind(b) and len(tail) - tail.rfind(a) < 24 for a, b in ("“”", "《》")) and text[-1] not in "。！；"
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether the text is running prose rather than a heading or a cell of a table."""
+    return len(text) >= 20 and bool(re.search(r"[。；]|，.*，", text[:400])) and not (number_of(text) and len(text) < 60)
+
+
+def _heads(line: Line) -> bool:
+    found = number_of(line.text)
+    return found is not None and len(line.text) < 60 or signs.FURNITURE.match(line.bare) is not None
+
+
+def _is_half_meeting(bare: str) -> bool:
+    return len(bare) < 36 and bool(re.match(r"^[—–―－\-]*(?:\(|（)?[12][0-9]{3}年|^[—–―－\-]+", bare)) and bool(re.search(r"在\S+(?:届|大会|人民|区|市|县|省)$", bare))

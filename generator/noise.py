@@ -1,0 +1,164 @@
+"""Lines → the lines of the report, and what is set aside.
+
+Guarantee to the next step: every line comes out once, kept in order or as a `Removal` with its reason; a sentence of
+the report is set aside only where the same sentence is kept elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator import signs
+from generator.lines import Line
+from generator.model import Removal, Source, Span
+from generator.numbering import number_of
+
+WATERMARK = "转载者的广告，不属于报告原文"
+PAGE_NUMBER = "页码"
+HEADER = "采集者加的文件头"
+SUMMARY = "网页的内容摘要，与正文开头重复"
+REPEATED = "重复粘贴的文字，正文已有"
+FURNITURE = "网页上的导航、按钮或链接"
+HEADLINE = "网页标题，报告另有标题"
+CAPTION = "图片说明或编者按"
+SOURCE_LINE = "网页的来源、时间或编辑信息"
+MARKUP = "网页代码标为导航或页脚"
+
+SHORT = 40
+"""Furniture has no longer lines, but for addresses and licences."""
+
+WATERMARK_CHARACTERS = 80
+REPEAT_CHARACTERS = 300
+"""What is repeated line for line beyond this was pasted twice; a report may well repeat a sentence."""
+
+_CONTENT = re.compile(r"[。；]|[^，]{4,}，[^，]{4,}")
+
+
+@dataclass
+class Sorted:
+    """Lines kept and set aside, and what the collector's header says of the report."""
+
+    kept: list[Line] = field(default_factory=list)
+    removals: list[Removal] = field(default_factory=list)
+    header: dict[str, str] = field(default_factory=dict)
+
+    def set_aside(self, line: Line, reason: str) -> None:
+        self.removals.append(Removal(line.words, reason))
+
+
+def sort_lines(source: Source, found: Sequence[Line], undone: frozenset[int] = frozenset()) -> Sorted:
+    """Set aside what is known for itself: markup's furniture, advertising, page numbers, the collector's header,
+    summaries and what is pasted twice. Lines of the source in `undone` are kept whatever they look like."""
+    out = Sorted()
+    rest = [line for line in found if not _alone(source, line, out, undone)]
+    rest = _without_header(rest, out)
+    rest = _without_summary(rest, out, undone)
+    out.kept = _without_repeats(rest, out, undone)
+    return out
+
+
+def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int]) -> bool:
+    reason = None
+    if len(line.text) <= WATERMARK_CHARACTERS and signs.WATERMARK.search(line.text):
+        reason = WATERMARK
+    elif len(line.text) <= 14 and signs.PAGE_NUMBER.match(line.text):
+        reason = PAGE_NUMBER
+    elif source.furniture and _covered(line.words, source.furniture) and not _CONTENT.search(line.text):
+        reason = MARKUP
+    if reason is None or (undone and line.number in undone):
+        return False
+    out.set_aside(line, reason)
+    return True
+
+
+def _covered(span: Span, spans: Sequence[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in spans)
+
+
+def _without_header(rest: list[Line], out: Sorted) -> list[Line]:
+    """Take off `标题：…`, `年份：…` and front matter at the head of the file."""
+    if not rest or not (signs.HEADER_KEY.match(rest[0].text) or rest[0].text == "---"):
+        return rest
+    fenced = rest[0].text == "---"
+    for n, line in enumerate(rest[:24]):
+        match = signs.HEADER_KEY.match(line.text)
+        if match:
+            out.header.setdefault(match[1].lower(), line.text[match.end() :].strip())
+        elif not (re.match(r"[=\-_*]{3,}$", line.text) or re.match(r"(?:\S{1,10}[：:]|正文[：:]?$)", line.text) and (fenced or len(line.text) < 90)):
+            return rest[n:]
+        out.set_aside(line, HEADER)
+        if n and (re.match(r"正文[：:]?$", line.text) or re.match(r"[=\-]{3,}$", line.text)):
+            return rest[n + 1 :]
+    return rest
+
+
+def _without_summary(rest: list[Line], out: Sorted, undone: frozenset[int]) -> list[Line]:
+    """Take off the line after 内容摘要, and any other that is cut with dots and whose beginning comes again."""
+    kept: list[Line] = []
+    for n, line in enumerate(rest):
+        labelled = n > 0 and re.match(r"内容(?:摘要|概述|提要)[：:]?$", rest[n - 1].bare) and len(line.text) > 20
+        cut = n < 30 and len(line.text) > 60 and re.search(r"(?:\.{3,}|…+)$", line.text) and "代表" in line.text
+        if (labelled or cut) and _comes_again(line, rest[n + 1 : n + 12]) and not (undone and line.number in undone):
+            out.set_aside(line, SUMMARY)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _comes_again(line: Line, following: Sequence[Line]) -> bool:
+    joined = re.sub(r"[?？\s—－―-]", "", "".join(other.bare for other in following))
+    head = re.sub(r"[?？\s—－―-]", "", line.bare)[:20]
+    return head[:8] in joined
+
+
+def _without_repeats(rest: list[Line], out: Sorted, undone: frozenset[int]) -> list[Line]:
+    """Take off the worse of two copies of the same run of lines: the second, unless it alone has the report's head."""
+    drop: set[int] = set()
+    seen: dict[str, int] = {}
+    n = 0
+    while n < len(rest):
+        first = seen.get(rest[n].bare) if len(rest[n].bare) >= 12 else None
+        length = _run(rest, first, n) if first is not None else 0
+        size = sum(len(rest[n + k].bare) for k in range(length))
+        if first is not None and size >= REPEAT_CHARACTERS and (length > 1 or size > 2 * REPEAT_CHARACTERS):
+            first, start, length = _widened(rest, first, n, length)
+            headed = any(signs.TITLE.match(line.bare) for line in rest[max(0, start - 6) : start])
+            before = any(signs.TITLE.match(line.bare) for line in rest[max(0, first - 6) : first + 2])
+            if headed and not before and not any(k in drop for k in range(first, first + length)):
+                drop.update(range(0, first + length))
+                drop.update(k for k in range(first + length, start) if rest[k].bare.startswith(("（新华社", "(新华社")))
+            else:
+                drop.update(range(start, start + length))
+            n = start + length
+            continue
+        if len(rest[n].bare) >= 12:
+            seen.setdefault(rest[n].bare, n)
+        n += 1
+    drop = {k for k in drop if not (undone and rest[k].number in undone)}
+    for k in sorted(drop):
+        out.set_aside(rest[k], REPEATED)
+    return [line for k, line in enumerate(rest) if k not in drop]
+
+
+def _run(rest: Sequence[Line], first: int, second: int) -> int:
+    """How many lines from `first` on come again from `second` on."""
+    length = 0
+    while first + length < second and second + length < len(rest) and rest[first + length].bare == rest[second + length].bare:
+        length += 1
+    return length
+
+
+def _widened(rest: Sequence[Line], first: int, second: int, length: int) -> tuple[int, int, int]:
+    """The same two runs with the short lines before them."""
+    while first > 0 and second - 1 > first + length - 1 and rest[first - 1].bare == rest[second - 1].bare:
+        first, second, length = first - 1, second - 1, length + 1
+    return first, second, length
+
+
+def is_furniture(bare: str) -> bool:
+    """Whether a line, without its white space, is a button, link or colophon of a web page."""
+    if len(bare) > 160 or number_of(bare) and number_of(bare).form not in ("ring",):
+        return False
+    return bool(signs.FURNITURE.match(bare)) and (len(bare) <= SHORT or not bare.endswith("。") or bare.startswith(("免责", "声明", "本作品", "本文")))

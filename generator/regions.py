@@ -1,0 +1,144 @@
+"""Passages after the head → body, notes, attachments, and what a web page prints after them.
+
+Guarantee to the next step: `region` is `body`, `notes`, `attachment` or `removed:…`; the headings of notes and
+attachments have the role `heading`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator import noise, signs
+from generator.front import is_salutation, set_aside
+from generator.join import Passage
+from generator.model import Span
+
+HEADING = 60
+"""Characters that a heading of an attachment has at most."""
+
+_CLOSING = re.compile(r"让我们|而?(?:努力|不懈|团结|接续|继续)?奋(?:斗|进)|篇章|贡献|胜利|献礼|新局面|喜迎|前进")
+_ENTRY = re.compile(r"^(?:[\[［〔【（(]\s*[0-9０-９]{1,3}\s*[\]］〕】）)]|[0-9０-９]{1,3}\s*[.．、]|[①-⑳㉑-㉟㊱-㊿])")
+_LABEL = re.compile(r"^[【\[（(]?附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[】\]）)]?[：:]?$")
+_NUMBERED_LABEL = re.compile(r"^[【\[（(]?附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]{1,3}")
+
+
+def mark_regions(passages: list[Passage], start: int) -> None:
+    """Say of every passage from `start` on where it belongs."""
+    join_labels(passages, start)
+    headings = _notes_headings(passages, start)
+    region, tail = "body", False
+    prose = _last_prose(passages)
+    for n in range(start, len(passages)):
+        passage = passages[n]
+        bare = passage.bare
+        if n in headings:
+            region, tail, passage.role = "notes", False, "heading"
+        elif _heads_attachment(passages, n, region):
+            region, tail, passage.role = "attachment", False, "heading"
+            if re.search(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar)$", bare, re.I):
+                set_aside(passage, "附件的文件名，附件本身不在此处")
+                continue
+        elif noise.is_furniture(bare) and not (region == "attachment" and n < prose):
+            set_aside(passage, noise.SOURCE_LINE if re.match(r"[（(]?(?:来源|责任|编辑|责编|编审|审核|作者)", bare) else noise.FURNITURE)
+            tail = tail or n > prose or region == "notes"
+            continue
+        elif tail and not _goes_on(passage, region):
+            set_aside(passage, noise.FURNITURE)
+            continue
+        passage.region = region
+    _trim_body(passages, start)
+    _trim_notes(passages)
+
+
+def join_labels(passages: list[Passage], start: int) -> None:
+    """`附件1` and the title on the next line are one passage, its break kept."""
+    n = start
+    while n + 1 < len(passages):
+        after = passages[n + 1]
+        title = len(after.bare) <= HEADING and not _LABEL.match(after.bare) and not re.search(r"[。；]", after.bare)
+        if _LABEL.match(passages[n].bare) and title and not after.number and not noise.is_furniture(after.bare):
+            join_lines(passages[n], after)
+            del passages[n + 1]
+        n += 1
+
+
+def join_lines(passage: Passage, after: Passage) -> None:
+    """Append `after` on a line of its own."""
+    end, text = passage.pieces[-1].end, passage.source.text
+    at = text.find("\n", end, after.pieces[0].start)
+    middle = [Span(at, at + 1)] if at >= 0 else []
+    passage.append([*middle, *after.pieces])
+
+
+def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
+    """Where note sections begin: a heading of notes with at least one line that may be a note before the next one."""
+    found = [n for n in range(start, len(passages)) if len(passages[n].bare) <= 40 and signs.NOTES.match(passages[n].bare)]
+    out = set()
+    for n, after in zip(found, [*found[1:], len(passages)], strict=False):
+        between = passages[n + 1 : after]
+        if any(_ENTRY.match(p.bare) or re.match(r"^[^。；，]{1,40}[：:]", p.bare) for p in between[:4]):
+            out.add(n)
+    return out
+
+
+def _last_prose(passages: Sequence[Passage]) -> int:
+    return max((n for n, p in enumerate(passages) if len(p.bare) >= 60 and not noise.is_furniture(p.bare)), default=len(passages))
+
+
+def _heads_attachment(passages: Sequence[Passage], n: int, region: str) -> bool:
+    """Whether the passage names an attachment: `附件…`, or a short line after the closing words of the report."""
+    bare = passages[n].bare
+    if len(bare) > HEADING or bare[-1] in "。；，、":
+        return False
+    match = signs.ATTACHMENT.match(passages[n].text)
+    if match:
+        return True
+    if region != "body" or n == 0 or passages[n].number or is_salutation(passages[n]) or noise.is_furniture(bare):
+        return False
+    return bare[-1] not in signs.TERMINAL and _closes(passages, n - 1) and n + 2 < len(passages) and _lists(passages[n + 1 : n + 6])
+
+
+def _closes(passages: Sequence[Passage], n: int) -> bool:
+    text = passages[n].bare
+    return bool(text.endswith(("！", "!", "。")) and "各位代表" in text[:6] + passages[n - 1].bare[:6] and _CLOSING.search(text[-40:]))
+
+
+def _lists(following: Sequence[Passage]) -> bool:
+    return any(p.number is not None and p.number.ordinal == 1 for p in following) or all(len(p.bare) < 30 for p in following)
+
+
+def _goes_on(passage: Passage, region: str) -> bool:
+    """Whether the passage, after page furniture, still belongs to the report."""
+    if region == "notes" and _ENTRY.match(passage.bare):
+        return True
+    return len(passage.bare) >= 60 and "。" in passage.text and not re.match(r"[各\S]{0,4}代表：现在，我(?:谨)?代表", passage.bare)
+
+
+def _trim_body(passages: Sequence[Passage], start: int) -> None:
+    """Short lines after the body's last sentence are no part of it."""
+    body = [n for n in range(start, len(passages)) if passages[n].region == "body"]
+    while len(body) > 1:
+        passage = passages[body[-1]]
+        bare = passage.bare
+        numbered = passage.number and passage.number.form in ("chapter", "part", "paren", "item", "order")
+        if len(bare) > noise.SHORT or numbered or bare[-1] in "。！!？?；;" and len(bare) >= 6 or is_salutation(passage):
+            return
+        if not any(len(passages[n].bare) >= 40 for n in body):
+            return
+        set_aside(passage, noise.FURNITURE)
+        body.pop()
+
+
+def _trim_notes(passages: Sequence[Passage]) -> None:
+    """Short lines after the last note are no part of it."""
+    region = [passage for passage in passages if passage.region == "notes"]
+    while len(region) > 2:
+        passage = region[-1]
+        bare = passage.bare
+        if _ENTRY.match(bare) or len(bare) > noise.SHORT or bare[-1] in "。；”）)" or re.search(r"[：:]", bare):
+            return
+        if region[-2].bare[-1] in "：:":
+            return
+        set_aside(passage, noise.FURNITURE)
+        region.pop()
