@@ -76,7 +76,7 @@ def test_figures_and_latin_words_end_where_they_end(body, found):
 
 def test_none_is_bound_in_headings_or_notes():
     notes = "1.三清：指甲。\n2.四建：指三清之后的四建。"
-    text = "一是推进三清工作。坚持三清。\n二是推进四建工作。坚持四建。"
+    text = "（一）推进三清工作。坚持三清。\n（二）推进四建工作。坚持四建。"
     assert words(text, notes) == [("o1-1", "三清"), ("o2-1", "四建")]
 
 
