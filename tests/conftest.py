@@ -65,12 +65,12 @@ def run(*args: str, cwd: Path, **environment: str) -> subprocess.CompletedProces
     return subprocess.run([sys.executable, "-m", *args], cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8")
 
 
-def build_site(project: Project, engine: str = "mkdocs", site: Path | None = None) -> None:
+def build_site(project: Project, engine: str = "mkdocs") -> None:
     """Generate the pages and build them strictly; the test fails with what the programs printed."""
     generated = run("generator", "build", cwd=project.root)
     assert generated.returncode in (0, 1), generated.stderr
     url = f"http://localhost{SUB_PATH}/"
-    built = run(engine, "build", "--strict", "-f", "mkdocs.yml", "-d", str(site or project.site), cwd=project.root, SITE_URL=url)
+    built = run(engine, "build", "--strict", "-f", "mkdocs.yml", cwd=project.root, SITE_URL=url)
     assert built.returncode == 0, built.stdout + built.stderr
 
 
