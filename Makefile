@@ -48,7 +48,7 @@ $(VENV)/bin/python:
 
 $(VENV)/runtime: .ci/requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements.txt
-	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
 	@touch $@
 
 $(VENV)/test: .ci/requirements-test.txt $(VENV)/runtime

@@ -7,7 +7,6 @@ is blank or set aside.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -120,7 +119,8 @@ def wrap_width(kept: Sequence[Line]) -> int | None:
 
 def _width(text: str) -> int:
     """In full-width characters."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text[:200]) // 2
+    head = text[:200]
+    return len(head) - (len(head.encode("ascii", "ignore")) + 1) // 2
 
 
 def torn_links(kept: Sequence[Line]) -> frozenset[str]:

@@ -39,7 +39,7 @@ class Links:
 def link(report: Report, decisions: Decisions) -> Links:
     """Bind every call to its note, then every further occurrence of a term, longest first."""
     known, problems = forms(report, decisions)
-    known = tuple(sorted(known, key=lambda form: (-len(bare(form.text)[0]), form.note, form.text)))
+    known = tuple(sorted(known, key=lambda form: (-len(form.word), form.note, form.text)))
     called, call_problems = _bound_calls(report, known)
     taken: dict[int, list[tuple[int, int]]] = {}
     for place, *_ in called:
@@ -122,10 +122,10 @@ def _called_place(report: Report, call: Call, spelt: Sequence[Form], floor: int)
     while start > floor:
         plain, offsets = bare(text[floor:start])
         joined = plain.rstrip("、和与及")
-        ends = [f for f in spelt if joined.endswith(bare(f.text)[0])]
+        ends = [f for f in spelt if joined.endswith(f.word)]
         if not ends or (len(plain) > len(joined) and start == call.marker.start):
             break
-        longest = max(len(bare(f.text)[0]) for f in ends)
+        longest = max(len(f.word) for f in ends)
         start = floor + offsets[len(joined) - longest]
         while start > floor and text[start - 1] in _OPEN:
             start -= 1
@@ -149,7 +149,7 @@ def _term_places(block: Block, known: Sequence[Form], taken: list[tuple[int, int
     plain, offsets = bare(block.text)
     taken = list(taken)
     for form in known:
-        word = bare(form.text)[0]
+        word = form.word
         at = plain.find(word)
         while at >= 0:
             start, end = offsets[at], offsets[at + len(word) - 1] + 1

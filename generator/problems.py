@@ -5,7 +5,6 @@ Whatever is wrong with the input is said in one line: `file:line:column: code: m
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 
 from generator.model import Problem, Report, Source, Span
@@ -50,6 +49,8 @@ class UsageError(InputError):
 
 def meant(word: str, known: Sequence[str]) -> str:
     """What a word that is not known may have been meant for."""
+    import difflib  # wanted only where something is wrong
+
     near = difflib.get_close_matches(word, known, 1)
     return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
 

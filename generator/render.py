@@ -7,6 +7,7 @@ in `markup`. Same editions, same bytes.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,16 @@ def render(editions: Sequence[Edition], only: Set[str], templates: Path = TEMPLA
     """Every page and data file of the reports in `only`, and the home page of them all, by path under `docs/`."""
     environment = _environment(templates)
     files: dict[str, str] = {}
+    contents: dict[tuple[str, str], str] = {}
     for edition in (e for e in editions if e.id in only):
         for page in edition.pages:
             markup = PageMarkup(edition, page)
-            files[page.path] = _page(environment, page.template, view(edition, page, markup))
+            context = view(edition, page, markup)
+            # Most pages are notes, and all notes of a report have the same contents.
+            key = (edition.id, page.template if page.template == "note" else page.path)
+            if key not in contents:
+                contents[key] = _page(environment, "_contents", context)
+            files[page.path] = _page(environment, page.template, context | {"contents_markdown": contents[key]})
         files[f"{edition.id}/report.json"] = report_json(edition)
     files["index.md"] = _page(environment, "home", home_view(editions))
     return files
@@ -41,10 +48,17 @@ def _environment(templates: Path):
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_compiled(jinja2),
     )
     environment.filters["md"] = escape
     environment.filters["yaml"] = _yaml
     return environment
+
+
+def _compiled(jinja2):
+    """Compiled templates, kept beside compiled modules; where they cannot be kept they are compiled each time."""
+    cache = Path(__file__).parent / "__pycache__"
+    return jinja2.FileSystemBytecodeCache(str(cache)) if os.access(cache, os.W_OK) else None
 
 
 def _yaml(text: str) -> str:

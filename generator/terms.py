@@ -30,6 +30,8 @@ class Form:
     origin: Literal["decision", "headword", "derived"]
     quoted: bool
     """Bound only where it stands in quotation marks."""
+    word: str
+    """What is sought: the text, bare."""
 
 
 def bare(text: str) -> tuple[str, list[int]]:
@@ -51,12 +53,12 @@ def forms(report: Report, decisions: Decisions) -> tuple[tuple[Form, ...], tuple
     problems = []
     for alias in decisions.aliases:
         if alias.note in spoken:
-            found.setdefault(bare(alias.text)[0], []).append(Form(alias.note, alias.text, "decision", alias.quoted))
+            _add(found, Form(alias.note, alias.text, "decision", alias.quoted, bare(alias.text)[0]))
         else:
             problems.append(_unknown(report, alias.note, decisions.file))
     for note in report.notes:
         for form in _printed(report, note):
-            found.setdefault(bare(form.text)[0], []).append(form)
+            _add(found, form)
     out = []
     for key, rivals in found.items():
         chosen = _chosen(rivals)
@@ -65,6 +67,10 @@ def forms(report: Report, decisions: Decisions) -> tuple[tuple[Form, ...], tuple
         elif key:
             problems.append(_ambiguous(report, rivals))
     return tuple(out), tuple(problems)
+
+
+def _add(found: dict[str, list[Form]], form: Form) -> None:
+    found.setdefault(form.word, []).append(form)
 
 
 def _chosen(rivals: Sequence[Form]) -> Form | None:
@@ -78,11 +84,16 @@ def _chosen(rivals: Sequence[Form]) -> Form | None:
 
 def _printed(report: Report, note: Note) -> Iterator[Form]:
     for term in note.terms:
-        yield Form(note.id, term, "headword", False)
+        yield Form(note.id, term, "headword", False, bare(term)[0])
         for derived in _derived(term):
-            yield Form(note.id, derived, "derived", len(bare(derived)[0]) < CORE_CHARACTERS)
+            yield _core(note, derived)
     for part in _called_parts(report, note):
-        yield Form(note.id, part, "derived", len(part) < CORE_CHARACTERS)
+        yield _core(note, part)
+
+
+def _core(note: Note, text: str) -> Form:
+    word = bare(text)[0]
+    return Form(note.id, text, "derived", len(word) < CORE_CHARACTERS, word)
 
 
 def _derived(term: str) -> Iterator[str]:

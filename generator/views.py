@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from pathlib import PurePath
 from typing import Any
@@ -34,7 +35,7 @@ def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "notes_path": f"{edition.id}/notes/index.md" if edition.report.notes else None,
         **_VIEWS[page.template](edition, page, markup),
     }
-    context["contents"] = _contents(edition, page, markup)
+    context["contents"] = partial(_contents, edition, page, markup)
     context["previous"], context["next"] = _neighbours(edition, page, markup)
     context["popups"] = [_popup(edition, markup, id) for id in markup.popups()]
     return context
@@ -105,11 +106,7 @@ def _entry(edition: Edition, page: Page, markup: PageMarkup, section: Section) -
     own = section.level == 1 or has_page(section)
     anchor = None if own and page.template != "full" else f"s{section.id}"
     current = own and home.path == page.path
-    leads = [
-        {"href": markup.to(page.path, f"p{edition.report.block(n).paragraph}"), "words": edition.report.words(lead)}
-        for n, lead in edition.lead_of.items()
-        if current and n in page.blocks and edition.section_of.get(n) == section
-    ]
+    leads = _own_leads(edition, page, markup, section) if current else []
     inner = [s for s in section.sections if has_page(s) or page.template == "full" or current]
     target = page.path if page.template == "full" else home.path
     return {
@@ -119,6 +116,15 @@ def _entry(edition: Edition, page: Page, markup: PageMarkup, section: Section) -
         "leads": leads,
         "sections": [_entry(edition, page, markup, s) for s in inner],
     }
+
+
+def _own_leads(edition: Edition, page: Page, markup: PageMarkup, section: Section) -> list[dict[str, str]]:
+    """The leads of the section itself, on the page that is being read."""
+    return [
+        {"href": markup.to(page.path, f"p{edition.report.block(n).paragraph}"), "words": edition.report.words(lead)}
+        for n, lead in edition.lead_of.items()
+        if n in page.blocks and edition.section_of.get(n) == section
+    ]
 
 
 def _neighbours(edition: Edition, page: Page, markup: PageMarkup) -> tuple[Any, Any]:

@@ -44,8 +44,9 @@ def write(docs: Path, files: Mapping[str, str], keep: Iterable[str] = ()) -> tup
     try:
         _stage(state, changed)
         _save(state / "pending.json", ours | listing)
+        for folder in {(docs / path).parent for path in changed}:
+            folder.mkdir(parents=True, exist_ok=True)
         for path in changed:
-            (docs / path).parent.mkdir(parents=True, exist_ok=True)
             os.replace(state / "new" / path, docs / path)
         removed = sum(_remove(docs, path, ours[path]) for path in sorted(stale))
         _save(state / "files.json", listing)
@@ -85,10 +86,10 @@ def _holds(path: Path, content: bytes) -> bool:
 def _stage(state: Path, changed: Mapping[str, bytes]) -> None:
     shutil.rmtree(state / "new", ignore_errors=True)
     state.mkdir(parents=True, exist_ok=True)
+    for folder in {(state / "new" / path).parent for path in changed}:
+        folder.mkdir(parents=True, exist_ok=True)
     for path, content in changed.items():
-        staged = state / "new" / path
-        staged.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_bytes(content)
+        (state / "new" / path).write_bytes(content)
 
 
 def _save(path: Path, listing: Mapping[str, str]) -> None:
