@@ -132,7 +132,7 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
 def _settle(passage: Passage, n: int, titles: Sequence[int], web: bool) -> None:
     """Say what an unknown line of the head is: the page's, or the report's after all."""
     bare = passage.bare
-    passage.region = "body"
+    passage.region = "front"
     if noise.is_furniture(bare) or re.match(r"^[0-9/:：.\-— \t]+$", bare) or re.match(r"^[【】\[\]（）()|>»]+$", bare):
         label = re.match(r"(?:来源|时间|作者|发布|发表|日期|编辑|稿源|信息来源)|[12][0-9]{3}-", bare)
         set_aside(passage, noise.SOURCE_LINE if label else noise.FURNITURE)
@@ -140,6 +140,7 @@ def _settle(passage: Passage, n: int, titles: Sequence[int], web: bool) -> None:
         set_aside(passage, noise.CAPTION)
     elif web and not bare.startswith(("（", "(")) or (titles and n < titles[0]):
         set_aside(passage, noise.FURNITURE)
+    # what is left stays in the report as text: a note under the title, a list of contents
 
 
 def set_aside(passage: Passage, reason: str) -> None:
@@ -156,7 +157,10 @@ def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
     spoken = next((match for p in passages if p.role == "speaker" if (match := SPEAKER.match(plain(p.text)))), None)
     name = next((plain(p.text) for p in passages if p.role == "speaker"), None)
     if met and not spoken and not name:
-        spoken = re.match(rf"[，,]?(?P<office>[^，。]{{0,20}}?代?(?:{_OFFICES}))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=作|所?作|向|$)", met["rest"])
+        spoken = re.search(rf"日(?P<office>[^，。在]{{0,16}}?(?:{_OFFICES}))(?P<name>[\u4e00-\u9fff·]{{2,4}})在|日(?P<n>[\u4e00-\u9fff]{{2,3}}?)(?P<o>代?(?:{_OFFICES}))在", met["words"])
+        if spoken and spoken["n"]:
+            return Facts(title, meeting, date, spoken["n"], spoken["o"])
+        spoken = spoken or re.match(rf"[，,]?(?P<office>[^，。]{{0,20}}?代?(?:{_OFFICES}))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=作|所?作|向|$)", met["rest"])
     if title is None:
         title = header.get("标题") or header.get("题目") or header.get("title")
         title = title if title and "报告" in title else None

@@ -28,7 +28,10 @@ TEXT = 30
 STRONG: frozenset[Form] = frozenset(("chapter", "part", "paren"))
 WEAK: frozenset[Form] = frozenset(("order", "item", "digit", "figure"))
 
+_LISTED = re.compile(r"(?:问题|困难|不足|短板|矛盾|挑战|差距)[^。；]{0,24}[：:]$|凸显”?[：:]$|主要(?:是|表现|体现)[^。；]{0,12}[：:]$")
+"""A lead-in after which 一是 counts what is wrong, rather than heading what was done."""
 _STOP = re.compile(r"[。！!？?；;]|：(?!$)|:(?!$)")
+_OPENS = re.compile(r"(?:今年|去年|过去|刚刚|当前|各位|[12][0-9]{3}年|我[们省市县区]|全[省市县区]|[市省县区]委|面对|[五一]年来|根据|按照|继续|努力)")
 _TOPIC = re.compile(
     r"(?:回顾|工作总结|总结|安排|目标任务|主要任务|重点任务|任务|重点工作|工作重点|主要工作|总体要求|总体思路|思路|奋斗目标|目标|自身建设|打算|部署|意见|要求|设想|措施)(?!和|及|与|、|的)"
 )
@@ -110,6 +113,10 @@ def _glued_end(text: str, start: int) -> int | None:
 def _mend_glued(passages: Sequence[Passage], found: list[Heading]) -> list[Heading]:
     """Where one 一、 has lost its stop, its siblings are looked at for the same."""
     parts = [heading for heading in found if heading.form == "part"]
+    for heading in parts:
+        glued = _glued_end(heading.passage.text, heading.passage.number.length if heading.passage.number else 0)
+        if glued and heading.run_in and glued < heading.end - 4 and _OPENS.match(heading.passage.text, glued):
+            heading.end = glued
     lost = [heading for heading in parts if heading.run_in and heading.passage.text[heading.end] not in "。：:；！"]
     if lost:
         for heading in parts:
@@ -123,7 +130,7 @@ def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:
     """A short line without a stop that names what follows."""
     passage = passages[n]
     text, bare = passage.text.strip(), passage.bare
-    if not 3 <= len(bare) <= OWN or signs.SALUTATION.match(bare) or bare[0] in "—-―－·●■◆*①" or n + 1 >= len(passages):
+    if not 3 <= len(bare) <= 2 * OWN or signs.SALUTATION.match(bare) or bare[0] in "—-―－·●■◆*①" or n + 1 >= len(passages):
         return None
     if not re.search(r"[\u4e00-\u9fff]{3}", bare) or bare.startswith(("各位代表", "同志们", "（", "(")):
         return None
@@ -137,12 +144,15 @@ def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:
 def _with_series(passages: Sequence[Passage], found: list[Heading]) -> list[Heading]:
     """Without the numbers of lists, the stray lines, and what stands alone where headings come in series."""
     order = {id(passage): n for n, passage in enumerate(passages)}
-    keep = [heading for heading in found if heading.form in STRONG or heading.form == "plain"]
+    at = {order[id(heading.passage)]: heading for heading in found}
+    openings = Counter(heading.text[:4] for heading in found if heading.form == "plain")
+    keep = [h for h in found if h.form in STRONG or h.form == "plain" and (len(h.passage.bare) <= OWN or openings[h.text[:4]] > 1)]
+    keep = _without_listed_parts(keep)
     torn = [heading for heading in found if heading.form == "torn" and _names_what_follows(passages, order[id(heading.passage)])]
     keep += torn if len(torn) >= 3 else []
     for form in WEAK:
-        for run in _runs(found, form):
-            keep += _heads_of(passages, order, run)
+        for run in _runs(passages, at, form):
+            keep += _heads_of(passages, at, run)
     keep.sort(key=lambda heading: order[id(heading.passage)])
     return _without_tables(passages, order, keep)
 
@@ -152,34 +162,61 @@ def _names_what_follows(passages: Sequence[Passage], n: int) -> bool:
     return len(after.bare) >= 50 and (after.number is None or after.number.form == "ring") and len(passages[n].bare) <= 30
 
 
-def _runs(found: Sequence[Heading], form: str) -> list[list[Heading]]:
-    """Headings of one form in series: numbers count up, and no stronger heading stands between."""
-    runs: list[list[Heading]] = []
+def _without_listed_parts(found: list[Heading]) -> list[Heading]:
+    """Where 一、 stands on lines of its own without a stop, a 一、 within a sentence or with a stop is an item."""
+    out: list[Heading] = []
+    group: list[Heading] = []
+    for heading in [*found, None]:
+        if heading is None or heading.form in ("plain", "chapter"):
+            out += _chief(group)
+            group = []
+            out += [heading] if heading else []
+        else:
+            group.append(heading)
+    return out
+
+
+def _chief(group: list[Heading]) -> list[Heading]:
+    parts = [heading for heading in group if heading.form == "part"]
+    own = [heading for heading in parts if not heading.run_in and heading.text.rstrip()[-1] not in "。；;" and len(heading.text) <= 50]
+    if len(own) < 2 or [heading.ordinal for heading in own] != list(range(1, len(own) + 1)):
+        return group
+    chief = {id(heading) for heading in own}
+    return [heading for heading in group if heading.form != "part" or id(heading) in chief]
+
+
+def _runs(passages: Sequence[Passage], at: dict[int, Heading], form: str) -> list[list[int]]:
+    """Passages numbered in one form, in series: numbers count up, and no stronger heading stands between."""
+    runs: list[list[int]] = []
     open = False
-    for heading in found:
-        if heading.form == form:
-            if open and heading.ordinal == runs[-1][-1].ordinal + 1:
-                runs[-1].append(heading)
+    for n, passage in enumerate(passages):
+        number = passage.number
+        if number and number.form == form and passage.role == "text":
+            last = passages[runs[-1][-1]].number if open else None
+            if last and number.ordinal == last.ordinal + 1:
+                runs[-1].append(n)
             else:
-                runs.append([heading])
+                runs.append([n])
             open = True
-        elif (heading.form in STRONG or heading.form == "plain") and form in ("item", "order", "figure"):
+        elif n in at and (at[n].form in STRONG or at[n].form == "plain") and form in ("item", "order", "figure"):
             open = False
     return runs
 
 
-def _heads_of(passages: Sequence[Passage], order: dict[int, int], run: list[Heading]) -> list[Heading]:
+def _heads_of(passages: Sequence[Passage], at: dict[int, Heading], run: list[int]) -> list[Heading]:
     """The run, if its members head text; nothing, if they are the items of a list."""
-    if len(run) < 2:
+    members = [at[n] for n in run if n in at]
+    if len(run) < 2 or _LISTED.search(passages[run[0] - 1].bare[-60:] if run[0] else ""):
         return []
-    heading = 0
-    for member in run:
-        n = order[id(member.passage)]
-        rest = len(member.passage.bare) - member.end
-        after = passages[n + 1] if n + 1 < len(passages) else None
-        own = not member.run_in and after is not None and len(after.bare) >= TEXT and (after.number is None or after.number.form != member.form)
-        heading += own if not member.run_in else rest >= TEXT and member.end <= 60
-    return run if heading * 4 >= len(run) * 3 else []
+    heads = sum(_heads_text(passages, n, at[n]) for n in run if n in at)
+    return members if heads * 4 >= len(run) * 3 else []
+
+
+def _heads_text(passages: Sequence[Passage], n: int, heading: Heading) -> bool:
+    if heading.run_in:
+        return len(passages[n].bare) - heading.end >= TEXT and heading.end <= 60
+    after = passages[n + 1] if n + 1 < len(passages) else None
+    return after is not None and len(after.bare) >= TEXT and (after.number is None or after.number.form != heading.form)
 
 
 def _without_tables(passages: Sequence[Passage], order: dict[int, int], found: list[Heading]) -> list[Heading]:

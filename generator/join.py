@@ -21,6 +21,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 _CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"
 _CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话])")
 _OPENERS = "“‘（(《【〔［「『、，,—"
+_HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$")
+_HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
 WIDE_LINE = 60
 """Hard wraps are narrower than this many characters."""
 
@@ -89,6 +91,7 @@ def _merged(pieces: Sequence[Span]) -> list[Span]:
 def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
     """Join lines into passages."""
     wrap = wrap_width(kept)
+    spaced = blank_lines_part(kept)
     links = torn_links(kept)
     out: list[Passage] = []
     last: Line | None = None
@@ -96,7 +99,7 @@ def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
         pieces = pieces_of(line)
         if not pieces:
             continue
-        if out and last is not None and _joins(out[-1], last, line, wrap, links):
+        if out and last is not None and _joins(out[-1], last, line, wrap, links, spaced):
             out[-1].append(pieces)
         else:
             out.append(Passage(source, pieces, first=line))
@@ -118,6 +121,12 @@ def wrap_width(kept: Sequence[Line]) -> int | None:
     return width
 
 
+def blank_lines_part(kept: Sequence[Line]) -> bool:
+    """Whether empty lines stand between this file's paragraphs, so that a bare line end parts nothing."""
+    long = [line for line in kept[1:] if len(line.text) > 60]
+    return len(long) >= 8 and sum(line.blank > 0 for line in long) * 10 >= len(long) * 8
+
+
 def _width(text: str) -> int:
     """In full-width characters."""
     return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text[:200]) // 2
@@ -131,7 +140,7 @@ def torn_links(kept: Sequence[Line]) -> frozenset[str]:
     )
 
 
-def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: frozenset[str]) -> bool:
+def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: frozenset[str], spaced: bool) -> bool:
     """Whether `line` goes on with the passage that ends with `last`."""
     text, end = line.text, before.text[-1]
     if _stands_alone(line) or signs.SALUTATION.match(before.bare):
@@ -139,14 +148,22 @@ def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: fro
     if text[0] in _CLOSERS or _CONTINUES.match(text):
         return end not in signs.STOPS or text[0] in "。，、；”’）)"
     if wrap is not None:
-        return _width(last.text) >= wrap - 2 and not (line.indent and last.indent != line.indent)
+        return _width(last.text) >= wrap - (2 if end in signs.TERMINAL else 6) and not (line.indent > last.indent)
     if _is_open(before.text) or end in "，、,":
+        return True
+    if spaced and not line.blank and end not in signs.STOPS and not _heads(line) and len(before.bare) > 24:
+        return True
+    if _HANGS.search(before.bare) and len(before.bare) < 60 and not _heads(line):
         return True
     if _is_sentence(before.text) and end not in signs.TERMINAL and not (number_of(text) and end in "0123456789"):
         return not _heads(line)
     if line.bare in links or last.bare in links:
-        return end not in signs.STOPS
-    return _is_half_meeting(before.bare) and "会" in line.bare and len(line.bare) < 30
+        return end not in signs.STOPS and (_is_sentence(before.text) or before.number is not None and len(before.bare) < 14)
+    if _is_sentence(before.text) and text[-1] in signs.STOPS and re.match(r"[化发展到了和与]", text) and last is not before.first:
+        return True
+    return len(line.bare) < 30 and (
+        _is_half_meeting(before.bare) and "会" in line.bare or _HALF_OFFICE.search(before.bare) is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", line.bare) is not None
+    )
 
 
 def _stands_alone(line: Line) -> bool:
@@ -180,4 +197,5 @@ def _heads(line: Line) -> bool:
 
 
 def _is_half_meeting(bare: str) -> bool:
-    return len(bare) < 36 and bool(re.match(r"^[—–―－\-]*(?:\(|（)?[12][0-9]{3}年|^[—–―－\-]+", bare)) and bool(re.search(r"在\S+(?:届|大会|人民|区|市|县|省)$", bare))
+    starts = re.match(r"^[—–―－\-]*(?:\(|（)?[12][0-9]{3}年|^[—–―－\-]+|^\S{0,8}工作报告[12]", bare)
+    return len(bare) < 44 and starts is not None and re.search(r"在\S+(?:届|大会|人民|区|市|县|省)$", bare) is not None

@@ -17,6 +17,7 @@ from generator.numbering import number_of
 
 WATERMARK = "转载者的广告，不属于报告原文"
 PAGE_NUMBER = "页码"
+JUMP = "报纸转版的提示"
 HEADER = "采集者加的文件头"
 SUMMARY = "网页的内容摘要，与正文开头重复"
 REPEATED = "重复粘贴的文字，正文已有"
@@ -63,6 +64,8 @@ def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int]) -> b
     reason = None
     if len(line.text) <= WATERMARK_CHARACTERS and signs.WATERMARK.search(line.text):
         reason = WATERMARK
+    elif re.fullmatch(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]", line.text):
+        reason = JUMP
     elif len(line.text) <= 14 and signs.PAGE_NUMBER.match(line.text):
         reason = PAGE_NUMBER
     elif source.furniture and _covered(line.words, source.furniture) and not _CONTENT.search(line.text):
