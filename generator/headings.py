@@ -28,6 +28,10 @@ TEXT = 30
 STRONG: frozenset[Form] = frozenset(("chapter", "part", "paren"))
 WEAK: frozenset[Form] = frozenset(("order", "item", "digit", "figure"))
 
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff”])[ \u3000\u2003](?=[\u4e00-\u9fff0-9“][^ ]{5})")
+"""A space in the place of a heading's lost line end."""
+_GLUED_PLAIN = re.compile(r"(\S{2,24})[ \u3000\u2003](?=[\u4e00-\u9fff0-9“])")
+_CLOSING = re.compile(r"自身建设|^结束语|保障措施|^结语|人民满意")
 _LISTED = re.compile(r"(?:问题|困难|不足|短板|矛盾|挑战|差距)[^。；]{0,24}[：:]$|凸显”?[：:]$|主要(?:是|表现|体现)[^。；]{0,12}[：:]$")
 """A lead-in after which 一是 counts what is wrong, rather than heading what was done."""
 _STOP = re.compile(r"[。！!？?；;]|：(?!$)|:(?!$)")
@@ -86,6 +90,9 @@ def _extent(text: str, start: int) -> tuple[int, bool]:
         return len(text), False
     if match[0] in "；;":
         return len(text), False
+    gap = _GAP.search(text, start + 6, match.start())
+    if gap and gap.start() - start <= 40 and match.start() - start > 24 and not _in_quotes(text, gap.start()):
+        return gap.start(), True
     if match[0] in "：:" and (match.start() - start > 24 or _in_quotes(text, match.start())):
         later = re.compile("。").search(text, match.end())
         if later is None:
@@ -130,13 +137,16 @@ def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:
     """A short line without a stop that names what follows."""
     passage = passages[n]
     text, bare = passage.text.strip(), passage.bare
+    glued = _GLUED_PLAIN.match(passage.text) if len(bare) > 60 else None
+    if glued and (topic := list(_TOPIC.finditer(glued[1]))) and topic[-1].end() == len(glued[1]) and not re.search("[，。：；]", glued[1]):
+        return Heading(passage, glued.end(1), True, "plain", 0)
     if not 3 <= len(bare) <= 2 * OWN or signs.SALUTATION.match(bare) or bare[0] in "—-―－·●■◆*①" or n + 1 >= len(passages):
         return None
     if not re.search(r"[\u4e00-\u9fff]{3}", bare) or bare.startswith(("各位代表", "同志们", "（", "(")):
         return None
     if bare[-1] == "。" and bare.count("。") == 1 and len(bare) <= 40 and "：" not in bare:
         return Heading(passage, len(passage.text), False, "torn", 0)
-    if re.search(r"[。；;！!？?]", bare) or bare[-1] in "，、：:,…" or len(bare) > 30 and "，" not in bare:
+    if re.search(r"[。；;！!？?]", bare) or bare[-1] in "，、：:,…是为" or len(bare) > 30 and "，" not in bare:
         return None
     return Heading(passage, len(text), False, "plain", 0)
 
@@ -146,10 +156,14 @@ def _with_series(passages: Sequence[Passage], found: list[Heading]) -> list[Head
     order = {id(passage): n for n, passage in enumerate(passages)}
     at = {order[id(heading.passage)]: heading for heading in found}
     openings = Counter(heading.text[:4] for heading in found if heading.form == "plain")
-    keep = [h for h in found if h.form in STRONG or h.form == "plain" and (len(h.passage.bare) <= OWN or openings[h.text[:4]] > 1)]
+    keep = [h for h in found if h.form in STRONG or h.form == "plain" and (h.end <= OWN or openings[h.text[:4]] > 1)]
     keep = _without_listed_parts(keep)
-    torn = [heading for heading in found if heading.form == "torn" and _names_what_follows(passages, order[id(heading.passage)])]
-    keep += torn if len(torn) >= 3 else []
+    keep += _torn_leads(passages, [n for n in sorted(at) if at[n].form == "torn"], at)
+    for run in _runs(passages, at, "paren"):
+        members = [at[n] for n in run if n in at]
+        if len(members) * 10 < len(run) * 6:
+            dropped = {id(member) for member in members}
+            keep = [heading for heading in keep if id(heading) not in dropped]
     for form in WEAK:
         for run in _runs(passages, at, form):
             keep += _heads_of(passages, at, run)
@@ -157,9 +171,23 @@ def _with_series(passages: Sequence[Passage], found: list[Heading]) -> list[Head
     return _without_tables(passages, order, keep)
 
 
+def _torn_leads(passages: Sequence[Passage], torn: Sequence[int], at: dict[int, Heading]) -> list[Heading]:
+    """Short sentences on lines of their own, where at least three alternate with paragraphs."""
+    heads = [n for n in torn if _names_what_follows(passages, n)]
+    out: list[Heading] = []
+    run: list[int] = []
+    for n in [*heads, len(passages) + 9]:
+        if run and n - run[-1] > 3:
+            out += [at[k] for k in run] if len(run) >= 3 else []
+            run = []
+        run.append(n)
+    return out
+
+
 def _names_what_follows(passages: Sequence[Passage], n: int) -> bool:
     after = passages[n + 1]
-    return len(after.bare) >= 50 and (after.number is None or after.number.form == "ring") and len(passages[n].bare) <= 30
+    digits = re.search(r"[0-9０-９]", passages[n].bare)
+    return len(after.bare) >= 50 and (after.number is None or after.number.form == "ring") and len(passages[n].bare) <= 30 and not digits
 
 
 def _without_listed_parts(found: list[Heading]) -> list[Heading]:
@@ -198,7 +226,7 @@ def _runs(passages: Sequence[Passage], at: dict[int, Heading], form: str) -> lis
             else:
                 runs.append([n])
             open = True
-        elif n in at and (at[n].form in STRONG or at[n].form == "plain") and form in ("item", "order", "figure"):
+        elif n in at and (at[n].form in STRONG or at[n].form == "plain") and form != "digit":
             open = False
     return runs
 
@@ -230,8 +258,9 @@ def set_levels(found: Sequence[Heading], fixed: dict[int, int] | None = None) ->
     """Nest the headings: a form seen before closes what was opened under it, a new one goes one deeper."""
     classes = _classes(found)
     stack: list[tuple[str, int]] = []
+    nested: set[tuple[str, str]] = set()
     for n, (heading, kind) in enumerate(zip(found, classes, strict=True)):
-        depth = _depth(stack, kind, heading.ordinal, found[n + 1 :], classes[n + 1 :])
+        depth = _depth(stack, kind, heading.ordinal, found[n + 1 :], classes[n + 1 :], nested, bool(_CLOSING.search(heading.text)))
         if fixed and n in fixed:
             depth = min(fixed[n] - 1, len(stack))
         del stack[depth:]
@@ -239,11 +268,47 @@ def set_levels(found: Sequence[Heading], fixed: dict[int, int] | None = None) ->
         heading.level = len(stack)
 
 
-def _depth(stack: list[tuple[str, int]], kind: str, ordinal: int, after: Sequence[Heading], kinds: Sequence[str]) -> int:
+_RANKS = {"chapter": 0, "part": 1, "paren": 2, "torn": 3, "order": 4, "item": 4, "digit": 4, "figure": 5}
+"""Where forms usually stand; asked only when a form opens under one that usually stands below it."""
+
+
+def _beside_parts(stack: list[tuple[str, int]], after: Sequence[Heading], kinds: Sequence[str], closing: bool) -> int:
+    """An unnumbered heading opens under what is open; one that closes the report stands beside the last 一、."""
+    for depth, open in enumerate(stack):
+        if open[0] == "part" and closing and not _continues(open, after, kinds):
+            return depth
+    return len(stack)
+
+
+def _rank(kind: str) -> int:
+    return _RANKS.get(kind.partition(":")[0], -1)
+
+
+def _continues(open: tuple[str, int], after: Sequence[Heading], kinds: Sequence[str]) -> bool:
+    """Whether the open heading's series goes on before anything that closes it."""
+    for heading, kind in zip(after, kinds, strict=True):
+        if kind == open[0]:
+            return heading.ordinal == open[1] + 1
+        if _rank(kind) < 2:
+            return False
+    return False
+
+
+def _depth(
+    stack: list[tuple[str, int]], kind: str, ordinal: int, after: Sequence[Heading], kinds: Sequence[str], nested: set[tuple[str, str]], closing: bool
+) -> int:
     """How many of the open headings stay open over one of this kind."""
     same = [depth for depth, (other, _) in enumerate(stack) if other == kind]
     if not same:
-        return len(stack)
+        depth = len(stack)
+        if kind == "plain":
+            return _beside_parts(stack, after, kinds, closing)
+        while depth and _rank(stack[depth - 1][0]) > _rank(kind) and (stack[depth - 1][0], kind) not in nested:
+            if _continues(stack[depth - 1], after, kinds):
+                nested.add((stack[depth - 1][0], kind))
+                break
+            depth -= 1
+        return depth
     if ordinal:
         for depth in reversed(same):
             if stack[depth][1] == ordinal - 1:

@@ -19,7 +19,7 @@ from generator.numbering import Numbered, number_of
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 _CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"
-_CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话])")
+_CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话]|(?:和(?![谐平])|与|及)\S{3})")
 _OPENERS = "“‘（(《【〔［「『、，,—"
 _HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$")
 _HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
@@ -148,6 +148,8 @@ def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: fro
     if text[0] in _CLOSERS or _CONTINUES.match(text):
         return end not in signs.STOPS or text[0] in "。，、；”’）)"
     if wrap is not None:
+        if end not in signs.TERMINAL and len(before.text) > wrap + 2:
+            return True
         return _width(last.text) >= wrap - (2 if end in signs.TERMINAL else 6) and not (line.indent > last.indent)
     if _is_open(before.text) or end in "，、,":
         return True
@@ -158,7 +160,8 @@ def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: fro
     if _is_sentence(before.text) and end not in signs.TERMINAL and not (number_of(text) and end in "0123456789"):
         return not _heads(line)
     if line.bare in links or last.bare in links:
-        return end not in signs.STOPS and (_is_sentence(before.text) or before.number is not None and len(before.bare) < 14)
+        fragment = len(before.bare) < 14 if before.number else "，" in before.text or _is_sentence(before.text)
+        return end not in signs.STOPS and fragment
     if _is_sentence(before.text) and text[-1] in signs.STOPS and re.match(r"[化发展到了和与]", text) and last is not before.first:
         return True
     return len(line.bare) < 30 and (
@@ -188,7 +191,7 @@ def _is_open(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether the text is running prose rather than a heading or a cell of a table."""
-    return len(text) >= 20 and bool(re.search(r"[。；]|，.*，", text[:400])) and not (number_of(text) and len(text) < 60)
+    return len(text) >= 20 and (bool(re.search(r"[。；]", text[:400])) or len(text) > 70 and "，" in text) and not (number_of(text) and len(text) < 60)
 
 
 def _heads(line: Line) -> bool:

@@ -30,6 +30,7 @@ _TRIM_END = re.compile(f"{BLANK}+\\Z")
 _SALUTATION = re.compile(r"(?:各位(?:人大)?(?:代表|委员)|同志们)(?:、同志们)?[：:]")
 _ADVERT_GAP = re.compile(r"(?:数\s?据\s?网|皮皮侠)\S*([ \u3000\xa0]{3,})(?=\S)")
 _ADVERT_END = re.compile(r"(?<=[。！!.])\s*(?=(?:更多\S{0,6})?(?:来源[：:]?\s?|来自|百度(?:搜索)?|关注|公众号)[^，。]{0,12}(?:数\s?据\s?网|皮皮侠|公众号)\S{0,4}$)")
+_SIGNED = re.compile(r"(?<=[。！!])\s*(?=[（(]\S{2,8}(?:日报|晚报|时报|新闻网|新华社|新华网|客户端)[）)]$)")
 _JUMP = re.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]")
 _HEAD = re.compile(r"(?<=[。！!？?；;：:])[ \u3000\xa0]*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]))")
 
@@ -52,7 +53,7 @@ class Line:
     @cached_property
     def bare(self) -> str:
         """The words without any white space."""
-        return re.sub(BLANK, "", self.text)
+        return re.sub(f"{BLANK}|[\x00-\x1f\x7f]", "", self.text)
 
     @property
     def number(self) -> int:
@@ -84,6 +85,7 @@ def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if jump:
         cuts += [(jump.start(), jump.start()), (jump.end(), jump.end())]
     tail = _ADVERT_END.search(text[:end], max(start, end - 60)) if end - start > 20 else None
+    tail = tail or (_SIGNED.search(text[:end], max(start, end - 30)) if end - start > 20 else None)
     if tail:
         cuts.append(tail.span())
     at = start

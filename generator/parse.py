@@ -19,6 +19,7 @@ from generator.doubts import find_problems
 from generator.entries import Entry, gather
 from generator.front import facts, mark_front
 from generator.headings import Heading, find_headings
+from generator.glued import split_glued_numbers
 from generator.join import Passage, controls, passages
 from generator.lines import BLANK, Line, lines
 from generator.model import Block, Decisions, Note, Place, Removal, Report, Section, Source, Span
@@ -42,6 +43,7 @@ def parse(source: Source, *, decisions: Decisions | None = None) -> Report:
     parts = passages(source, sorted_lines.kept)
     start = mark_front(parts, sorted_lines.header)
     mark_regions(parts, start)
+    split_glued_numbers(parts)
     refuse_other_files(source, parts, start)
     removals = [*sorted_lines.removals, *_set_aside(parts), *_control_characters(found)]
     stay = [part for part in parts if not part.region.startswith("removed")]

@@ -52,6 +52,7 @@ def mark_regions(passages: list[Passage], start: int) -> None:
     for passage in passages[start:]:
         if passage.region == "body" and signs.TITLE.match(passage.bare) and len(passage.bare) <= 20 and not passage.number:
             set_aside(passage, "正文中重复的标题（转版、翻页）")
+    _after_closing(passages, start)
     _trim_body(passages, start)
     _trim_notes(passages)
 
@@ -102,6 +103,8 @@ def _heads_attachment(passages: Sequence[Passage], n: int, region: str) -> bool:
         return True
     if region != "body" or n == 0 or passages[n].number or is_salutation(passages[n]) or noise.is_furniture(bare):
         return False
+    if any("代表" in p.bare[:8] or p.bare.startswith("让我们") for p in passages[n + 1 :]):
+        return False
     return bare[-1] not in signs.TERMINAL and _closes(passages, n - 1) and n + 2 < len(passages) and _lists(passages[n + 1 : n + 6])
 
 
@@ -121,6 +124,19 @@ def _goes_on(passage: Passage, region: str) -> bool:
     if re.search("著作权|公有领域|版权|转载|司法性质|维基", passage.text):
         return False
     return len(passage.bare) >= 60 and "。" in passage.text and not re.match(r"[各\S]{0,4}代表：现在，我(?:谨)?代表", passage.bare)
+
+
+def _after_closing(passages: Sequence[Passage], start: int) -> None:
+    """Unheaded lines after the closing words, as printed footnotes leave them, are no part of the body."""
+    body = [n for n in range(start, len(passages)) if passages[n].region == "body"]
+    last = next((k for k in range(len(body) - 1, 0, -1) if _closes(passages, body[k])), None)
+    if last is None or len(body) - last < 3 or last * 2 < len(body):
+        return
+    after = [passages[n] for n in body[last + 1 :]]
+    if any(p.number and p.number.form in ("chapter", "part", "paren") or re.search("代表|我们|同志", p.text) for p in after):
+        return
+    for passage in after:
+        passage.region = "attachment"
 
 
 def _trim_body(passages: Sequence[Passage], start: int) -> None:
