@@ -69,8 +69,12 @@ def find_headings(passages: Sequence[Passage]) -> list[Heading]:
 def _candidate(passages: Sequence[Passage], n: int) -> Heading | None:
     passage = passages[n]
     number = passage.number
-    if passage.role not in ("text", "heading"):
+    if passage.role not in ("text", "heading") or passage.said == "text":
         return None
+    if passage.said == "heading":
+        form, ordinal = (number.form, number.ordinal) if number else ("plain", 0)
+        end, run_in = _extent(passage.text, number.length if number else 0)
+        return Heading(passage, end, run_in, form, ordinal)
     if number is None:
         return _unnumbered(passages, n)
     if number.form == "ring":
@@ -167,6 +171,8 @@ def _with_series(passages: Sequence[Passage], found: list[Heading]) -> list[Head
     for form in WEAK:
         for run in _runs(passages, at, form):
             keep += _heads_of(passages, at, run)
+    listed = {id(heading) for heading in keep}
+    keep += [heading for heading in found if heading.passage.said and id(heading) not in listed]
     keep.sort(key=lambda heading: order[id(heading.passage)])
     return _without_tables(passages, order, keep)
 
@@ -251,18 +257,19 @@ def _without_tables(passages: Sequence[Passage], order: dict[int, int], found: l
     """Without unnumbered lines that stand among other short lines: cells of a table, verses, signatures."""
     plain = {order[id(heading.passage)] for heading in found if heading.form == "plain"}
     crowded = {n for n in plain if n + 1 in plain and n + 2 in plain or n - 1 in plain and n - 2 in plain or n - 1 in plain and n + 1 in plain}
-    return [heading for heading in found if order[id(heading.passage)] not in crowded]
+    return [heading for heading in found if heading.passage.said or order[id(heading.passage)] not in crowded]
 
 
-def set_levels(found: Sequence[Heading], fixed: dict[int, int] | None = None) -> None:
-    """Nest the headings: a form seen before closes what was opened under it, a new one goes one deeper."""
+def set_levels(found: Sequence[Heading]) -> None:
+    """Nest the headings: a form seen before closes what was opened under it, a new one goes one deeper. A level that
+    the editor has decided on holds as far as what is open above allows."""
     classes = _classes(found)
     stack: list[tuple[str, int]] = []
     nested: set[tuple[str, str]] = set()
     for n, (heading, kind) in enumerate(zip(found, classes, strict=True)):
         depth = _depth(stack, kind, heading.ordinal, found[n + 1 :], classes[n + 1 :], nested, bool(_CLOSING.search(heading.text)))
-        if fixed and n in fixed:
-            depth = min(fixed[n] - 1, len(stack))
+        if heading.passage.level:
+            depth = min(heading.passage.level - 1, len(stack))
         del stack[depth:]
         stack.append((kind, heading.ordinal))
         heading.level = len(stack)

@@ -36,6 +36,10 @@ class Passage:
     role: Role = "text"
     first: Line | None = None
     region: str = "body"
+    said: str | None = None
+    """`heading` or `text` where an editor has decided."""
+    level: int | None = None
+    """Of a heading, where an editor has decided."""
     text: str = field(init=False)
     number: Numbered | None = field(init=False)
 
@@ -91,7 +95,7 @@ def _merged(pieces: Sequence[Span]) -> list[Span]:
 def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
     """Join lines into passages."""
     wrap = wrap_width(kept)
-    spaced = blank_lines_part(kept)
+    spaced = source.encoding != "docx" and blank_lines_part(kept)
     links = torn_links(kept)
     out: list[Passage] = []
     last: Line | None = None
@@ -196,7 +200,7 @@ def _is_sentence(text: str) -> bool:
 
 def _heads(line: Line) -> bool:
     found = number_of(line.text)
-    return found is not None and len(line.text) < 60 or signs.FURNITURE.match(line.bare) is not None
+    return found is not None and len(line.text) < 60 or signs.FURNITURE.search(line.bare) is not None
 
 
 def _is_half_meeting(bare: str) -> bool:

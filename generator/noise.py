@@ -169,4 +169,4 @@ def is_furniture(bare: str) -> bool:
     """Whether a line, without its white space, is a button, link or colophon of a web page."""
     if len(bare) > 160 or number_of(bare) and number_of(bare).form not in ("ring",):
         return False
-    return bool(signs.FURNITURE.match(bare)) and (len(bare) <= SHORT or not bare.endswith("。") or bare.startswith(("免责", "声明", "本作品", "本文")))
+    return bool(signs.FURNITURE.search(bare)) and (len(bare) <= SHORT or not bare.endswith("。") or bare.startswith(("免责", "声明", "本作品", "本文")))
