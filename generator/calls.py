@@ -61,7 +61,7 @@ def _accepted(candidates: list[_Found], kind: str, ordinals: set[int]) -> list[_
     if not candidates:
         return []
     if kind in ("square", "lens", "tortoise"):
-        return candidates if len(candidates) >= 2 or candidates[0].ordinal in ordinals | {1} else []
+        return candidates if len(candidates) >= 2 or ordinals or candidates[0].ordinal == 1 else []
     rising = _rising(candidates)
     if len(rising) * 10 < len(candidates) * 8 or rising[0].ordinal > 3:
         return []

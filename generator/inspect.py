@@ -62,27 +62,3 @@ def _marker(report: Report, call: Call) -> dict[str, Any]:
 def _note(report: Report, note: Note) -> dict[str, Any]:
     return {"ordinal": note.ordinal, "terms": list(note.terms), "gloss": re.sub(r"\s+", " ", report.words(note.gloss)).strip()[:10]}
 
-
-def main(arguments: Sequence[str]) -> int:
-    """Print one file's recognition as JSON."""
-    import json
-    import sys
-    from pathlib import Path
-
-    from generator.parse import parse
-    from generator.problems import InputError
-    from generator.read import read
-
-    try:
-        report = parse(read(Path(arguments[0])))
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return 2
-    print(json.dumps(inspect(report), ensure_ascii=False, indent=1))
-    return 0
-
-
-if __name__ == "__main__":
-    import sys
-
-    sys.exit(main(sys.argv[1:]))

@@ -5,6 +5,9 @@ Whatever is wrong with the input is said in one line: `file:line:column: code: m
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Sequence
+
 from generator.model import Problem, Report, Source, Span
 
 CODES = {
@@ -45,6 +48,12 @@ class ParseError(InputError):
 
 class UsageError(InputError):
     """A wrong argument or setting; the message says what is right."""
+
+
+def meant(word: str, known: Sequence[str]) -> str:
+    """What a word that is not known may have been meant for."""
+    near = difflib.get_close_matches(word, known, 1)
+    return f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
 
 
 def line_of(problem: Problem, source: Source) -> str:

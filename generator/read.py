@@ -21,6 +21,9 @@ ENCODINGS = ("utf-8", "gb18030")
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 """Byte order marks, and what they stand for."""
 
+MARKDOWN = (".md", ".markdown")
+"""Alone told by name: in any other text file a # is a #."""
+
 COMMON = "的，。、和年"
 """Characters without which a long Chinese text was decoded wrongly."""
 
@@ -67,7 +70,7 @@ def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathere
     encoding, text = _decoded(content, name, sha256)
     if is_html(text):
         return encoding, text, from_html(text)
-    return encoding, text, from_markdown(text) if is_markdown(text) else None
+    return encoding, text, from_markdown(text) if name.lower().endswith(MARKDOWN) and is_markdown(text) else None
 
 
 def _packed(content: bytes, name: str, sha256: str) -> tuple[str, Gathered] | None:

@@ -1,0 +1,64 @@
+# Everything a fresh machine needs is installed from here; `make help` lists the targets.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+export NO_MKDOCS_2_WARNING = 1
+export PYTHONUTF8 = 1
+# Installing Debian packages asks nobody: it is tried as root alone.
+APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
+
+.DEFAULT_GOAL := build
+.PHONY: build help serve test check bench accept lock clean
+
+build: $(VENV)/runtime ## Build every report of reports/ into site/ (the default)
+	$(RUN) -m generator build || [ $$? -eq 1 ]
+	$(RUN) -m mkdocs build --strict
+
+help: ## List these targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
+
+serve: $(VENV)/runtime ## Show the site at http://localhost:8000/ and rebuild it while you edit
+	$(RUN) -m generator serve
+
+test: $(VENV)/test chromium ## Run all tests; installs what they need
+	$(RUN) -m pytest
+
+check: $(VENV)/runtime ## Print every problem of every report
+	$(RUN) -m generator check
+
+bench: $(VENV)/test ## Measure speed and size, as ratios within one run
+	$(RUN) tests/bench.py
+
+accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
+	$(RUN) -m pytest tests/unit/test_golden.py --accept
+
+lock: $(VENV)/bin/python ## Lock the dependencies anew, with hashes
+	$(RUN) -m pip install --quiet uv
+	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build pyproject.toml -o .ci/requirements.txt
+	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build --extra test -c .ci/requirements.txt pyproject.toml -o .ci/requirements-test.txt
+
+clean: ## Remove what was generated; hand-written files stay
+	@if [ -x $(RUN) ]; then $(RUN) -m generator clean; fi
+	rm -rf site build $(VENV) .pytest_cache .hypothesis *.egg-info
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "baogao needs Python 3.11 or newer; set PYTHON=python3.12, say")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime: .ci/requirements.txt pyproject.toml | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements.txt
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test: .ci/requirements-test.txt $(VENV)/runtime
+	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements-test.txt
+	@touch $@
+
+# A browser that is installed is used. Debian's is installed where that may be; elsewhere the tests say what to do.
+.PHONY: chromium
+chromium:
+	@if [ -n "$$CHROMIUM" ] || command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+	  || command -v google-chrome >/dev/null || [ -d "/Applications/Google Chrome.app" ]; then :; \
+	elif [ "$(APT)" = yes ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
+	else echo "make test: no Chromium found. Install Chromium or Chrome (Debian: sudo apt install chromium fonts-noto-cjk), or set CHROMIUM to its path." >&2; exit 1; fi

@@ -1,0 +1,83 @@
+"""The pipeline: bytes → lines → report → occurrences → pages → files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from generator.decisions import load, settle
+from generator.link import link
+from generator.model import Report
+from generator.pages import Edition, plan
+from generator.parse import parse, partition
+from generator.problems import InputError, UsageError, meant
+from generator.read import read
+from generator.render import render
+from generator.write import write
+
+REPORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+RESERVED = {"search", "assets", "schema"}
+"""First folders under `docs/` that are the site's own."""
+
+
+def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> tuple[list[Edition], int, int]:
+    """Write the pages of the named reports, or of all; returns their editions and how many files changed and went.
+
+    Raises InputError where a report cannot be read; `docs/` is then as it was.
+    """
+    every = report_ids(reports)
+    unknown = [id for id in ids if id not in every]
+    if unknown:
+        raise UsageError(f"{unknown[0]}: no such report in {reports.as_posix()}/; {meant(unknown[0], every)}")
+    editions = {id: edition(reports / id) for id in every}
+    files = render(list(editions.values()), only=set(ids or every))
+    changed, removed = write(docs, files, keep=[id for id in every if ids and id not in ids])
+    return [editions[id] for id in ids or every], changed, removed
+
+
+def edition(folder: Path) -> Edition:
+    """Read, parse, settle, link and plan the report of one folder."""
+    decisions = load(folder / "report.toml")
+    parsed = parse(read(report_file(folder)))
+    prove(parsed)
+    report, remarks = settle(parsed, decisions)
+    links = link(report, decisions)
+    report = replace(report, problems=(*report.problems, *links.problems))
+    return plan(folder.name, report, decisions, links, remarks)
+
+
+def prove(report: Report) -> None:
+    """Hold the report against its source: every character a block's, removed on the record, or white space."""
+    try:
+        partition(report)
+    except ValueError as error:
+        raise InputError(f"{report.source.file}: {error}; this is a fault of baogao, and nothing was written: please report it") from error
+
+
+def report_ids(reports: Path) -> list[str]:
+    """Ids of the reports of a folder, sorted. Raises UsageError for none, or for a folder that is no id."""
+    found = sorted(p.name for p in reports.iterdir() if p.is_dir() and not p.name.startswith(".")) if reports.is_dir() else []
+    if not found:
+        raise UsageError(f"{reports.as_posix()}/: no reports; make a folder such as {reports.as_posix()}/zigong-2021/ with report.txt in it")
+    for name in found:
+        if not REPORT_ID.match(name) or name in RESERVED:
+            raise UsageError(f"{(reports / name).as_posix()}/: not a report's id; use a-z, 0-9 and -, as in zigong-2021")
+    return found
+
+
+def report_file(folder: Path) -> Path:
+    """The source of a report's folder. Raises UsageError unless there is exactly one."""
+    found = sorted(_sources(folder))
+    if len(found) != 1:
+        said = "no report.txt" if not found else f"{' and '.join(p.name for p in found)}; keep one"
+        raise UsageError(f"{folder.as_posix()}/: {said}")
+    return found[0]
+
+
+def _sources(folder: Path) -> Iterator[Path]:
+    for suffix in (".txt", ".docx", ".html", ".htm", ".md", ".pdf"):
+        path = folder / f"report{suffix}"
+        if path.exists():
+            yield path

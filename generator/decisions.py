@@ -1,0 +1,169 @@
+"""`report.toml` → `Decisions`, and decisions applied to a parsed report.
+
+Guarantees to the next step: every entry has the type it should have and every key is known; a removal or remark of
+`report.toml` that fits no text is a problem, as is a removal that nobody has put on the record.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from generator.model import Alias, Decisions, Place, Problem, Remark, Removal, Removed, Report, Span
+from generator.problems import InputError, meant
+
+_TOP: dict[str, type] = {
+    "title": str,
+    "place": str,
+    "year": int,
+    "date": datetime.date,
+    "meeting": str,
+    "speaker": str,
+    "office": str,
+    "publisher": str,
+    "source": dict,
+    "removed": list,
+    "alias": list,
+    "remark": list,
+    "pinyin": dict,
+}
+_SOURCE: dict[str, type] = {"url": str, "note": str}
+_REMOVED: dict[str, type] = {"line": int, "text": str, "reason": str}
+_ALIAS: dict[str, type] = {"note": object, "text": str, "quoted": bool}
+_REMARK: dict[str, type] = {"line": int, "text": str, "remark": str}
+
+_NAMES = {str: "text in quotation marks", int: "a whole number", bool: "true or false", datetime.date: "a date such as 2021-02-05"}
+
+
+class DecisionError(InputError):
+    """A `report.toml` that cannot be read; the message has file, line and column."""
+
+    def __init__(self, file: str, content: str, key: str, message: str):
+        found = re.search(rf"^[ \t]*\[*{re.escape(key)}\b", content, re.MULTILINE) if key else None
+        line = content.count("\n", 0, found.start()) + 1 if found else 1
+        super().__init__(f"{file}:{line}:1: toml: {message}")
+
+
+def load(path: Path) -> Decisions:
+    """Read `report.toml`; an absent one decides nothing. Raises DecisionError."""
+    file = path.as_posix()
+    if not path.exists():
+        return Decisions(file)
+    raw = path.read_bytes()
+    try:
+        content = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{file}:{line}:1: toml: not UTF-8; save the file again, encoded in UTF-8") from error
+    try:
+        table = tomllib.loads(content)
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = where.groups() if where else (content.count("\n") + 1, len(content) - content.rfind("\n"))
+        said = re.sub(r" \(at .*\)$", "", str(error))
+        raise InputError(f"{file}:{line}:{column}: toml: {said}; mend this line") from error
+    return _Reader(file, content).decisions(table)
+
+
+class _Reader:
+    """Checks tables of one file against their schema."""
+
+    def __init__(self, file: str, content: str):
+        self.file, self.content = file, content
+
+    def decisions(self, table: dict[str, Any]) -> Decisions:
+        top = self.checked(table, _TOP, "report.toml")
+        source = self.checked(top.pop("source", {}), _SOURCE, "[source]")
+        return Decisions(
+            self.file,
+            removed=self.entries(Removed, top.pop("removed", []), _REMOVED, "removed"),
+            aliases=self.entries(Alias, top.pop("alias", []), _ALIAS, "alias"),
+            remarks=self.entries(Remark, top.pop("remark", []), _REMARK, "remark"),
+            pinyin=self.checked(top.pop("pinyin", {}), {}, "[pinyin]"),
+            source_url=source.get("url"),
+            source_note=source.get("note"),
+            **top,
+        )
+
+    def entries(self, record: type, entries: list[Any], schema: dict[str, type], name: str) -> tuple[Any, ...]:
+        out = []
+        for entry in entries:
+            if not isinstance(entry, dict):
+                raise self.error(name, f"write each entry of {name} as a table [[{name}]]")
+            values = self.checked(entry, schema, f"[[{name}]]")
+            required = {f.name for f in dataclasses.fields(record) if f.default is dataclasses.MISSING}
+            if lost := sorted(required - values.keys()):
+                raise self.error(name, f"an entry of [[{name}]] has no {' and no '.join(lost)}; add it")
+            if "note" in values:
+                values["note"] = str(values["note"])
+            out.append(record(**values))
+        return tuple(out)
+
+    def checked(self, table: dict[str, Any], schema: dict[str, type], name: str) -> dict[str, Any]:
+        """The table, if each key is in the schema (any key where it is empty) and each value of its type."""
+        for key, value in table.items():
+            if schema and key not in schema:
+                raise self.error(key, f"{name} knows no {key!r}; {meant(key, list(schema))}")
+            wanted = schema.get(key, str)
+            if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+                raise self.error(key, f"{key} should be {_NAMES.get(wanted, 'a table')}")
+        return dict(table)
+
+    def error(self, key: str, message: str) -> DecisionError:
+        return DecisionError(self.file, self.content, key, message)
+
+
+def settle(report: Report, decisions: Decisions) -> tuple[Report, tuple[tuple[Place, str], ...]]:
+    """The report with its removals on the record, and the remarks with the words they speak of.
+
+    A doubtful character that has a remark is no problem any more.
+    """
+    removals, unrecorded = _settled_removals(report, decisions)
+    remarks, unplaced = _placed_remarks(report, decisions.remarks)
+    spoken_of = [report.span(place) for place, _ in remarks]
+    open_problems = [p for p in report.problems if not _covered(p, spoken_of)]
+    problems = (*open_problems, *unrecorded, *unplaced)
+    return dataclasses.replace(report, removals=removals, problems=problems), remarks
+
+
+def _covered(problem: Problem, spans: Sequence[Span]) -> bool:
+    at = problem.span
+    return problem.code == "doubtful-character" and any(s.start <= at.start and at.end <= s.end for s in spans)
+
+
+def _settled_removals(report: Report, decisions: Decisions) -> tuple[tuple[Removal, ...], list[Problem]]:
+    recorded = {(r.line, "".join(r.text.split())): r for r in decisions.removed}
+    out, problems, text = [], [], report.source.text
+    for removal in report.removals:
+        line = report.source.position(removal.span.start)[0]
+        words = "".join(text[removal.span.start : removal.span.end].split())
+        decision = recorded.pop((line, words), None)
+        if decision:
+            removal = dataclasses.replace(removal, reason=decision.reason)
+        else:
+            message = f"left out as {removal.reason!r}; put it on the record as [[removed]] in {decisions.file}"
+            problems.append(Problem("removed-unrecorded", message, removal.span))
+        out.append(removal)
+    for (line, _), decision in recorded.items():
+        message = f"line {line} has no such line to remove: {decision.text[:20]!r}; correct [[removed]] in {decisions.file}"
+        problems.append(Problem("record-unknown", message, Span(0, 0)))
+    return tuple(out), problems
+
+
+def _placed_remarks(report: Report, remarks: Sequence[Remark]) -> tuple[tuple[tuple[Place, str], ...], list[Problem]]:
+    out, problems = [], []
+    lines = {block.n: report.source.position(block.offset(0))[0] for block in report.blocks} if remarks else {}
+    for remark in remarks:
+        block = next((b for b in report.blocks if lines[b.n] == remark.line and remark.text in b.text), None)
+        if block is None:
+            message = f"line {remark.line} does not print {remark.text[:20]!r}; correct [[remark]] in report.toml"
+            problems.append(Problem("record-unknown", message, Span(0, 0)))
+            continue
+        start = block.text.index(remark.text)
+        out.append((Place(block.n, start, start + len(remark.text)), remark.remark))
+    return tuple(out), problems

@@ -1,0 +1,148 @@
+"""Text and places → Markdown. The one module that knows its syntax, and the one that escapes report text.
+
+Guarantees to the next step: a block's Markdown, rendered, has the block's text, character for character, and nothing
+else outside elements that carry `data-added`; every link between pages is a Markdown link to a `.md` file.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Block, Occurrence
+from generator.pages import Edition, Page
+
+_SPECIAL = str.maketrans(
+    {c: "\\" + c for c in "\\`*_{}[]!#"}
+    | {c: f"&#{ord(c)};" for c in "&<>|~"}
+    | {c: " " for c in "\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
+    | {"\n": "<br>", "\r": ""}
+)
+"""What is Markdown or HTML wherever it stands, and white space that would end a line."""
+
+_LINE_START = re.compile(r"([+-])|([=:])|(\d+)(?=[.)])")
+"""What is Markdown at a line's start alone."""
+
+_NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％%＋ ]+")
+
+
+def escape(text: str) -> str:
+    """Report text as Markdown that renders as the characters it is made of, within a line."""
+    return text.translate(_SPECIAL)
+
+
+def opening(markdown: str) -> str:
+    """Escaped Markdown, fit to open a line."""
+    markdown = markdown.lstrip()
+    found = _LINE_START.match(markdown)
+    if not found:
+        return markdown
+    at = found.end() if found[3] else 0
+    if found[2]:
+        return f"&#{ord(markdown[0])};{markdown[1:]}"
+    return f"{markdown[:at]}\\{markdown[at:]}"
+
+
+def label(text: str) -> str:
+    """Words for an attribute: letters, figures and Chinese punctuation; what an attribute cannot hold is left out."""
+    return _NO_LABEL.sub("", text).replace("_", "")
+
+
+class PageMarkup:
+    """Markdown of one page's links, blocks and sentences; relative addresses start from `page`."""
+
+    def __init__(self, edition: Edition, page: Page):
+        self.edition, self.page = edition, page
+        self.up = "../" * (page.path.count("/") - 1)
+        self.linked_notes: list[str] = []
+
+    def to(self, path: str, anchor: str | None = None) -> str:
+        """Relative address of a Markdown file of this report, as `../3-1.md#p40`; of this page, `#p40`."""
+        tail = f"#{anchor}" if anchor else ""
+        if path == self.page.path and tail:
+            return tail
+        return self.up + path.partition("/")[2] + tail
+
+    def place(self, occurrence: Occurrence) -> str:
+        """Relative address of an occurrence on the page where it is at home, or on this one if it stands here."""
+        block = occurrence.place.block
+        home = self.page if self.page.template == "full" else self.edition.home[block]
+        return self.to(home.path, occurrence.anchor)
+
+    def block(self, n: int, top: int = 1) -> str:
+        """A block as one Markdown block; `top` is the heading depth of level-1 headings on this page."""
+        block = self.edition.report.block(n)
+        attributes = f'{{: #{self.edition.anchor(block)} data-block="{n}"'
+        if block.kind == "heading":
+            return f"{'#' * self._depth(block, top)} {self.inline(block)} {attributes} }}"
+        return f"{opening(self.inline(block))}\n{attributes} .{block.role} }}"
+
+    def _depth(self, block: Block, top: int) -> int:
+        section = self.edition.heading_of.get(block.n)
+        level = section.level if section else 0 if block.role == "title" else 1
+        return max(1, min(6, level - 1 + top))
+
+    def inline(self, block: Block) -> str:
+        """The block's text with its links and its leading words marked."""
+        edition, text = self.edition, block.text
+        section = edition.heading_of.get(block.n)
+        lead = edition.lead_of.get(block.n)
+        if section and section.run_in and section.heading:
+            end = section.heading.end
+            return f"**{self._linked(block, 0, end)}**{{: #s{section.id} .run-in }}{self._linked(block, end, len(text))}"
+        if lead:
+            return f"**{self._linked(block, 0, lead.end)}**{{: .lead }}{self._linked(block, lead.end, len(text))}"
+        if block.role == "note":
+            return self._note_entry(block)
+        return self._linked(block, 0, len(text))
+
+    def _note_entry(self, block: Block) -> str:
+        note = self.edition.note_of[block.n]
+        head = note.headword
+        if head is None or head.end <= head.start:
+            return escape(block.text)
+        words = escape(block.text[head.start : head.end])
+        own = f"{self.edition.id}/notes/{note.id}.md"
+        marked = f"<dfn>{words}</dfn>" if own == self.page.path else f"<dfn>[{words}]({self.to(own)})</dfn>"
+        return escape(block.text[: head.start]) + marked + escape(block.text[head.end :])
+
+    def _linked(self, block: Block, start: int, end: int) -> str:
+        out, at = [], start
+        for occurrence in self.edition.occurrences.get(block.n, ()):
+            place = occurrence.place
+            if start <= place.start and place.end <= end:
+                out += [escape(block.text[at : place.start]), self._link(block, occurrence)]
+                at = place.end
+        out.append(escape(block.text[at:end]))
+        return "".join(out)
+
+    def _link(self, block: Block, occurrence: Occurrence) -> str:
+        id = occurrence.note
+        if id not in self.linked_notes:
+            self.linked_notes.append(id)
+        place, call = occurrence.place, occurrence.call
+        words = block.text[place.start : call.marker.start if call else place.end]
+        note = self.edition.notes[id]
+        said = label(words) or label("、".join(note.terms))
+        shown = escape(words) + (f"<sup>{escape(block.text[call.marker.start : call.marker.end])}</sup>" if call else "")
+        role = 'role="doc-noteref"' if call else ".term"
+        address = self.to(f"{self.edition.id}/notes/{id}.md")
+        name = f"注释{note.ordinal}" + (f"：{said}" if said else "")
+        return f'[{shown}]({address}){{: #{occurrence.anchor} {role} aria-label="{name}" interestfor="note-{id}" }}'
+
+    def popups(self) -> tuple[str, ...]:
+        """Ids of the notes that this page's blocks link to, in the order of the note section.
+
+        Complete only after the page's blocks have been rendered.
+        """
+        linked = set(self.linked_notes)
+        return tuple(note.id for note in self.edition.report.notes if note.id in linked)
+
+    def sentence(self, occurrence: Occurrence) -> str:
+        """The whole sentence around an occurrence, its words marked."""
+        place = occurrence.place
+        text = self.edition.report.block(place.block).text
+        start = max(text.rfind(mark, 0, place.start) for mark in "。！？\n") + 1
+        ends = [at for mark in "。！？\n" if (at := text.find(mark, place.end)) >= 0]
+        end = min(ends) + 1 if ends else len(text)
+        marked = f"<mark>{escape(text[place.start : place.end])}</mark>"
+        return escape(text[start : place.start].lstrip()) + marked + escape(text[place.end : end].rstrip("\n"))

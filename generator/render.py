@@ -1,0 +1,57 @@
+"""`Edition`s → `{path: content}`: every generated file of the site, as text.
+
+Templates lay out; they loop and test for absence. What they need is worked out in `views`, and their Markdown is made
+in `markup`. Same editions, same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence, Set
+from pathlib import Path
+from typing import Any
+
+from generator.data import report_json
+from generator.markup import PageMarkup, escape
+from generator.pages import Edition, Page
+from generator.views import home_view, view
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "pages"
+
+
+def render(editions: Sequence[Edition], only: Set[str], templates: Path = TEMPLATES) -> dict[str, str]:
+    """Every page and data file of the reports in `only`, and the home page of them all, by path under `docs/`."""
+    environment = _environment(templates)
+    files: dict[str, str] = {}
+    for edition in (e for e in editions if e.id in only):
+        for page in edition.pages:
+            markup = PageMarkup(edition, page)
+            files[page.path] = _page(environment, page.template, view(edition, page, markup))
+        files[f"{edition.id}/report.json"] = report_json(edition)
+    files["index.md"] = _page(environment, "home", home_view(editions))
+    return files
+
+
+def _environment(templates: Path):
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["md"] = escape
+    environment.filters["yaml"] = _yaml
+    return environment
+
+
+def _yaml(text: str) -> str:
+    """A YAML scalar that themes, which print titles as HTML, show as the characters it is made of."""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return json.dumps(safe, ensure_ascii=False)
+
+
+def _page(environment, template: str, context: dict[str, Any]) -> str:
+    return environment.get_template(f"{template}.md.j2").render(context)

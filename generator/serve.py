@@ -1,0 +1,70 @@
+"""`reports/`, `templates/` and `docs/` under watch: an edit shows in the browser within a breath.
+
+The generator stays in this process, warm; the engine's own server runs beside it and reloads what changed in `docs/`.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from generator.build import build
+from generator.problems import InputError, lines_of
+from generator.render import TEMPLATES
+
+SETTLED = 0.05
+"""Seconds without another change after which an edit counts as saved: editors write a file in several steps."""
+
+
+def serve(reports: Path, docs: Path, address: str) -> int:
+    """Build, serve and rebuild until interrupted; returns the server's exit code."""
+    from watchdog.events import FileSystemEventHandler
+    from watchdog.observers import Observer
+
+    changed = threading.Event()
+
+    class Edited(FileSystemEventHandler):
+        def on_any_event(self, event) -> None:
+            if event.event_type in ("created", "modified", "moved", "deleted"):
+                changed.set()
+
+    observer = Observer()
+    for folder in (reports, TEMPLATES):
+        observer.schedule(Edited(), str(folder), recursive=True)
+    _rebuild(reports, docs)
+    observer.start()
+    # Dirty: pages whose Markdown stayed the same are not built again.
+    server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", address])
+    try:
+        _follow(changed, server, reports, docs)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        observer.stop()
+        server.terminate()
+    observer.join()
+    return 0 if server.wait() in (0, -15) else 1
+
+
+def _follow(changed: threading.Event, server: subprocess.Popen, reports: Path, docs: Path) -> None:
+    while server.poll() is None:
+        if changed.wait(1):
+            changed.clear()
+            while changed.wait(SETTLED):
+                changed.clear()
+            _rebuild(reports, docs)
+
+
+def _rebuild(reports: Path, docs: Path) -> None:
+    """Build; an error is said and the pages stay as they were."""
+    try:
+        editions, changed, removed = build(reports, docs)
+    except InputError as error:
+        print(error, file=sys.stderr, flush=True)
+        return
+    for edition in editions:
+        for line in lines_of(edition.report):
+            print(line, file=sys.stderr)
+    print(f"{changed} files written, {removed} removed", flush=True)

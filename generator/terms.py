@@ -1,0 +1,125 @@
+"""Notes → the forms in which the text prints their terms.
+
+Guarantees to the next step: a form belongs to exactly one note; one that two notes share is a problem and belongs to
+neither, unless `report.toml` decides; headwords go before what is derived from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model import Decisions, Note, Place, Problem, Report
+
+QUOTES = "“”‘’\"「」『』"
+_DROPPED = re.compile(rf"[{QUOTES}]、(?=[{QUOTES}])|[{QUOTES}]|\s")
+
+CORE_CHARACTERS = 4
+"""A quoted core shorter than this (`“三无”`) is too common a word to be bound where it stands without quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to print a note's term."""
+
+    note: str
+    text: str
+    """As printed, without outer quotation marks."""
+    origin: Literal["decision", "headword", "derived"]
+    quoted: bool
+    """Bound only where it stands in quotation marks."""
+
+
+def bare(text: str) -> tuple[str, list[int]]:
+    """`text` without quotation marks, the 、 between two of them, and spaces; with each character's old offset."""
+    out, offsets, at = [], [], 0
+    for match in _DROPPED.finditer(text):
+        out.append(text[at : match.start()])
+        offsets += range(at, match.start())
+        at = match.end()
+    out.append(text[at:])
+    offsets += range(at, len(text))
+    return "".join(out), offsets
+
+
+def forms(report: Report, decisions: Decisions) -> tuple[tuple[Form, ...], tuple[Problem, ...]]:
+    """Every form by which a note's term can be found, and the problems of those that are bound to none."""
+    spoken = {note.id for note in report.notes}
+    found: dict[str, list[Form]] = {}
+    problems = []
+    for alias in decisions.aliases:
+        if alias.note in spoken:
+            found.setdefault(bare(alias.text)[0], []).append(Form(alias.note, alias.text, "decision", alias.quoted))
+        else:
+            problems.append(_unknown(report, alias.note, decisions.file))
+    for note in report.notes:
+        for form in _printed(report, note):
+            found.setdefault(bare(form.text)[0], []).append(form)
+    out = []
+    for key, rivals in found.items():
+        chosen = _chosen(rivals)
+        if chosen and key:
+            out.append(chosen)
+        elif key:
+            problems.append(_ambiguous(report, rivals))
+    return tuple(out), tuple(problems)
+
+
+def _chosen(rivals: Sequence[Form]) -> Form | None:
+    """The form of the best origin, if it is one note's alone."""
+    for origin in ("decision", "headword", "derived"):
+        best = [form for form in rivals if form.origin == origin]
+        if best:
+            return best[0] if len({form.note for form in best}) == 1 else None
+    return None
+
+
+def _printed(report: Report, note: Note) -> Iterator[Form]:
+    for term in note.terms:
+        yield Form(note.id, term, "headword", False)
+        for derived in _derived(term):
+            yield Form(note.id, derived, "derived", len(bare(derived)[0]) < CORE_CHARACTERS)
+    for part in _called_parts(report, note):
+        yield Form(note.id, part, "derived", len(part) < CORE_CHARACTERS)
+
+
+def _derived(term: str) -> Iterator[str]:
+    """The quoted core of `信访“三无”`; the two names of `GEP（生态系统生产总值）`."""
+    cores = re.findall(r"“([^”]+)”", term)
+    if len(cores) == 1 and cores[0] != term:
+        yield cores[0]
+    named = re.fullmatch(r"([^（(]{2,})[（(]([^（）()]{2,})[）)]", term)
+    if named:
+        yield from (name.strip() for name in named.groups())
+
+
+def _called_parts(report: Report, note: Note) -> Iterator[str]:
+    """`四早` and `四集中`, where the text calls note `四早四集中` as `“四早”“四集中”[4]`."""
+    wanted = {bare(term)[0] for term in note.terms}
+    for call in report.calls:
+        if call.ordinal == note.ordinal:
+            before = report.block(call.marker.block).text[: call.marker.start]
+            quoted = re.search(r"(?:“[^“”]+”、?){2,}$", before)
+            parts = re.findall(r"“([^“”]+)”", quoted[0]) if quoted else []
+            for first in range(len(parts) - 1):
+                if "".join(parts[first:]) in wanted:
+                    yield from parts[first:]
+                    break
+
+
+def _ambiguous(report: Report, rivals: Sequence[Form]) -> Problem:
+    notes = sorted({form.note for form in rivals}, key=lambda id: [int(x) for x in id.split("-")])
+    message = f"{rivals[0].text!r} is a term of notes {' and '.join(notes)} and linked to neither; decide with [[alias]] in report.toml"
+    return Problem("term-ambiguous", message, _headword_span(report, notes[-1]))
+
+
+def _unknown(report: Report, note: str, file: str) -> Problem:
+    message = f"[[alias]] names note {note}, which the report has not; correct {file}"
+    return Problem("record-unknown", message, report.span(Place(report.blocks[0].n, 0, 0)))
+
+
+def _headword_span(report: Report, id: str):
+    note = next(note for note in report.notes if note.id == id)
+    return report.span(note.headword or note.gloss)

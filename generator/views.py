@@ -1,0 +1,319 @@
+"""`Edition` and `Page` → the values that a template lays out.
+
+Every decision about what a page shows is made here; templates loop and test for absence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import PurePath
+from typing import Any
+
+from generator import __version__
+from generator.data import aliases
+from generator.markup import PageMarkup, escape
+from generator.model import Note, Occurrence, Section
+from generator.pages import Edition, Imprint, Page, has_page, heading_words
+from generator.pinyin import sort_key, syllables
+from generator.terms import bare
+
+ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030"}
+
+
+def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+    """The context of a report's page; blocks are rendered before popups are gathered."""
+    context = {
+        "page": page,
+        "id": edition.id,
+        "imprint": edition.imprint,
+        "title": page.title if page.template in ("cover", "check", "full") else f"{page.title}｜{edition.imprint.name}",
+        "description": _description(edition, page),
+        "to": markup.to,
+        "notes_path": f"{edition.id}/notes/index.md" if edition.report.notes else None,
+        **_VIEWS[page.template](edition, page, markup),
+    }
+    context["contents"] = _contents(edition, page, markup)
+    context["previous"], context["next"] = _neighbours(edition, page, markup)
+    context["popups"] = [_popup(edition, markup, id) for id in markup.popups()]
+    return context
+
+
+def home_view(editions: Sequence[Edition]) -> dict[str, Any]:
+    """The context of the site's home page."""
+    return {
+        "title": editions[0].imprint.name if len(editions) == 1 else "政府工作报告",
+        "reports": [
+            {"id": e.id, "imprint": e.imprint, "line": imprint_line(e.imprint), "parts": [_home_part(e, p) for p in e.report.parts]}
+            for e in editions
+        ],
+    }
+
+
+def imprint_line(imprint: Imprint) -> str:
+    """When and before whom the report was given: `2021年2月5日在…会议上`; empty where nobody says."""
+    day = date_words(imprint.date)
+    meeting = imprint.meeting or ""
+    if meeting and day and not meeting.startswith(day):
+        meeting = f"{day}在{meeting}"
+    if meeting and not meeting.endswith(("上", "议")):
+        return f"{meeting}上"
+    return f"{meeting}上" if meeting.endswith("会议") else meeting or day
+
+
+def date_words(iso: str | None) -> str:
+    """`2021-02-05` → `2021年2月5日`; empty for none."""
+    if not iso:
+        return ""
+    year, month, day = iso.split("-")
+    return f"{int(year)}年{int(month)}月{int(day)}日"
+
+
+def _home_part(edition: Edition, part: Section) -> dict[str, Any]:
+    path = edition.page_of_section(part).path
+    return {"words": heading_words(edition.report, part), "path": path, "sections": [
+        {"words": heading_words(edition.report, s), "path": edition.page_of_section(s).path} for s in part.sections if has_page(s)
+    ]}
+
+
+def _description(edition: Edition, page: Page) -> str:
+    """One sentence for search engines and shared links."""
+    name = edition.imprint.name
+    if page.note:
+        return f"{name}对“{'”“'.join(bare(t)[0] for t in page.note.terms)}”的注释，及全文出现的位置。"
+    if page.section and page.template in ("part", "section"):
+        return f"{name}：{page.title}。逐段可引，注释随文可查。"
+    return {
+        "cover": f"{name}网络版：目录、全文、注释与核对。",
+        "notes": f"{name}的全部名词解释，按编号和拼音排列。",
+        "full": f"{name}全文及注释，一页到底。",
+        "check": f"{name}的来源、删除、存疑之处和逐字核对的结果。",
+    }[page.template]
+
+
+def _contents(edition: Edition, page: Page, markup: PageMarkup) -> list[dict[str, Any]]:
+    """Contents of the report as seen from a page: parts, sections, and the leads of the page itself."""
+    out = []
+    for section in (*edition.report.parts, *edition.report.attachments):
+        out.append(_entry(edition, page, markup, section))
+    return out
+
+
+def _entry(edition: Edition, page: Page, markup: PageMarkup, section: Section) -> dict[str, Any]:
+    home = edition.page_of_section(section)
+    own = section.level == 1 or has_page(section)
+    anchor = None if own and page.template != "full" else f"s{section.id}"
+    current = own and home.path == page.path
+    leads = [
+        {"href": markup.to(page.path, f"p{edition.report.block(n).paragraph}"), "words": edition.report.words(lead)}
+        for n, lead in edition.lead_of.items()
+        if current and n in page.blocks and edition.section_of.get(n) == section
+    ]
+    inner = [s for s in section.sections if has_page(s) or page.template == "full" or current]
+    target = page.path if page.template == "full" else home.path
+    return {
+        "href": markup.to(target, anchor),
+        "words": heading_words(edition.report, section),
+        "current": current,
+        "leads": leads,
+        "sections": [_entry(edition, page, markup, s) for s in inner],
+    }
+
+
+def _neighbours(edition: Edition, page: Page, markup: PageMarkup) -> tuple[Any, Any]:
+    among = [p for p in edition.pages if p.template == "note"] if page.template == "note" else edition.reading_order
+    if page not in among:
+        return None, None
+    return tuple({"href": markup.to(p.path), "title": p.title} if p else None for p in edition.neighbours(page, among))
+
+
+def _popup(edition: Edition, markup: PageMarkup, id: str) -> dict[str, Any]:
+    note, places = edition.notes[id], edition.places[id]
+    text = edition.report.block(note.block).text
+    here = [o for o in places if o.place.block in markup.page.blocks]
+    after = places[(places.index(here[-1]) + 1) % len(places)] if len(here) < len(places) else places[1 % len(places)]
+    return {
+        "id": id,
+        "ordinal": note.ordinal,
+        "headword": escape(edition.report.words(note.headword)) if note.headword else "",
+        "gloss": escape(text[note.gloss.start : note.gloss.end].strip()),
+        "entry": markup.to(f"{edition.id}/notes/{id}.md"),
+        "count": len(places),
+        "next": markup.place(after) if len(places) > 1 else None,
+    }
+
+
+def _cover(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+    titles = [n for n in page.blocks if edition.report.block(n).role == "title"]
+    rest = [n for n in page.blocks if n not in titles]
+    printed = {edition.report.block(n).role for n in page.blocks}
+    imprint = edition.imprint
+    return {
+        "printed_titles": [markup.block(n) for n in titles],
+        "line": "" if "dateline" in printed else imprint_line(imprint),
+        "speaker": "" if "speaker" in printed else " ".join(filter(None, (imprint.office, imprint.speaker))),
+        "blocks": [markup.block(n, top=2) for n in rest],
+        "notes": len(edition.report.notes),
+    }
+
+
+def _running_text(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+    """Blocks and, in their places, the links to sections with pages of their own."""
+    section = page.section
+    apart = {s.first: s for s in section.sections if has_page(s)} if page.template == "part" else {}
+    top = 1 if page.template == "part" else 0
+    items: list[dict[str, Any]] = []
+    at = set(page.blocks)
+    for n in range(section.first, section.last + 1):
+        if n in apart:
+            items.append({"section": _entry_of_section(edition, markup, apart[n])})
+        elif n in at:
+            items.append({"block": markup.block(n, top)})
+    above = None
+    if page.template == "section":
+        part = next(p for p in (*edition.report.parts, *edition.report.attachments) if p.first <= section.first <= p.last)
+        above = {"href": markup.to(edition.page_of_section(part).path), "words": heading_words(edition.report, part)}
+    return {"items": items, "above": above, "heading": None if section.heading else page.title}
+
+
+def _entry_of_section(edition: Edition, markup: PageMarkup, section: Section) -> dict[str, Any]:
+    path = edition.page_of_section(section).path
+    return {
+        "href": markup.to(path),
+        "words": heading_words(edition.report, section),
+        "leads": [
+            {"href": markup.to(path, f"p{edition.report.block(n).paragraph}"), "words": edition.report.words(lead)}
+            for n, lead in edition.lead_of.items()
+            if section.first <= n <= section.last
+        ],
+    }
+
+
+def _full(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+    report = edition.report
+    notes = [note.block for note in report.notes]
+    first = report.notes_heading or (notes[0] if notes else len(report.blocks) + 1)
+    last = notes[-1] if notes else 0
+    return {
+        "printed_title": any(b.role == "title" for b in report.blocks),
+        "before": [markup.block(b.n, top=2) for b in report.blocks if b.n < first],
+        "notes": [markup.block(b.n, top=2) for b in report.blocks if first <= b.n <= last],
+        "after": [markup.block(b.n, top=2) for b in report.blocks if b.n >= first and b.n > last],
+    }
+
+
+def _notes(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+    heading = edition.report.notes_heading
+    return {
+        "heading": markup.block(heading) if heading else None,
+        "entries": [
+            {"block": markup.block(note.block), "href": markup.to(f"{edition.id}/notes/{note.id}.md"), "count": len(edition.places[note.id])}
+            for note in edition.report.notes
+        ],
+        "letters": _by_pinyin(edition, markup),
+    }
+
+
+def _by_pinyin(edition: Edition, markup: PageMarkup) -> list[dict[str, Any]]:
+    """Headwords under the first letter of their pinyin; figures and signs under #."""
+    words = []
+    for note in edition.report.notes:
+        for term in note.terms:
+            reading = reading_of(edition, term)
+            key = sort_key(reading)
+            letter = key[0][0].upper() if key and key[0][:1].isascii() and key[0][:1].isalpha() else "#"
+            words.append(((letter, key, note.block), term, " ".join(reading), note))
+    words.sort(key=lambda word: word[0])
+    return [
+        {"letter": letter, "terms": [
+            {"words": term, "pinyin": reading, "ordinal": note.ordinal, "href": markup.to(f"{edition.id}/notes/{note.id}.md")}
+            for _, term, reading, note in group
+        ]}
+        for letter, group in groupby(words, key=lambda word: word[0][0])
+    ]
+
+
+def reading_of(edition: Edition, term: str) -> tuple[str, ...]:
+    """The term's syllables: as `report.toml` says, or as the tables do."""
+    decided = edition.decisions.pinyin.get(term) or edition.decisions.pinyin.get(bare(term)[0])
+    return tuple(decided.split()) if decided else syllables(re.sub(r"[^\w+.%]", "", bare(term)[0]))
+
+
+def _note(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+    note = page.note
+    places = edition.places[note.id]
+    return {
+        "block": markup.block(note.block),
+        "aliases": aliases(edition, note),
+        "reading": "　".join(" ".join(reading_of(edition, term)) for term in note.terms),
+        "count": len(places),
+        "groups": [
+            {"words": words, "href": href, "places": [_concordance(edition, markup, o) for o in group]}
+            for (words, href), group in groupby(places, key=lambda o: _where(edition, markup, o))
+        ],
+    }
+
+
+def _where(edition: Edition, markup: PageMarkup, occurrence: Occurrence) -> tuple[str, str]:
+    """The page's heading that an occurrence stands under, and its address."""
+    home = edition.home[occurrence.place.block]
+    return home.title, markup.to(home.path)
+
+
+def _concordance(edition: Edition, markup: PageMarkup, occurrence: Occurrence) -> dict[str, Any]:
+    block = edition.report.block(occurrence.place.block)
+    return {
+        "href": markup.place(occurrence),
+        "sentence": markup.sentence(occurrence),
+        "called": occurrence.call is not None,
+        "where": f"第{block.paragraph}段" if block.paragraph else "标题",
+    }
+
+
+def _check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+    report = edition.report
+    source = report.source
+    calls = sum(1 for o in edition.links.occurrences if o.call)
+    removed = sum(len("".join(source.text[r.span.start : r.span.end].split())) for r in report.removals)
+    return {
+        "version": __version__,
+        "file": PurePath(source.file).name,
+        "sha256": source.sha256,
+        "encoding": ENCODINGS.get(source.encoding, source.encoding),
+        "characters": len("".join(source.text.split())),
+        "removed_characters": removed,
+        "kept_characters": sum(len("".join(b.text.split())) for b in report.blocks),
+        "removals": [{"line": source.position(r.span.start)[0], "text": source.text[r.span.start : r.span.end], "reason": r.reason} for r in report.removals],
+        "remarks": [_remark(edition, markup, place, words) for place, words in edition.remarks],
+        "problems": [_problem(edition, p) for p in sorted(report.problems, key=lambda p: (p.span.start, p.code))],
+        "counts": [
+            ("部分", len(report.parts)),
+            ("条目（独立成行）", sum(1 for s in edition.sections if has_page(s))),
+            ("自然段", sum(1 for b in report.blocks if b.paragraph)),
+            ("注释", len(report.notes)),
+            ("注号（已对应注释）", calls),
+            ("术语的其他出现", len(edition.links.occurrences) - calls),
+        ],
+    }
+
+
+def _remark(edition: Edition, markup: PageMarkup, place: Any, words: str) -> dict[str, Any]:
+    block = edition.report.block(place.block)
+    return {"text": edition.report.words(place), "remark": words, "href": markup.to(edition.home[block.n].path, edition.anchor(block)), "where": f"第{block.paragraph}段" if block.paragraph else "标题"}
+
+
+def _problem(edition: Edition, problem: Any) -> dict[str, Any]:
+    line, column = edition.report.source.position(problem.span.start)
+    return {"line": line, "column": column, "code": problem.code, "message": problem.message}
+
+
+_VIEWS = {
+    "cover": _cover,
+    "part": _running_text,
+    "section": _running_text,
+    "full": _full,
+    "notes": _notes,
+    "note": _note,
+    "check": _check,
+}

@@ -1,0 +1,110 @@
+"""`{path: content}` → files under `docs/`, all or nothing.
+
+Guarantees:
+1. nothing is replaced before every new file has been written beside it; a failure till then leaves `docs/` as it was;
+2. a file that an earlier run wrote and this one does not is removed, with the folders that it leaves empty; a file that
+   nobody of ours wrote is never touched, and one in the way of a page stops the run;
+3. a run that is killed half-way is completed by the next one: what it had begun to put in place is known as ours;
+4. a file whose content stays the same is not written, so that what watches `docs/` sees only changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generator.problems import InputError
+
+STATE = ".baogao"
+"""Folder under `docs/` for the list of our files and for files not yet in place; engines pass over dotted names."""
+
+
+class WriteError(InputError):
+    """Files that could not be written; `docs/` is as it was."""
+
+
+def write(docs: Path, files: Mapping[str, str], keep: Iterable[str] = ()) -> tuple[int, int]:
+    """Bring `docs/` to hold `files`; returns how many files were written and how many removed.
+
+    `keep`: first folders (report ids) whose files of earlier runs stay though `files` has none of them.
+    Raises WriteError where a hand-written file stands in the way or the disk refuses.
+    """
+    state = docs / STATE
+    ours = _listed(state / "files.json") | _listed(state / "pending.json")
+    contents = {path: text.encode() for path, text in files.items()}
+    kept = {path: digest for path, digest in ours.items() if path.split("/")[0] in set(keep) and path not in contents}
+    _refuse_foreign(docs, contents, ours)
+    changed = {path: content for path, content in contents.items() if not _holds(docs / path, content)}
+    stale = [path for path in ours if path not in contents and path not in kept]
+    listing = kept | {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
+    try:
+        _stage(state, changed)
+        _save(state / "pending.json", ours | listing)
+        for path in changed:
+            (docs / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(state / "new" / path, docs / path)
+        removed = sum(_remove(docs, path, ours[path]) for path in sorted(stale))
+        _save(state / "files.json", listing)
+        (state / "pending.json").unlink()
+        shutil.rmtree(state / "new", ignore_errors=True)
+    except OSError as error:
+        shutil.rmtree(state / "new", ignore_errors=True)
+        raise WriteError(f"{error.filename or docs}: {error.strerror or error}; free the disk or the path and build again") from error
+    return len(changed), removed
+
+
+def _listed(path: Path) -> dict[str, str]:
+    """Paths of our files and their sha256; none where the list is absent or was cut off."""
+    try:
+        listing = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return listing if isinstance(listing, dict) else {}
+
+
+def _refuse_foreign(docs: Path, contents: Mapping[str, bytes], ours: Mapping[str, str]) -> None:
+    for path, content in contents.items():
+        target = docs / path
+        if target.is_symlink() or (path not in ours and target.exists() and not _holds(target, content)):
+            raise WriteError(f"{target.as_posix()}: a file that baogao did not write stands where a page belongs; move it away")
+        for folder in target.parents:
+            if folder == docs:
+                break
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                raise WriteError(f"{folder.as_posix()}: no folder, but a report's pages belong there; move it away")
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _stage(state: Path, changed: Mapping[str, bytes]) -> None:
+    shutil.rmtree(state / "new", ignore_errors=True)
+    state.mkdir(parents=True, exist_ok=True)
+    for path, content in changed.items():
+        staged = state / "new" / path
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_bytes(content)
+
+
+def _save(path: Path, listing: Mapping[str, str]) -> None:
+    beside = path.with_suffix(".tmp")
+    beside.write_text(json.dumps(dict(sorted(listing.items())), indent=0), encoding="utf-8")
+    os.replace(beside, path)
+
+
+def _remove(docs: Path, path: str, digest: str) -> int:
+    """Remove a stale file of ours and the folders it leaves empty; one that was edited since stays."""
+    target = docs / path
+    if not target.is_file() or hashlib.sha256(target.read_bytes()).hexdigest() != digest:
+        return 0
+    target.unlink()
+    for folder in target.parents:
+        if folder == docs or any(folder.iterdir()):
+            break
+        folder.rmdir()
+    return 1

@@ -1,0 +1,148 @@
+"""The sample's site, built once a run by the program itself, served under a sub-path, and a real browser to read it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SUB_PATH = "/city/baogao"
+"""Project sites of GitHub Pages live under the repository's name."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A copy of the project's tree with generated pages and built site."""
+
+    root: Path
+
+    @property
+    def docs(self) -> Path:
+        return self.root / "docs"
+
+    @property
+    def site(self) -> Path:
+        return self.root / "site"
+
+
+def hand_written_docs() -> list[Path]:
+    """What stands in docs/ without having been generated, relative to it."""
+    state = ROOT / "docs" / ".baogao"
+    generated = set()
+    if (state / "files.json").exists():
+        import json
+
+        generated = set(json.loads((state / "files.json").read_text(encoding="utf-8")))
+    files = (p.relative_to(ROOT / "docs") for p in (ROOT / "docs").rglob("*") if p.is_file() and state not in p.parents)
+    return sorted(p for p in files if p.as_posix() not in generated)
+
+
+def make_project(root: Path, reports: Path = ROOT / "reports") -> Project:
+    """A tree to build in: settings, templates, hand-written pages and the given reports."""
+    for name in ("templates", "generator"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(reports, root / "reports")
+    for path in hand_written_docs():
+        (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "docs" / path, root / "docs" / path)
+    return Project(root)
+
+
+def run(*args: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of this Python's environment to its end and return what it printed."""
+    env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"} | environment
+    return subprocess.run([sys.executable, "-m", *args], cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8")
+
+
+def build_site(project: Project, engine: str = "mkdocs") -> None:
+    """Generate the pages and build them strictly; the test fails with what the programs printed."""
+    generated = run("generator", "build", cwd=project.root)
+    assert generated.returncode in (0, 1), generated.stderr
+    url = f"http://localhost{SUB_PATH}/"
+    built = run(engine, "build", "--strict", "-f", "mkdocs.yml", cwd=project.root, SITE_URL=url)
+    assert built.returncode == 0, built.stdout + built.stderr
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The sample report's tree, generated and built by MkDocs."""
+    project = make_project(tmp_path_factory.mktemp("project"))
+    build_site(project)
+    return project
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a site under SUB_PATH, silently."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(SUB_PATH + "/"):
+            return str(Path(self.directory) / "no-such-file")
+        return super().translate_path(path[len(SUB_PATH) :])
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+def serve(site: Path) -> tuple[http.server.ThreadingHTTPServer, str]:
+    """Serve a folder on a free port; returns the server and the site's address with its closing slash."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_address[1]}{SUB_PATH}/"
+
+
+@pytest.fixture(scope="session")
+def site_url(project: Project) -> Iterator[str]:
+    """Address of the sample's site, with its closing slash."""
+    server, url = serve(project.site)
+    yield url
+    server.shutdown()
+    server.server_close()
+
+
+def chromium() -> str:
+    """Path of an installed Chromium or Chrome; fails with what to do where there is none."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+    found = os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+    mac = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+    if not found and mac.exists():
+        found = str(mac)
+    assert found, "no Chromium found; run `make test`, which installs it where it may, or set CHROMIUM to its path"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """A real, headless Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium(),
+            args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, site_url: str) -> Iterator:
+    """A fresh page 1280 × 800 whose relative addresses start at the site; errors and requests to other hosts fail."""
+    context = browser.new_context(base_url=site_url, viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith((site_url, "data:", "blob:")) else faults.append(request.url))
+    yield page
+    context.close()
+    assert not faults, faults

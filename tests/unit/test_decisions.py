@@ -1,0 +1,72 @@
+"""`report.toml`: what is wrong with it is said with its line; what it decides is done and shown."""
+
+import pytest
+
+from generator.build import edition
+from generator.decisions import load
+from generator.problems import InputError
+
+TEXT = "更多数据尽在某某网（www.example.cn）\n各位代表：\n一、回顾\n建设“美丽乡村?宜居”项目。\n二、展望\n好。\n"
+
+
+def report(tmp_path, toml: str, text: str = TEXT):
+    folder = tmp_path / "x-2020"
+    folder.mkdir()
+    (folder / "report.txt").write_text(text, encoding="utf-8")
+    (folder / "report.toml").write_text(toml, encoding="utf-8")
+    return edition(folder)
+
+
+def codes(edition) -> list[str]:
+    return [p.code for p in edition.report.problems]
+
+
+RECORDED = '[[removed]]\nline = 1\ntext = "更多数据尽在某某网（www.example.cn）"\nreason = "广告"\n'
+REMARKED = '[[remark]]\nline = 4\ntext = "美丽乡村?宜居"\nremark = "疑为间隔号"\n'
+
+
+def test_a_removal_and_a_doubt_without_decision_are_problems(tmp_path):
+    assert codes(report(tmp_path, "")) == ["doubtful-character", "removed-unrecorded"]
+
+
+def test_a_recorded_removal_and_a_remark_settle_them(tmp_path):
+    made = report(tmp_path, RECORDED + REMARKED)
+    assert codes(made) == []
+    assert [r.reason for r in made.report.removals] == ["广告"]
+    assert [words for _, words in made.remarks] == ["疑为间隔号"]
+
+
+@pytest.mark.parametrize("toml", [RECORDED.replace("1", "3"), REMARKED.replace("4", "6"), RECORDED.replace("某某", "某")])
+def test_a_record_that_fits_no_text_is_a_problem(tmp_path, toml):
+    assert "record-unknown" in codes(report(tmp_path, toml))
+
+
+def test_what_the_file_does_not_say_comes_from_the_decisions(tmp_path):
+    imprint = report(tmp_path, 'title = "工作报告"\nplace = "某市"\nyear = 2020\ndate = 2020-01-02\nspeaker = "某人"\n').imprint
+    assert (imprint.name, imprint.date, imprint.speaker) == ("某市2020年工作报告", "2020-01-02", "某人")
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("title = ", "report.toml:1:9: toml: "),
+        ('title = "a"\nplace = 3\n', "report.toml:2:1: toml: place should be text"),
+        ('titel = "a"\n', "report.toml:1:1: toml: report.toml knows no 'titel'; did you mean 'title'?"),
+        ("year = true\n", "report.toml:1:1: toml: year should be a whole number"),
+        ('\n[[removed]]\nline = 1\ntext = "a"\n', "report.toml:2:1: toml: an entry of [[removed]] has no reason; add it"),
+        ("removed = [1]\n", "report.toml:1:1: toml: write each entry of removed as a table [[removed]]"),
+        ("[source]\nurls = 1\n", "report.toml:2:1: toml: [source] knows no 'urls'; did you mean 'url'?"),
+    ],
+)
+def test_a_wrong_file_is_said_with_its_line(tmp_path, toml, said):
+    (tmp_path / "report.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(InputError) as error:
+        load(tmp_path / "report.toml")
+    assert said in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_bytes_that_are_no_text_are_said(tmp_path):
+    (tmp_path / "report.toml").write_bytes("title = \"报告\"".encode("gb18030"))
+    with pytest.raises(InputError, match="report.toml:1:"):
+        load(tmp_path / "report.toml")

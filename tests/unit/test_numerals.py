@@ -1,0 +1,29 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.numerals import from_figure, from_han, to_han
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("十二", 12), ("二十", 20), ("一百零三", 103), ("二〇二一", 2021), ("两", 2), ("", None), ("十甲", None), ("四四十", None)],
+)
+def test_han_numeral_has_its_value(text, value):
+    assert from_han(text) == value
+
+
+@pytest.mark.parametrize(("text", "value"), [("12", 12), ("１２", 12), ("⑫", 12), ("㊹", 44), ("十二", 12), ("甲", None), ("½", None)])
+def test_figure_of_any_shape_has_its_value(text, value):
+    assert from_figure(text) == value
+
+
+@given(st.integers(0, 999))
+def test_numerals_go_both_ways(value):
+    assert from_han(to_han(value)) == value
+
+
+@pytest.mark.parametrize("value", [-1, 1000])
+def test_a_number_without_numeral_is_refused(value):
+    with pytest.raises(ValueError):
+        to_han(value)
