@@ -114,7 +114,9 @@ def _bare(blocks: Sequence[Block], notes: Sequence[Note]) -> list[_Found]:
     for note in notes:
         for term in note.terms:
             words = r"[“”‘’]?".join(re.escape(c) for c in term if c not in _QUOTES)
-            pattern = re.compile(words + r"[”’》]?([0-9]{1,2})(?![0-9]?[.．%])")
+            head = re.match(r".*“[^”]+”", term)
+            short = r"|“?" + r"[“”‘’]?".join(re.escape(c) for c in head[0] if c not in _QUOTES) if head and head[0] != term else ""
+            pattern = re.compile(f"(?:{words}{short})" + r"[”’》]?([0-9]{1,2})(?![0-9]?[.．%])")
             for block in blocks:
                 for match in pattern.finditer(block.text):
                     mark = _bare_mark(block, match, note.ordinal)

@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator import noise
 from generator.model import Problem, Report, Section, Span
 from generator.numbering import number_of
+
+SENTENCE = 40
+"""Shorter removals are labels and buttons."""
 
 _DOUBTFUL = re.compile(r"(?<=[\u4e00-\u9fff])\?(?=[\u4e00-\u9fff])|\ufffd+|\?{2,}")
 
 
 def find_problems(report: Report) -> tuple[Problem, ...]:
     """Every doubt, in source order."""
-    found = [*_headings(report), *_gaps(report, report.parts), *_notes(report), *_doubts(report)]
+    found = [*_headings(report), *_gaps(report, report.parts), *_notes(report), *_set_aside(report), *_doubts(report)]
     return tuple(sorted(found, key=lambda problem: (problem.span.start, problem.code)))
 
 
@@ -46,7 +50,10 @@ def _notes(report: Report) -> Iterator[Problem]:
     last = None
     for note in report.notes:
         block = report.block(note.block)
-        if "\n" in block.text or "\r" in block.text:
+        if note.headword is None:
+            message = f"note {note.ordinal} has no headword; write its terms in report.toml"
+            yield Problem("note-headword", message, block.pieces[0])
+        if "\n" in block.text.strip() and note.headword is not None and block.text.count("\n") > 1:
             message = f"note {note.ordinal} runs over several lines; join them if they are one"
             yield Problem("note-continued", message, block.pieces[0])
         if note.id != str(note.ordinal):
@@ -56,6 +63,14 @@ def _notes(report: Report) -> Iterator[Problem]:
             message = f"note {note.ordinal} follows note {last}; check the source for a lost note"
             yield Problem("ordinal-gap", message, block.pieces[0])
         last = note.ordinal
+
+
+def _set_aside(report: Report) -> Iterator[Problem]:
+    for removal in report.removals:
+        length = removal.span.end - removal.span.start
+        if length >= SENTENCE and removal.reason in (noise.CAPTION, noise.REPEATED):
+            message = f"{length} characters were set aside ({removal.reason}); keep the line in report.toml if it belongs to the report"
+            yield Problem("set-aside", message, removal.span)
 
 
 def _doubts(report: Report) -> Iterator[Problem]:

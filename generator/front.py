@@ -20,8 +20,10 @@ SPEAKER = re.compile(
     rf"^[（(—–―－-]*(?:报告人[：:])?(?P<office>[^，。：:；]{{0,24}}?代?(?:{_OFFICES})(?:[（(]代[）)])?)[：:]?"
     r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*)[）)]?$"
 )
-NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
+NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*$")
 MEETING = re.compile(r"^[（(—–―－\-─━]*(?P<words>[^。：；]{0,30}在[^。：；]{2,60}?(?:会议|大会|全会)(?:第?[一二三四五六七八九十]+次[^。：；，]{0,6}会议)?上?)(?P<rest>.*)$")
+_BARE_MEETING = re.compile(r"^[（(—–―－\-─━]*(?P<words>(?:[12一二][0-9〇零○ＯO一二三四五六七八九]{3}年[^。：；]{2,12}日[^。：；]{0,20}|第[一二三四五六七八九十]+届)[^。：；]{2,40}(?:会议|大会)(?:通过)?上?)(?P<rest>)[）)]?$")
+_DATE_NAME = re.compile(r"^[（(][12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日(?P<name>[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*)[）)]$")
 _DATE_ALONE = re.compile(r"^[（(—–―－-]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日?[）)]?$")
 _PAGE_DATE = re.compile(r"年0[0-9]月|月0[0-9]日|[0-9]{1,2}[:：时][0-9]{2}")
 _GLUED_TITLE = re.compile(r"^(\S{0,16}工作报告)\s*(?=[—–―－-]*[12][0-9]{3}年)")
@@ -31,8 +33,8 @@ PROSE = 40
 
 
 def plain(text: str) -> str:
-    """The words without white space and without the `??` that some exporters write for it."""
-    return re.sub(r"[?？]{2,}|\s", "", text)
+    """The words without white space and without the `?` that some exporters write for it."""
+    return re.sub(r"[?？]+|\s", "", text)
 
 
 def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
@@ -45,6 +47,11 @@ def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
     titles = [n for n, passage in enumerate(head) if signs.TITLE.match(plain(passage.text))]
     for n, passage in enumerate(head):
         _mark(passage, n, titles, head)
+    if not any(passage.role == "speaker" for passage in head):
+        for passage in head:
+            if passage.region == "unknown" and re.sub(r"(?:所?作)?(?:政府)?(?:工作)?报告。?$", "", plain(passage.text)) != plain(passage.text):
+                if SPEAKER.match(re.sub(r"(?:所?作)?(?:政府)?(?:工作)?报告。?$", "", plain(passage.text))):
+                    passage.role, passage.region = "speaker", "body"
     web = any(noise.is_furniture(passage.bare) for passage in head) or bool(header)
     for n, passage in enumerate(head):
         if passage.region == "unknown":
@@ -103,7 +110,7 @@ def _is_head(passage: Passage) -> bool:
     if number_of(bare) and not noise.is_furniture(bare) and re.search(r"[\u4e00-\u9fff]{4}", bare):
         return bool(signs.TITLE.match(bare))
     return bool(
-        signs.TITLE.match(bare) or MEETING.match(bare) and len(bare) < 90 or SPEAKER.match(bare) or _DATE_ALONE.match(bare)
+        signs.TITLE.match(bare) or meeting_of(bare) and len(bare) < 90 or SPEAKER.match(bare) or _DATE_ALONE.match(bare)
         or noise.is_furniture(bare) or len(bare) <= 6 and "。" not in bare or signs.HEADER_KEY.match(bare)
         or re.match(r"^[0-9/:：.\-— ]+$", bare) or signs.HAN_DATE.search(bare) and len(bare) < 16
     )  # fmt: skip
@@ -111,7 +118,7 @@ def _is_head(passage: Passage) -> bool:
 
 def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passage]) -> None:
     bare = plain(passage.text)
-    meeting = MEETING.match(bare)
+    meeting = meeting_of(bare)
     if n in titles:
         if n == titles[-1]:
             passage.role = "title"
@@ -123,16 +130,23 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
         passage.role = "dateline"
     elif len(bare) <= 44 and SPEAKER.match(bare) and not noise.is_furniture(bare):
         passage.role = "speaker"
-    elif NAME.match(bare) and n and head[n - 1].role in ("title", "dateline") and n >= len(head) - 2:
+    elif _DATE_NAME.match(bare):
+        passage.role = "dateline"
+    elif NAME.match(bare) and n and head[n - 1].role in ("title", "dateline") and n >= len(head) - 3:
         passage.role = "speaker"
     else:
         passage.region = "unknown"
 
 
+def meeting_of(bare: str) -> re.Match[str] | None:
+    """Where a line says when and before whom the report was given."""
+    return MEETING.match(bare) or _BARE_MEETING.match(bare)
+
+
 def _settle(passage: Passage, n: int, titles: Sequence[int], web: bool) -> None:
     """Say what an unknown line of the head is: the page's, or the report's after all."""
     bare = passage.bare
-    passage.region = "body"
+    passage.region = "front"
     if noise.is_furniture(bare) or re.match(r"^[0-9/:：.\-— \t]+$", bare) or re.match(r"^[【】\[\]（）()|>»]+$", bare):
         label = re.match(r"(?:来源|时间|作者|发布|发表|日期|编辑|稿源|信息来源)|[12][0-9]{3}-", bare)
         set_aside(passage, noise.SOURCE_LINE if label else noise.FURNITURE)
@@ -140,6 +154,7 @@ def _settle(passage: Passage, n: int, titles: Sequence[int], web: bool) -> None:
         set_aside(passage, noise.CAPTION)
     elif web and not bare.startswith(("（", "(")) or (titles and n < titles[0]):
         set_aside(passage, noise.FURNITURE)
+    # what is left stays in the report as text: a note under the title, a list of contents
 
 
 def set_aside(passage: Passage, reason: str) -> None:
@@ -150,16 +165,23 @@ def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
     """What the head prints about the report; the collector's header helps out where it alone knows the title."""
     title = next((p.text for p in passages if p.role == "title"), None)
     datelines = [plain(p.text) for p in passages if p.role == "dateline"]
-    met = next((match for line in datelines if (match := MEETING.match(line))), None)
+    met = next((match for line in datelines if (match := meeting_of(line))), None)
     meeting = met["words"].strip("（(—–―－-") if met else None
     date = next((found for line in datelines if (found := date_of(line))), None)
-    spoken = next((match for p in passages if p.role == "speaker" if (match := SPEAKER.match(plain(p.text)))), None)
+    told = [re.sub(r"(?:所?作)(?:政府)?(?:工作)?报告。?$", "", plain(p.text)) for p in passages if p.role == "speaker"]
+    spoken = next((match for line in told if (match := SPEAKER.match(line))), None)
     name = next((plain(p.text) for p in passages if p.role == "speaker"), None)
+    named = next((match for line in datelines if (match := _DATE_NAME.match(line))), None)
+    if named and not spoken:
+        return Facts(title, meeting, date, named["name"], None)
     if met and not spoken and not name:
-        spoken = re.match(rf"[，,]?(?P<office>[^，。]{{0,20}}?代?(?:{_OFFICES}))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=作|所?作|向|$)", met["rest"])
+        spoken = re.search(rf"日(?P<office>[^，。在]{{0,16}}?(?:{_OFFICES}))(?P<name>[\u4e00-\u9fff·]{{2,4}})在|日(?P<n>[\u4e00-\u9fff]{{2,3}}?)(?P<o>代?(?:{_OFFICES}))在", met["words"])
+        if spoken and spoken["n"]:
+            return Facts(title, meeting, date, spoken["n"], spoken["o"])
+        spoken = spoken or re.match(rf"[，,]?(?P<office>[^，。]{{0,20}}?代?(?:{_OFFICES}))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=作|所?作|向|$)", met["rest"])
     if title is None:
         title = header.get("标题") or header.get("题目") or header.get("title")
-        title = title if title and "报告" in title else None
+        title = re.sub(r"\s*[（(][^）)]*[0-9]{4}年[^）)]*[）)]$", "", title) if title and "报告" in title else None
     if spoken:
         return Facts(title, meeting, date, spoken["name"], spoken["office"] or None)
     return Facts(title, meeting, date, name, None)
@@ -177,7 +199,7 @@ def date_of(text: str) -> str | None:
         found = signs.HAN_DATE.search(text)
         if not found:
             return None
-        digits = re.sub("[零○OＯ0]", "〇", found[1])
+        digits = re.sub("[零○OＯ0o]", "〇", found[1])
         year = from_han(digits) or 0
         month = 1 if found[2] == "元" else from_han(found[2]) or 0
         day = from_han(found[3].replace("初", "")) or 0

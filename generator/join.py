@@ -18,8 +18,10 @@ from generator.numbering import Numbered, number_of
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 _CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"
-_CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话])")
+_CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话]|(?:和(?![谐平])|与|及)\S{3})")
 _OPENERS = "“‘（(《【〔［「『、，,—"
+_HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$")
+_HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
 WIDE_LINE = 60
 """Hard wraps are narrower than this many characters."""
 
@@ -33,6 +35,10 @@ class Passage:
     role: Role = "text"
     first: Line | None = None
     region: str = "body"
+    said: str | None = None
+    """`heading` or `text` where an editor has decided."""
+    level: int | None = None
+    """Of a heading, where an editor has decided."""
     text: str = field(init=False)
     number: Numbered | None = field(init=False)
 
@@ -88,6 +94,7 @@ def _merged(pieces: Sequence[Span]) -> list[Span]:
 def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
     """Join lines into passages."""
     wrap = wrap_width(kept)
+    spaced = source.encoding != "docx" and blank_lines_part(kept)
     links = torn_links(kept)
     out: list[Passage] = []
     last: Line | None = None
@@ -95,7 +102,7 @@ def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
         pieces = pieces_of(line)
         if not pieces:
             continue
-        if out and last is not None and _joins(out[-1], last, line, wrap, links):
+        if out and last is not None and _joins(out[-1], last, line, wrap, links, spaced):
             out[-1].append(pieces)
         else:
             out.append(Passage(source, pieces, first=line))
@@ -117,6 +124,12 @@ def wrap_width(kept: Sequence[Line]) -> int | None:
     return width
 
 
+def blank_lines_part(kept: Sequence[Line]) -> bool:
+    """Whether empty lines stand between this file's paragraphs, so that a bare line end parts nothing."""
+    long = [line for line in kept[1:] if len(line.text) > 60]
+    return len(long) >= 8 and sum(line.blank > 0 for line in long) * 10 >= len(long) * 8
+
+
 def _width(text: str) -> int:
     """In full-width characters."""
     head = text[:200]
@@ -131,7 +144,7 @@ def torn_links(kept: Sequence[Line]) -> frozenset[str]:
     )
 
 
-def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: frozenset[str]) -> bool:
+def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: frozenset[str], spaced: bool) -> bool:
     """Whether `line` goes on with the passage that ends with `last`."""
     text, end = line.text, before.text[-1]
     if _stands_alone(line) or signs.SALUTATION.match(before.bare):
@@ -139,14 +152,25 @@ def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: fro
     if text[0] in _CLOSERS or _CONTINUES.match(text):
         return end not in signs.STOPS or text[0] in "。，、；”’）)"
     if wrap is not None:
-        return _width(last.text) >= wrap - 2 and not (line.indent and last.indent != line.indent)
+        if end not in signs.TERMINAL and len(before.text) > wrap + 2:
+            return True
+        return _width(last.text) >= wrap - (2 if end in signs.TERMINAL else 6) and not (line.indent > last.indent)
     if _is_open(before.text) or end in "，、,":
+        return True
+    if spaced and not line.blank and end not in signs.STOPS and not _heads(line) and len(before.bare) > 24:
+        return True
+    if _HANGS.search(before.bare) and len(before.bare) < 60 and not _heads(line):
         return True
     if _is_sentence(before.text) and end not in signs.TERMINAL and not (number_of(text) and end in "0123456789"):
         return not _heads(line)
     if line.bare in links or last.bare in links:
-        return end not in signs.STOPS
-    return _is_half_meeting(before.bare) and "会" in line.bare and len(line.bare) < 30
+        fragment = len(before.bare) < 14 if before.number else "，" in before.text or _is_sentence(before.text)
+        return end not in signs.STOPS and fragment
+    if _is_sentence(before.text) and text[-1] in signs.STOPS and re.match(r"[化发展到了和与]", text) and last is not before.first:
+        return True
+    return len(line.bare) < 30 and (
+        _is_half_meeting(before.bare) and "会" in line.bare or _HALF_OFFICE.search(before.bare) is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", line.bare) is not None
+    )
 
 
 def _stands_alone(line: Line) -> bool:
@@ -171,13 +195,14 @@ def _is_open(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether the text is running prose rather than a heading or a cell of a table."""
-    return len(text) >= 20 and bool(re.search(r"[。；]|，.*，", text[:400])) and not (number_of(text) and len(text) < 60)
+    return len(text) >= 20 and (bool(re.search(r"[。；]", text[:400])) or len(text) > 70 and "，" in text) and not (number_of(text) and len(text) < 60)
 
 
 def _heads(line: Line) -> bool:
     found = number_of(line.text)
-    return found is not None and len(line.text) < 60 or signs.FURNITURE.match(line.bare) is not None
+    return found is not None and len(line.text) < 60 or signs.FURNITURE.search(line.bare) is not None
 
 
 def _is_half_meeting(bare: str) -> bool:
-    return len(bare) < 36 and bool(re.match(r"^[—–―－\-]*(?:\(|（)?[12][0-9]{3}年|^[—–―－\-]+", bare)) and bool(re.search(r"在\S+(?:届|大会|人民|区|市|县|省)$", bare))
+    starts = re.match(r"^[—–―－\-]*(?:\(|（)?[12][0-9]{3}年|^[—–―－\-]+|^\S{0,8}工作报告[12]", bare)
+    return len(bare) < 44 and starts is not None and re.search(r"在\S+(?:届|大会|人民|区|市|县|省)$", bare) is not None

@@ -29,6 +29,9 @@ _TRIM = re.compile(f"{BLANK}+")
 _TRIM_END = re.compile(f"{BLANK}+\\Z")
 _SALUTATION = re.compile(r"(?:各位(?:人大)?(?:代表|委员)|同志们)(?:、同志们)?[：:]")
 _ADVERT_GAP = re.compile(r"(?:数\s?据\s?网|皮皮侠)\S*([ \u3000\xa0]{3,})(?=\S)")
+_ADVERT_END = re.compile(r"(?<=[。！!.])\s*(?=(?:更多\S{0,6})?(?:来源[：:]?\s?|来自|百度(?:搜索)?|关注|公众号)[^，。]{0,12}(?:数\s?据\s?网|皮皮侠|公众号)\S{0,4}$)")
+_SIGNED = re.compile(r"(?<=[。！!])\s*(?=[（(]\S{2,8}(?:日报|晚报|时报|新闻网|新华社|新华网|客户端)[）)]$)")
+_JUMP = re.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]")
 _HEAD = re.compile(r"(?<=[。！!？?；;：:])[ \u3000\xa0]*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]))")
 
 
@@ -40,6 +43,8 @@ class Line:
     words: Span
     indent: int
     """White characters before the words."""
+    blank: int = 0
+    """Empty lines before it."""
 
     @cached_property
     def text(self) -> str:
@@ -48,7 +53,7 @@ class Line:
     @cached_property
     def bare(self) -> str:
         """The words without any white space."""
-        return re.sub(BLANK, "", self.text)
+        return re.sub(f"{BLANK}|[\x00-\x1f\x7f]", "", self.text)
 
     @property
     def number(self) -> int:
@@ -60,12 +65,34 @@ def lines(source: Source) -> tuple[Line, ...]:
     """Cut the text into lines."""
     text = source.text
     out: list[Line] = []
+    blank = 0
     for start, end in _physical(text):
+        before = len(out)
         for a, b in _glued(text, start, end) if end - start > LONG else ((start, end),):
-            advert = _ADVERT_GAP.search(text, a, min(b, a + 200))
-            for c, d in ((a, advert.start(1)), (advert.end(1), b)) if advert else ((a, b),):
-                out += _trimmed(source, c, d)
+            for c, d in _foreign(text, a, b):
+                out += _trimmed(source, c, d, blank if len(out) == before else 0)
+        blank = 0 if len(out) > before else blank + 1
     return tuple(_split_salutation(out))
+
+
+def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Apart from its line: advertising at either end, and a newspaper's `（下转第3版）`."""
+    cuts: list[tuple[int, int]] = []
+    head = _ADVERT_GAP.search(text, start, min(end, start + 200))
+    if head:
+        cuts.append(head.span(1))
+    jump = _JUMP.search(text, start, end) if "版" in text[start : start + 12] + text[max(start, end - 14) : end] else None
+    if jump:
+        cuts += [(jump.start(), jump.start()), (jump.end(), jump.end())]
+    tail = _ADVERT_END.search(text[:end], max(start, end - 60)) if end - start > 20 else None
+    tail = tail or (_SIGNED.search(text[:end], max(start, end - 30)) if end - start > 20 else None)
+    if tail:
+        cuts.append(tail.span())
+    at = start
+    for a, b in cuts:
+        yield at, a
+        at = b
+    yield at, end
 
 
 def _physical(text: str) -> Iterator[tuple[int, int]]:
@@ -77,12 +104,28 @@ def _physical(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A long line, cut at its wide gaps; what is still long, before the numbers of headings."""
+    """A long line, cut at the spaces that its lost line ends have left, else at its wide gaps; what is still long,
+    before the numbers of headings."""
+    spaces = _lost_ends(text, start, end)
+    if spaces:
+        yield from zip([start, *(b for _, b in spaces)], [*(a for a, _ in spaces), end], strict=True)
+        return
     at = start
     for match in _GAP.finditer(text, start, end):
         yield from _numbered(text, at, match.start())
         at = match.end()
     yield from _numbered(text, at, end)
+
+
+def _lost_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Single spaces in Chinese text, if they come as regularly as line ends do."""
+    found = [match.span() for match in re.finditer(r"(?<=[^ -~]) +(?=[^ ])|(?<=[^ ]) +(?=[^ -~])", text[start:end])]
+    widths = [b - a for (_, a), (b, _) in zip(found, found[1:], strict=False)]
+    if len(widths) < 20:
+        return []
+    usual = sorted(widths)[len(widths) * 3 // 5]
+    regular = sum(usual - 3 <= width <= usual + 6 for width in widths)
+    return [(start + a, start + b) for a, b in found] if 15 <= usual <= 60 and regular * 2 > len(widths) else []
 
 
 def _numbered(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -98,14 +141,14 @@ def _numbered(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _trimmed(source: Source, start: int, end: int) -> Iterator[Line]:
+def _trimmed(source: Source, start: int, end: int, blank: int = 0) -> Iterator[Line]:
     raw = source.text[start:end]
     head = _TRIM.match(raw)
     left = head.end() if head else 0
     tail = _TRIM_END.search(raw[-400:]) if left < len(raw) else None
     right = len(raw) - (len(tail[0]) if tail else 0)
     if right > left:
-        yield Line(source, Span(start + left, start + right), left)
+        yield Line(source, Span(start + left, start + right), left, blank)
 
 
 def _split_salutation(found: list[Line]) -> Iterator[Line]:

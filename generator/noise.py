@@ -17,6 +17,8 @@ from generator.numbering import number_of
 
 WATERMARK = "转载者的广告，不属于报告原文"
 PAGE_NUMBER = "页码"
+COMMENT = "网页代码中的注释"
+JUMP = "报纸转版的提示"
 HEADER = "采集者加的文件头"
 SUMMARY = "网页的内容摘要，与正文开头重复"
 REPEATED = "重复粘贴的文字，正文已有"
@@ -63,6 +65,12 @@ def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int]) -> b
     reason = None
     if len(line.text) <= WATERMARK_CHARACTERS and signs.WATERMARK.search(line.text):
         reason = WATERMARK
+    elif line.text.startswith("<!--") and line.text.endswith("-->"):
+        reason = COMMENT
+    elif re.fullmatch(r"[（(]\S{2,8}(?:日报|晚报|时报|新闻网|新华社|新华网|客户端)[）)]", line.text):
+        reason = SOURCE_LINE
+    elif re.fullmatch(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]", line.text):
+        reason = JUMP
     elif len(line.text) <= 14 and signs.PAGE_NUMBER.match(line.text):
         reason = PAGE_NUMBER
     elif source.furniture and _covered(line.words, source.furniture) and not _CONTENT.search(line.text):
@@ -161,4 +169,4 @@ def is_furniture(bare: str) -> bool:
     """Whether a line, without its white space, is a button, link or colophon of a web page."""
     if len(bare) > 160 or number_of(bare) and number_of(bare).form not in ("ring",):
         return False
-    return bool(signs.FURNITURE.match(bare)) and (len(bare) <= SHORT or not bare.endswith("。") or bare.startswith(("免责", "声明", "本作品", "本文")))
+    return bool(signs.FURNITURE.search(bare)) and (len(bare) <= SHORT or not bare.endswith("。") or bare.startswith(("免责", "声明", "本作品", "本文")))

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator import signs
 from generator.calls import find_calls
@@ -19,10 +20,12 @@ from generator.doubts import find_problems
 from generator.entries import Entry, gather
 from generator.front import facts, mark_front
 from generator.headings import Heading, find_headings
+from generator.glued import split_glued_numbers
 from generator.join import Passage, controls, passages
 from generator.lines import BLANK, Line, lines
-from generator.model import Block, Decisions, Note, Place, Removal, Report, Section, Source, Span
+from generator.model import Block, Decisions, Facts, Note, Place, Removal, Report, Section, Source, Span
 from generator.noise import sort_lines
+from generator.overrule import overrule
 from generator.numbering import number_of
 from generator.problems import ParseError
 from generator.regions import mark_regions
@@ -42,12 +45,16 @@ def parse(source: Source, *, decisions: Decisions | None = None) -> Report:
     parts = passages(source, sorted_lines.kept)
     start = mark_front(parts, sorted_lines.header)
     mark_regions(parts, start)
+    split_glued_numbers(parts)
+    overrule(source, parts, decisions)
     refuse_other_files(source, parts, start)
     removals = [*sorted_lines.removals, *_set_aside(parts), *_control_characters(found)]
     stay = [part for part in parts if not part.region.startswith("removed")]
     entries = _entries(stay)
     headings = find_headings([part for part in stay if part.region == "body"])
-    return _report(source, removals, stay, entries, headings, facts(parts[:start], sorted_lines.header))
+    headwords = {note.note: note.terms for note in decisions.headwords} if decisions else {}
+    known = facts([part for part in parts if part.region in ("front", "body")][: start + 1], sorted_lines.header)
+    return _report(source, removals, stay, entries, headings, known, headwords)
 
 
 def partition(report: Report) -> tuple[tuple[str, Span], ...]:
@@ -111,27 +118,22 @@ def _entries(stay: list[Passage]) -> list[Entry]:
 
 
 def _report(
-    source: Source, removals: list[Removal], stay: list[Passage], entries: list[Entry], headings: list[Heading], known: object
+    source: Source, removals: list[Removal], stay: list[Passage], entries: list[Entry], headings: list[Heading], known: Facts, headwords: dict[str, tuple[str, ...]]
 ) -> Report:
-    from generator.model import Facts
-
     for heading in headings:
         if not heading.run_in:
             heading.passage.role = "heading"
     blocks = _blocks(stay)
     number = {id(passage): block.n for passage, block in zip(stay, blocks, strict=True)}
-    notes = _notes(entries, number)
+    notes = _notes(entries, number, headwords)
     body = [block for block, passage in zip(blocks, stay, strict=True) if passage.region == "body"]
     tree = _tree(stay, number, headings)
     notes_heading = next((number[id(p)] for p in stay if p.region == "notes" and p.role == "heading"), None)
     calls = find_calls([b for b in body if b.role in ("text", "heading")], notes, _raised(source, body))
     leads = tuple(Place(b.n, 0, m.end()) for b in body if (m := _lead(b)))
-    assert isinstance(known, Facts)
     attachments = _attachments(stay, number)
     removals.sort(key=lambda removal: removal.span.start)
     report = Report(source, _unique(removals), blocks, known, tree, notes_heading, notes, attachments, calls, leads, ())
-    from dataclasses import replace
-
     return replace(report, problems=find_problems(report))
 
 
@@ -154,7 +156,7 @@ def _blocks(stay: Sequence[Passage]) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def _notes(entries: Sequence[Entry], number: dict[int, int]) -> tuple[Note, ...]:
+def _notes(entries: Sequence[Entry], number: dict[int, int], headwords: dict[str, tuple[str, ...]]) -> tuple[Note, ...]:
     seen: dict[int, int] = {}
     out = []
     for entry in entries:
@@ -162,7 +164,7 @@ def _notes(entries: Sequence[Entry], number: dict[int, int]) -> tuple[Note, ...]
         id_ = str(entry.ordinal) if seen[entry.ordinal] == 1 else f"{entry.ordinal}-{seen[entry.ordinal]}"
         block = number[id(entry.passage)]
         headword = Place(block, *entry.headword) if entry.headword else None
-        out.append(Note(id_, entry.ordinal, block, headword, Place(block, entry.gloss, len(entry.passage.text)), entry.terms))
+        out.append(Note(id_, entry.ordinal, block, headword, Place(block, entry.gloss, len(entry.passage.text)), headwords.get(id_, entry.terms)))
     return tuple(out)
 
 

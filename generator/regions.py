@@ -20,7 +20,7 @@ HEADING = 60
 _CLOSING = re.compile(r"让我们|而?(?:努力|不懈|团结|接续|继续)?奋(?:斗|进)|篇章|贡献|胜利|献礼|新局面|喜迎|前进")
 _ENTRY = re.compile(r"^(?:[\[［〔【（(]\s*[0-9０-９]{1,3}\s*[\]］〕】）)]|[0-9０-９]{1,3}\s*[.．、]|[①-⑳㉑-㉟㊱-㊿])")
 _LABEL = re.compile(r"^[【\[（(]?附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[】\]）)]?[：:]?$")
-_NUMBERED_LABEL = re.compile(r"^[【\[（(]?附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]{1,3}")
+_LIST_OF_ATTACHMENTS = re.compile(r"^附\s?件?[：:]\s*(?:[1１][.．、]|$)")
 
 
 def mark_regions(passages: list[Passage], start: int) -> None:
@@ -34,6 +34,8 @@ def mark_regions(passages: list[Passage], start: int) -> None:
         bare = passage.bare
         if n in headings:
             region, tail, passage.role = "notes", False, "heading"
+        elif _LIST_OF_ATTACHMENTS.match(passage.text) or (len(bare) <= 40 and "附" in bare[:3] and signs.NOTES.match(bare)):
+            region, tail = "attachment", False
         elif _heads_attachment(passages, n, region):
             region, tail, passage.role = "attachment", False, "heading"
             if re.search(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar)$", bare, re.I):
@@ -47,6 +49,10 @@ def mark_regions(passages: list[Passage], start: int) -> None:
             set_aside(passage, noise.FURNITURE)
             continue
         passage.region = region
+    for passage in passages[start:]:
+        if passage.region == "body" and signs.TITLE.match(passage.bare) and len(passage.bare) <= 20 and not passage.number:
+            set_aside(passage, "正文中重复的标题（转版、翻页）")
+    _after_closing(passages, start)
     _trim_body(passages, start)
     _trim_notes(passages)
 
@@ -77,13 +83,14 @@ def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
     out = set()
     for n, after in zip(found, [*found[1:], len(passages)], strict=False):
         between = passages[n + 1 : after]
-        if any(_ENTRY.match(p.bare) or re.match(r"^[^。；，]{1,40}[：:]", p.bare) for p in between[:4]):
+        if any((_ENTRY.match(p.bare) or re.match(r"^[^。；，]{1,40}[：:]", p.bare)) and (len(p.bare) >= 30 or re.search("[：:]", p.bare)) for p in between[:4]):
             out.add(n)
     return out
 
 
 def _last_prose(passages: Sequence[Passage]) -> int:
-    return max((n for n, p in enumerate(passages) if len(p.bare) >= 60 and not noise.is_furniture(p.bare)), default=len(passages))
+    """The last passage long enough to be the report's, and not the page's words about rights and links."""
+    return max((n for n, p in enumerate(passages) if not noise.is_furniture(p.bare) and _goes_on(p, "body")), default=len(passages))
 
 
 def _heads_attachment(passages: Sequence[Passage], n: int, region: str) -> bool:
@@ -95,6 +102,8 @@ def _heads_attachment(passages: Sequence[Passage], n: int, region: str) -> bool:
     if match:
         return True
     if region != "body" or n == 0 or passages[n].number or is_salutation(passages[n]) or noise.is_furniture(bare):
+        return False
+    if any("代表" in p.bare[:8] or p.bare.startswith("让我们") for p in passages[n + 1 :]):
         return False
     return bare[-1] not in signs.TERMINAL and _closes(passages, n - 1) and n + 2 < len(passages) and _lists(passages[n + 1 : n + 6])
 
@@ -112,7 +121,22 @@ def _goes_on(passage: Passage, region: str) -> bool:
     """Whether the passage, after page furniture, still belongs to the report."""
     if region == "notes" and _ENTRY.match(passage.bare):
         return True
+    if re.search("著作权|公有领域|版权|转载|司法性质|维基", passage.text):
+        return False
     return len(passage.bare) >= 60 and "。" in passage.text and not re.match(r"[各\S]{0,4}代表：现在，我(?:谨)?代表", passage.bare)
+
+
+def _after_closing(passages: Sequence[Passage], start: int) -> None:
+    """Unheaded lines after the closing words, as printed footnotes leave them, are no part of the body."""
+    body = [n for n in range(start, len(passages)) if passages[n].region == "body"]
+    last = next((k for k in range(len(body) - 1, 0, -1) if _closes(passages, body[k])), None)
+    if last is None or len(body) - last < 3 or last * 2 < len(body):
+        return
+    after = [passages[n] for n in body[last + 1 :]]
+    if any(p.number and p.number.form in ("chapter", "part", "paren") or re.search("代表|我们|同志", p.text) for p in after):
+        return
+    for passage in after:
+        passage.region = "attachment"
 
 
 def _trim_body(passages: Sequence[Passage], start: int) -> None:

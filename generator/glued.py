@@ -1,0 +1,43 @@
+"""Passages → passages: a numbered heading that has lost the line end before it gets its own passage.
+
+Guarantee to the next step: a passage is cut only after a full stop and before the very number that its series lacks.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.front import cut
+from generator.join import Passage
+from generator.numerals import to_han
+
+FORMS = {"part": "(?:{n})、", "paren": "[（(]{n}[）)]"}
+"""How the missing number would be printed."""
+
+
+def split_glued_numbers(passages: list[Passage]) -> None:
+    """Cut, in place, where （二） follows no （一） but a passage between prints one in its midst."""
+    last: dict[str, tuple[int, int]] = {}
+    n = 0
+    while n < len(passages):
+        passage = passages[n]
+        number = passage.number if passage.region == "body" else None
+        if number and number.form in FORMS:
+            ordinal, since = last.get(number.form, (0, -1))
+            if number.ordinal > 1 and ordinal != number.ordinal - 1 and _cut_between(passages, since, n, number.form, number.ordinal - 1):
+                n += 1
+            last[number.form] = (number.ordinal, n)
+            if number.form == "part":
+                last.pop("paren", None)
+        n += 1
+
+
+def _cut_between(passages: list[Passage], since: int, until: int, form: str, ordinal: int) -> bool:
+    pattern = re.compile(r"(?<=[。！：；])\s*(?=" + FORMS[form].format(n=to_han(ordinal)) + r"[^、])")
+    for k in range(until - 1, max(since, until - 40), -1):
+        match = pattern.search(passages[k].text) if passages[k].region == "body" and passages[k].role == "text" else None
+        if match and match.start():
+            left, right = cut(passages[k], match.end())
+            passages[k : k + 1] = [left, right]
+            return True
+    return False
