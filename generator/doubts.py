@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator import noise
-from generator.model import Problem, Report, Section, Span
+from generator.model import Block, Note, Problem, Report, Section, Span
 from generator.numbering import number_of
 
 SENTENCE = 40
@@ -53,7 +53,7 @@ def _notes(report: Report) -> Iterator[Problem]:
         if note.headword is None:
             message = f"note {note.ordinal} has no headword; write its terms in report.toml"
             yield Problem("note-headword", message, block.pieces[0])
-        if "\n" in block.text.strip() and note.headword is not None and block.text.count("\n") > 1:
+        if note.headword is not None and _printed_lines(report, block) > (2 if _gloss_stands_below(report, note) else 1):
             message = f"note {note.ordinal} runs over several lines; join them if they are one"
             yield Problem("note-continued", message, block.pieces[0])
         if note.id != str(note.ordinal):
@@ -63,6 +63,17 @@ def _notes(report: Report) -> Iterator[Problem]:
             message = f"note {note.ordinal} follows note {last}; check the source for a lost note"
             yield Problem("ordinal-gap", message, block.pieces[0])
         last = note.ordinal
+
+
+def _printed_lines(report: Report, block: Block) -> int:
+    printed = report.source.text[block.pieces[0].start : block.pieces[-1].end]
+    return sum(1 for line in printed.splitlines() if line.strip())
+
+
+def _gloss_stands_below(report: Report, note: Note) -> bool:
+    """Whether the explanation has a line of its own, under its headword."""
+    start, end = report.span(note.headword).end, report.span(note.gloss).start
+    return "\n" in report.source.text[start : end + 1]
 
 
 def _set_aside(report: Report) -> Iterator[Problem]:

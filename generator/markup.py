@@ -22,6 +22,11 @@ _SPECIAL = str.maketrans(
 _LINE_START = re.compile(r"([+-])|([=:])|(\d+)(?=[.)])")
 """What is Markdown at a line's start alone."""
 
+_SENTENCE_END = re.compile(r"[。！？\n][”’」』）]*")
+
+EXCERPT_CHARACTERS = 14
+"""How many characters a list of places shows on either side of a term."""
+
 _NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％%＋ ]+")
 
 
@@ -141,8 +146,23 @@ class PageMarkup:
         """The whole sentence around an occurrence, its words marked."""
         place = occurrence.place
         text = self.edition.report.block(place.block).text
-        start = max(text.rfind(mark, 0, place.start) for mark in "。！？\n") + 1
-        ends = [at for mark in "。！？\n" if (at := text.find(mark, place.end)) >= 0]
-        end = min(ends) + 1 if ends else len(text)
-        marked = f"<mark>{escape(text[place.start : place.end])}</mark>"
-        return escape(text[start : place.start].lstrip()) + marked + escape(text[place.end : end].rstrip("\n"))
+        start = max((found.end() for found in _SENTENCE_END.finditer(text, 0, place.start)), default=0)
+        found = _SENTENCE_END.search(text, place.end)
+        return self._marked(occurrence, start, found.end() if found else len(text))
+
+    def excerpt(self, occurrence: Occurrence) -> str:
+        """The few words around an occurrence, within its sentence, its words marked."""
+        place = occurrence.place
+        text = self.edition.report.block(place.block).text
+        start, end = max(0, place.start - EXCERPT_CHARACTERS), min(len(text), place.end + EXCERPT_CHARACTERS)
+        ends = [found.end() for found in _SENTENCE_END.finditer(text, start, place.start)]
+        found = _SENTENCE_END.search(text, place.end, end)
+        left = "" if ends or not start else "…"
+        right = "" if found or end == len(text) else "…"
+        return left + self._marked(occurrence, max(ends, default=start), found.end() if found else end) + right
+
+    def _marked(self, occurrence: Occurrence, start: int, end: int) -> str:
+        place = occurrence.place
+        text = self.edition.report.block(place.block).text
+        words = f"<mark>{escape(text[place.start : place.end])}</mark>"
+        return escape(text[start : place.start].lstrip()) + words + escape(text[place.end : end].rstrip())

@@ -5,19 +5,16 @@ Every decision about what a page shows is made here; templates loop and test for
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
-from generator import __version__
-from generator.data import aliases
-from generator.markup import PageMarkup, escape
-from generator.model import Note, Occurrence, Section
+from generator import __version__, note_views
+from generator.markup import PageMarkup
+from generator.model import Section
 from generator.pages import Edition, Imprint, Page, has_page, heading_words
-from generator.pinyin import sort_key, syllables
+from generator.shorthand import unexplained
 from generator.terms import bare
 
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030"}
@@ -37,7 +34,7 @@ def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     }
     context["contents"] = partial(_contents, edition, page, markup)
     context["previous"], context["next"] = _neighbours(edition, page, markup)
-    context["popups"] = [_popup(edition, markup, id) for id in markup.popups()]
+    context["popups"] = [note_views.popup(edition, markup, id) for id in markup.popups()]
     return context
 
 
@@ -134,22 +131,6 @@ def _neighbours(edition: Edition, page: Page, markup: PageMarkup) -> tuple[Any, 
     return tuple({"href": markup.to(p.path), "title": p.title} if p else None for p in edition.neighbours(page, among))
 
 
-def _popup(edition: Edition, markup: PageMarkup, id: str) -> dict[str, Any]:
-    note, places = edition.notes[id], edition.places[id]
-    text = edition.report.block(note.block).text
-    here = [o for o in places if o.place.block in markup.page.blocks]
-    after = places[(places.index(here[-1]) + 1) % len(places)] if len(here) < len(places) else places[1 % len(places)]
-    return {
-        "id": id,
-        "ordinal": note.ordinal,
-        "headword": escape(edition.report.words(note.headword)) if note.headword else "",
-        "gloss": escape(text[note.gloss.start : note.gloss.end].strip()),
-        "entry": markup.to(f"{edition.id}/notes/{id}.md"),
-        "count": len(places),
-        "next": markup.place(after) if len(places) > 1 else None,
-    }
-
-
 def _cover(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     titles = [n for n in page.blocks if edition.report.block(n).role == "title"]
     rest = [n for n in page.blocks if n not in titles]
@@ -209,74 +190,6 @@ def _full(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     }
 
 
-def _notes(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
-    heading = edition.report.notes_heading
-    return {
-        "heading": markup.block(heading) if heading else None,
-        "entries": [
-            {"block": markup.block(note.block), "href": markup.to(f"{edition.id}/notes/{note.id}.md"), "count": len(edition.places[note.id])}
-            for note in edition.report.notes
-        ],
-        "letters": _by_pinyin(edition, markup),
-    }
-
-
-def _by_pinyin(edition: Edition, markup: PageMarkup) -> list[dict[str, Any]]:
-    """Headwords under the first letter of their pinyin; figures and signs under #."""
-    words = []
-    for note in edition.report.notes:
-        for term in note.terms:
-            reading = reading_of(edition, term)
-            key = sort_key(reading)
-            letter = key[0][0].upper() if key and key[0][:1].isascii() and key[0][:1].isalpha() else "#"
-            words.append(((letter, key, note.block), term, " ".join(reading), note))
-    words.sort(key=lambda word: word[0])
-    return [
-        {"letter": letter, "terms": [
-            {"words": term, "pinyin": reading, "ordinal": note.ordinal, "href": markup.to(f"{edition.id}/notes/{note.id}.md")}
-            for _, term, reading, note in group
-        ]}
-        for letter, group in groupby(words, key=lambda word: word[0][0])
-    ]
-
-
-def reading_of(edition: Edition, term: str) -> tuple[str, ...]:
-    """The term's syllables: as `report.toml` says, or as the tables do."""
-    decided = edition.decisions.pinyin.get(term) or edition.decisions.pinyin.get(bare(term)[0])
-    return tuple(decided.split()) if decided else syllables(re.sub(r"[^\w+.%]", "", bare(term)[0]))
-
-
-def _note(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
-    note = page.note
-    places = edition.places[note.id]
-    return {
-        "block": markup.block(note.block),
-        "aliases": aliases(edition, note),
-        "reading": "　".join(" ".join(reading_of(edition, term)) for term in note.terms),
-        "count": len(places),
-        "groups": [
-            {"words": words, "href": href, "places": [_concordance(edition, markup, o) for o in group]}
-            for (words, href), group in groupby(places, key=lambda o: _where(edition, markup, o))
-        ],
-    }
-
-
-def _where(edition: Edition, markup: PageMarkup, occurrence: Occurrence) -> tuple[str, str]:
-    """The page's heading that an occurrence stands under, and its address."""
-    home = edition.home[occurrence.place.block]
-    return home.title, markup.to(home.path)
-
-
-def _concordance(edition: Edition, markup: PageMarkup, occurrence: Occurrence) -> dict[str, Any]:
-    block = edition.report.block(occurrence.place.block)
-    return {
-        "href": markup.place(occurrence),
-        "sentence": markup.sentence(occurrence),
-        "called": occurrence.call is not None,
-        "where": f"第{block.paragraph}段" if block.paragraph else "标题",
-    }
-
-
 def _check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     report = edition.report
     source = report.source
@@ -292,6 +205,7 @@ def _check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "kept_characters": sum(len("".join(b.text.split())) for b in report.blocks),
         "removals": [{"line": source.position(r.span.start)[0], "text": source.text[r.span.start : r.span.end], "reason": r.reason} for r in report.removals],
         "remarks": [_remark(edition, markup, place, words) for place, words in edition.remarks],
+        "shorthand": _shorthand(edition, markup),
         "problems": [_problem(edition, p) for p in sorted(report.problems, key=lambda p: (p.span.start, p.code))],
         "counts": [
             ("部分", len(report.parts)),
@@ -309,6 +223,18 @@ def _remark(edition: Edition, markup: PageMarkup, place: Any, words: str) -> dic
     return {"text": edition.report.words(place), "remark": words, "href": markup.to(edition.home[block.n].path, edition.anchor(block)), "where": f"第{block.paragraph}段" if block.paragraph else "标题"}
 
 
+def _shorthand(edition: Edition, markup: PageMarkup) -> list[dict[str, Any]]:
+    """Quoted number-phrases without a note, each with its places."""
+    blocks = edition.report.blocks
+    return [
+        {"words": phrase.words, "places": [
+            {"where": note_views.paragraph_of(blocks[n - 1]), "href": markup.to(edition.home[n].path, edition.anchor(blocks[n - 1]))}
+            for n in dict.fromkeys(place.block for place in phrase.places)
+        ]}
+        for phrase in unexplained(edition.report, edition.links)
+    ]
+
+
 def _problem(edition: Edition, problem: Any) -> dict[str, Any]:
     line, column = edition.report.source.position(problem.span.start)
     return {"line": line, "column": column, "code": problem.code, "message": problem.message}
@@ -319,7 +245,7 @@ _VIEWS = {
     "part": _running_text,
     "section": _running_text,
     "full": _full,
-    "notes": _notes,
-    "note": _note,
+    "notes": note_views.index,
+    "note": note_views.entry,
     "check": _check,
 }

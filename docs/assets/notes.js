@@ -1,0 +1,222 @@
+/* Notes at the spot. A call is a link that leads to its note by itself; where the browser knows `interestfor`, it shows
+   the note on hover and focus by itself as well. This script adds the click and the tap, tells the note which place
+   opened it, and does the browser's part where the browser does not. */
+(() => {
+  "use strict";
+  if (!HTMLElement.prototype.showPopover) return; // such a browser shows the notes below the text
+
+  const CALL = 'a[role="doc-noteref"], a.term';
+  const SHOW_AFTER = 250, HIDE_AFTER = 400; // milliseconds: time to pass over a call, time to cross to its note
+  const GAP = 6, EDGE = 8; // pixels between words and note, note and screen
+  const native = "interestForElement" in HTMLAnchorElement.prototype;
+  const anchored = CSS.supports("position-area", "bottom") && CSS.supports("position-anchor", "--call");
+
+  let opened = null; // the note on show, the call that opened it, whether a click (pinned) or focus (held) keeps it
+  let asked = null; // the call that this script is opening a note for
+  let left = null; // the call whose note is closing, to which the browser may give the focus back
+  let pressed = null; // the call whose pinned note was on show when the button or finger went down
+
+  const noteOf = (link) => document.getElementById(link.dataset.note || link.getAttribute("interestfor"));
+  const callAt = (node) => node instanceof Element && node.closest(CALL);
+  const isOpeners = (node) => opened && (opened.link === callAt(node) || opened.note.contains(node));
+
+  function show(link, pinned) {
+    const note = noteOf(link);
+    if (!note) return;
+    if (opened && opened.link !== link) hide();
+    if (!opened) {
+      asked = link;
+      note.showPopover({ source: link });
+      asked = null;
+      if (!native) place();
+    }
+    if (opened) opened.pinned ||= pinned;
+  }
+
+  function hide() {
+    if (opened && opened.note.matches(":popover-open")) opened.note.hidePopover();
+    opened = null;
+  }
+
+  document.addEventListener("beforetoggle", (event) => {
+    const note = event.target;
+    if (!note.matches(".note-popup")) return;
+    if (event.newState === "open") {
+      opened = { note, link: asked || event.source, pinned: false, held: false };
+      if (opened.link) tell(note, opened.link);
+    } else if (opened && opened.note === note) {
+      left = opened.link;
+      setTimeout(() => { left = null; });
+      opened = null;
+    }
+  }, true);
+
+  /* The next and previous place are those around the call that opened the note. */
+  function tell(note, link) {
+    const places = [...note.querySelectorAll(".place")];
+    const at = places.findIndex((place) => place.hash === "#" + link.id);
+    if (at < 0) return;
+    places.forEach((place, i) => i === at ? place.setAttribute("aria-current", "location") : place.removeAttribute("aria-current"));
+    const next = note.querySelector(".next-place");
+    const after = places[at + 1] || places[0];
+    next.href = after.href;
+    next.textContent = places[at + 1] ? "下一处" : "回到首处";
+    let previous = note.querySelector(".previous-place");
+    if (!previous) {
+      previous = next.cloneNode();
+      previous.className = "previous-place";
+      previous.textContent = "上一处";
+      next.before(previous, " ");
+    }
+    previous.hidden = !at;
+    if (at) previous.href = places[at - 1].href;
+    note.querySelector(".entry-link").hash = "at-" + link.id;
+  }
+
+  document.addEventListener("pointerdown", () => { pressed = opened && opened.pinned ? opened.link : null; }, true);
+
+  document.addEventListener("click", (event) => {
+    const link = callAt(event.target);
+    if (link) {
+      const plain = event.detail && !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+      if (!plain || event.defaultPrevented || !noteOf(link)) return; // Enter, a new tab: the link itself
+      event.preventDefault();
+      if (link === pressed) hide();
+      else show(link, true);
+    } else if (opened && opened.note.contains(event.target)) {
+      if (event.target.closest("a")) hide();
+      else opened.pinned = true;
+    } else {
+      hide();
+    }
+  });
+
+  document.addEventListener("focusin", (event) => {
+    if (opened && !isOpeners(event.target)) hide();
+    const link = callAt(event.target);
+    if (native || !link || link === left || !link.matches(":focus-visible")) return;
+    show(link, false);
+    if (opened) opened.held = true;
+  });
+
+  if (native) {
+    document.addEventListener("loseinterest", (event) => {
+      if (opened && opened.pinned && opened.note === event.target) event.preventDefault();
+    }, true);
+    document.addEventListener("interest", (event) => {
+      const other = opened && opened.pinned && opened.link !== event.source;
+      if (other && document.activeElement !== event.source) event.preventDefault();
+    }, true);
+    return;
+  }
+
+  /* From here on: what `interestfor` and `popover="hint"` do elsewhere. */
+  for (const link of document.querySelectorAll(CALL)) {
+    if (!link.hasAttribute("interestfor")) continue;
+    link.dataset.note = link.getAttribute("interestfor");
+    link.setAttribute("aria-details", link.dataset.note);
+    link.removeAttribute("interestfor");
+  }
+
+  let timer = 0, leaving = false;
+  function wait(then, after, leaves) {
+    clearTimeout(timer);
+    leaving = leaves;
+    timer = setTimeout(() => { leaving = false; then(); }, after);
+  }
+  function stay() {
+    clearTimeout(timer);
+    leaving = false;
+  }
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const link = callAt(event.target);
+    if (isOpeners(event.target)) stay();
+    else if (link && !(opened && opened.pinned)) wait(() => show(link, false), SHOW_AFTER, false);
+    else if (!opened || opened.pinned || opened.held || opened.note.contains(document.activeElement)) stay();
+    else if (!leaving) wait(hide, HIDE_AFTER, true);
+  });
+
+  /* Not on pointerdown: a finger that scrolls closes nothing. */
+  document.addEventListener("pointerup", (event) => { if (!isOpeners(event.target)) hide(); }, true);
+
+  document.addEventListener("keydown", (event) => {
+    if (!opened) return;
+    const { note, link } = opened;
+    const inside = note.contains(document.activeElement);
+    if (event.key === "Escape") {
+      stay();
+      hide();
+      if (inside) link.focus();
+      event.preventDefault();
+    } else if (event.key === "Tab") {
+      const stops = [...note.querySelectorAll("a, summary")].filter((stop) => stop.checkVisibility());
+      const at = stops.indexOf(document.activeElement);
+      if (document.activeElement === link && !event.shiftKey) { stops[0].focus(); event.preventDefault(); }
+      else if (inside && event.shiftKey && at <= 0) { link.focus(); event.preventDefault(); }
+      else if (inside && !event.shiftKey && at === stops.length - 1) link.focus(); // and on from there
+      else if (inside) { stops[at + (event.shiftKey ? -1 : 1)].focus(); event.preventDefault(); }
+    }
+  });
+
+  function place() {
+    if (!opened) return;
+    const { note, link } = opened, style = note.style;
+    if (anchored) {
+      for (const other of document.querySelectorAll('[style*="anchor-name"]')) other.style.anchorName = "";
+      link.style.anchorName = style.positionAnchor = "--call";
+      return;
+    }
+    const words = link.getBoundingClientRect();
+    const above = words.top - GAP - EDGE, below = innerHeight - words.bottom - GAP - EDGE;
+    style.maxHeight = "";
+    const { width, height } = note.getBoundingClientRect();
+    const under = height <= below || below >= above;
+    const shown = Math.min(height, under ? below : above);
+    style.maxHeight = shown + "px";
+    style.top = (under ? words.bottom + GAP : words.top - GAP - shown) + "px";
+    const right = document.documentElement.clientWidth - EDGE - width;
+    style.left = Math.max(EDGE, Math.min(words.left + (words.width - width) / 2, right)) + "px";
+  }
+  if (!anchored) {
+    addEventListener("scroll", place, { passive: true });
+    addEventListener("resize", place);
+    document.addEventListener("toggle", place, true);
+  }
+})();
+
+/* The filter of the index of notes: by words, numbers, pinyin and its initials. Without this script it is not shown. */
+(() => {
+  "use strict";
+  const form = document.querySelector(".notes-filter");
+  if (!form) return;
+  const input = form.querySelector("input"), count = form.querySelector("output");
+  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}+.%]/gu, "");
+  const entries = [...document.querySelectorAll(".entry")].map((entry) => ({
+    entry,
+    note: entry.querySelector("[data-block]").id.slice(1),
+    words: fold(entry.querySelector("[data-block]").textContent),
+    readings: entry.dataset.pinyin.split(" ").map((reading) => reading.split("_")),
+  }));
+
+  const spells = (reading, typed) =>
+    reading.map((syllable) => syllable[0]).join("").includes(typed) || reading.some((_, i) => reading.slice(i).join("").startsWith(typed));
+
+  function filter() {
+    const typed = fold(input.value);
+    const kept = new Set();
+    for (const { entry, note, words, readings } of entries) {
+      entry.hidden = !(words.includes(typed) || readings.some((reading) => spells(reading, typed)));
+      if (!entry.hidden) kept.add(note);
+    }
+    for (const item of document.querySelectorAll("[data-note]")) item.hidden = !kept.has(item.dataset.note);
+    for (const letter of document.querySelectorAll(".letter")) letter.hidden = !letter.querySelector("li:not([hidden])");
+    count.textContent = typed ? `${entries.length}条中有${kept.size}条` : `共${entries.length}条`;
+  }
+
+  form.addEventListener("submit", (event) => event.preventDefault());
+  input.addEventListener("input", filter);
+  form.hidden = false;
+  filter();
+})();
