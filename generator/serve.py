@@ -5,6 +5,7 @@ The generator stays in this process, warm; the engine's own server runs beside i
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
@@ -35,16 +36,17 @@ def serve(reports: Path, docs: Path, address: str) -> int:
         observer.schedule(Edited(), str(folder), recursive=True)
     _rebuild(reports, docs)
     observer.start()
-    # Dirty: pages whose Markdown stayed the same are not built again.
-    server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "--dirty", "--dev-addr", address])
+    # Dirty: pages whose Markdown stayed the same are not built again; strict would refuse that, and is for `make`.
+    server = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "--dirty", "--no-strict", "--dev-addr", address])
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
         _follow(changed, server, reports, docs)
     except KeyboardInterrupt:
         pass
     finally:
         observer.stop()
+        observer.join()
         server.terminate()
-    observer.join()
     return 0 if server.wait() in (0, -15) else 1
 
 
@@ -55,6 +57,10 @@ def _follow(changed: threading.Event, server: subprocess.Popen, reports: Path, d
             while changed.wait(SETTLED):
                 changed.clear()
             _rebuild(reports, docs)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _rebuild(reports: Path, docs: Path) -> None:

@@ -146,3 +146,7 @@ def page(browser, site_url: str) -> Iterator:
     yield page
     context.close()
     assert not faults, faults
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite the golden files from today's output")

@@ -1,0 +1,77 @@
+"""`baogao serve`: an edit of the report reaches the reader."""
+
+import os
+import queue
+import subprocess
+import sys
+import threading
+import urllib.request
+
+import pytest
+
+from tests.conftest import make_project
+
+
+class Server:
+    """The running command and what it prints, line by line."""
+
+    def __init__(self, project, port: int):
+        env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        command = [sys.executable, "-m", "generator", "serve", "--address", f"127.0.0.1:{port}"]
+        self.running = subprocess.Popen(command, cwd=project.root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+        self.lines: queue.Queue[str] = queue.Queue()
+        self.listener = threading.Thread(target=self._listen, daemon=True)
+        self.listener.start()
+
+    def _listen(self) -> None:
+        for line in self.running.stdout:
+            self.lines.put(line)
+
+    def until(self, words: str) -> None:
+        """Wait for a line with these words; a minute without one is a failure."""
+        seen = []
+        while words not in "".join(seen[-1:]):
+            try:
+                seen.append(self.lines.get(timeout=60))
+            except queue.Empty:
+                pytest.fail(f"{words!r} was not printed: {''.join(seen)}")
+
+
+@pytest.fixture
+def serving(tmp_path):
+    import socket
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    project = make_project(tmp_path)
+    server = Server(project, port)
+    try:
+        server.until("Serving on")
+        yield project, server, f"http://127.0.0.1:{port}/"
+    finally:
+        server.running.terminate()
+        server.running.wait(timeout=30)
+        server.listener.join(timeout=30)
+        server.running.stdout.close()
+
+
+def test_an_edit_of_the_report_is_shown(serving):
+    project, server, url = serving
+    report = project.root / "reports" / "zigong-2021" / "report.txt"
+    report.write_text(report.read_text(encoding="utf-8").replace("织密织牢防控网络。", "织密织牢新的网络。"), encoding="utf-8")
+    server.until("files written")
+    server.until("Documentation built")
+    with urllib.request.urlopen(url + "zigong-2021/3-1/") as page:
+        assert "织密织牢新的网络。" in page.read().decode()
+
+
+def test_an_error_is_said_and_the_next_edit_mends_it(serving):
+    project, server, url = serving
+    report = project.root / "reports" / "zigong-2021" / "report.txt"
+    whole = report.read_text(encoding="utf-8")
+    report.write_text("", encoding="utf-8")
+    server.until(": empty: ")
+    report.write_text(whole.replace("织密织牢防控网络。", "织密织牢新的网络。"), encoding="utf-8")
+    server.until("files written")
+    server.until("Documentation built")
