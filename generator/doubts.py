@@ -53,7 +53,7 @@ def _notes(report: Report) -> Iterator[Problem]:
         if note.headword is None:
             message = f"note {note.ordinal} has no headword; write its terms in report.toml"
             yield Problem("note-headword", message, block.pieces[0])
-        if "\n" in block.text.strip() and note.headword is not None and block.text.count("\n") > 1:
+        if "\n" in report.words(note.gloss).strip():
             message = f"note {note.ordinal} runs over several lines; join them if they are one"
             yield Problem("note-continued", message, block.pieces[0])
         if note.id != str(note.ordinal):
@@ -68,7 +68,7 @@ def _notes(report: Report) -> Iterator[Problem]:
 def _set_aside(report: Report) -> Iterator[Problem]:
     for removal in report.removals:
         length = removal.span.end - removal.span.start
-        if length >= SENTENCE and removal.reason in (noise.CAPTION, noise.REPEATED):
+        if length >= SENTENCE and removal.reason == noise.CAPTION:
             message = f"{length} characters were set aside ({removal.reason}); keep the line in report.toml if it belongs to the report"
             yield Problem("set-aside", message, removal.span)
 

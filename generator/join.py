@@ -7,7 +7,6 @@ is blank or set aside.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -127,13 +126,14 @@ def wrap_width(kept: Sequence[Line]) -> int | None:
 
 def blank_lines_part(kept: Sequence[Line]) -> bool:
     """Whether empty lines stand between this file's paragraphs, so that a bare line end parts nothing."""
-    long = [line for line in kept[1:] if len(line.text) > 60]
+    long = [line for line in kept[1:] if len(line.text) > 40]
     return len(long) >= 8 and sum(line.blank > 0 for line in long) * 10 >= len(long) * 8
 
 
 def _width(text: str) -> int:
     """In full-width characters."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text[:200]) // 2
+    head = text[:200]
+    return len(head) - (len(head.encode("ascii", "ignore")) + 1) // 2
 
 
 def torn_links(kept: Sequence[Line]) -> frozenset[str]:
