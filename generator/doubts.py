@@ -79,7 +79,7 @@ def _gloss_stands_below(report: Report, note: Note) -> bool:
 def _set_aside(report: Report) -> Iterator[Problem]:
     for removal in report.removals:
         length = removal.span.end - removal.span.start
-        if length >= SENTENCE and removal.reason in (noise.CAPTION, noise.REPEATED):
+        if length >= SENTENCE and removal.reason == noise.CAPTION:
             message = f"{length} characters were set aside ({removal.reason}); keep the line in report.toml if it belongs to the report"
             yield Problem("set-aside", message, removal.span)
 

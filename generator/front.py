@@ -139,8 +139,9 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
 
 
 def meeting_of(bare: str) -> re.Match[str] | None:
-    """Where a line says when and before whom the report was given."""
-    return MEETING.match(bare) or _BARE_MEETING.match(bare)
+    """Where a line says when and before whom the report was given, and little besides."""
+    match = MEETING.match(bare) or _BARE_MEETING.match(bare)
+    return match if match and len(match["rest"]) <= 24 and "，" not in match["rest"] else None
 
 
 def _settle(passage: Passage, n: int, titles: Sequence[int], web: bool) -> None:

@@ -74,6 +74,8 @@ def _candidate(passages: Sequence[Passage], n: int) -> Heading | None:
     if passage.said == "heading":
         form, ordinal = (number.form, number.ordinal) if number else ("plain", 0)
         end, run_in = _extent(passage.text, number.length if number else 0)
+        if len(passage.text) <= LEAD and "。" not in passage.text[:-1]:
+            end, run_in = len(passage.text), False
         return Heading(passage, end, run_in, form, ordinal)
     if number is None:
         return _unnumbered(passages, n)
@@ -126,8 +128,9 @@ def _mend_glued(passages: Sequence[Passage], found: list[Heading]) -> list[Headi
     parts = [heading for heading in found if heading.form == "part"]
     for heading in parts:
         glued = _glued_end(heading.passage.text, heading.passage.number.length if heading.passage.number else 0)
-        if glued and heading.run_in and glued < heading.end - 4 and _OPENS.match(heading.passage.text, glued):
-            heading.end = glued
+        sentence = heading.run_in or heading.end > GLUED and heading.text.rstrip()[-1] == "。"
+        if glued and sentence and glued < heading.end - 4 and _OPENS.match(heading.passage.text, glued):
+            heading.end, heading.run_in = glued, True
     lost = [heading for heading in parts if heading.run_in and heading.passage.text[heading.end] not in "。：:；！"]
     if lost:
         for heading in parts:

@@ -126,7 +126,7 @@ def wrap_width(kept: Sequence[Line]) -> int | None:
 
 def blank_lines_part(kept: Sequence[Line]) -> bool:
     """Whether empty lines stand between this file's paragraphs, so that a bare line end parts nothing."""
-    long = [line for line in kept[1:] if len(line.text) > 60]
+    long = [line for line in kept[1:] if len(line.text) > 40]
     return len(long) >= 8 and sum(line.blank > 0 for line in long) * 10 >= len(long) * 8
 
 

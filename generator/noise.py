@@ -135,7 +135,7 @@ def _without_repeats(rest: list[Line], out: Sorted, undone: frozenset[int]) -> l
             headed = any(signs.TITLE.match(line.bare) for line in rest[max(0, start - 6) : start])
             before = any(signs.TITLE.match(line.bare) for line in rest[max(0, first - 6) : first + 2])
             if headed and not before and not any(k in drop for k in range(first, first + length)):
-                drop.update(range(0, first + length))
+                drop.update(range(first, first + length))
                 drop.update(k for k in range(first + length, start) if rest[k].bare.startswith(("（新华社", "(新华社")))
             else:
                 drop.update(range(start, start + length))

@@ -83,9 +83,16 @@ def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
     out = set()
     for n, after in zip(found, [*found[1:], len(passages)], strict=False):
         between = passages[n + 1 : after]
-        if any((_ENTRY.match(p.bare) or re.match(r"^[^。；，]{1,40}[：:]", p.bare)) and (len(p.bare) >= 30 or re.search("[：:]", p.bare)) for p in between[:4]):
+        if any(_is_entry(p.bare) for p in between[:4]) and not _LIST_OF_ATTACHMENTS.match(passages[n].text):
             out.add(n)
     return out
+
+
+def _is_entry(bare: str) -> bool:
+    """Whether a line may be a note: numbered, or with a separator, and more than the name of an attachment."""
+    if not (_ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}[：:]", bare)):
+        return False
+    return len(bare) >= 30 or re.search(r"[：:]|指|即|是|\]", bare) is not None
 
 
 def _last_prose(passages: Sequence[Passage]) -> int:
