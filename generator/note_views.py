@@ -85,21 +85,21 @@ def _typed(reading: tuple[str, ...]) -> str:
 
 
 def _by_pinyin(edition: Edition, markup: PageMarkup) -> list[dict[str, Any]]:
-    """Headwords under the first letter of their pinyin; figures and signs under #."""
+    """Headwords under the first letter of their pinyin; figures and signs before them."""
     words = []
     for note in edition.report.notes:
         for term in note.terms:
             reading = reading_of(edition, term)
             key = sort_key(reading)
-            letter = key[0][0].upper() if key and key[0][:1].isascii() and key[0][:1].isalpha() else "#"
-            words.append(((letter, key, note.block), term, " ".join(reading), note))
+            letter = key[0][0].upper() if key and key[0][:1].isascii() and key[0][:1].isalpha() else "数字与符号"
+            words.append(((len(letter) == 1, letter, key, note.block), term, " ".join(reading), note))
     words.sort(key=lambda word: word[0])
     return [
         {"letter": letter, "terms": [
             {"words": term, "pinyin": reading, "ordinal": note.ordinal, "note": note.id, "href": markup.to(f"{edition.id}/notes/{note.id}.md")}
             for _, term, reading, note in group
         ]}
-        for letter, group in groupby(words, key=lambda word: word[0][0])
+        for letter, group in groupby(words, key=lambda word: word[0][1])
     ]
 
 

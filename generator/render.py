@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.data import report_json
-from generator.markup import PageMarkup, escape, label
+from generator.markup import PageMarkup, escape
 from generator.pages import Edition, Page
 from generator.views import home_view, view
 
@@ -51,7 +51,6 @@ def _environment(templates: Path):
         bytecode_cache=_compiled(jinja2),
     )
     environment.filters["md"] = escape
-    environment.filters["attribute"] = label
     environment.filters["yaml"] = _yaml
     return environment
 

@@ -138,10 +138,17 @@ def _cover(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     imprint = edition.imprint
     return {
         "printed_titles": [markup.block(n) for n in titles],
-        "line": "" if "dateline" in printed else imprint_line(imprint),
-        "speaker": "" if "speaker" in printed else " ".join(filter(None, (imprint.office, imprint.speaker))),
+        **_unprinted(imprint, printed),
         "blocks": [markup.block(n, top=2) for n in rest],
         "notes": len(edition.report.notes),
+    }
+
+
+def _unprinted(imprint: Imprint, printed: set[str]) -> dict[str, str]:
+    """When, where and by whom the report was given, as far as its own blocks do not say."""
+    return {
+        "line": "" if "dateline" in printed else imprint_line(imprint),
+        "speaker": "" if "speaker" in printed else " ".join(filter(None, (imprint.office, imprint.speaker))),
     }
 
 
@@ -184,6 +191,7 @@ def _full(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     last = notes[-1] if notes else 0
     return {
         "printed_title": any(b.role == "title" for b in report.blocks),
+        **_unprinted(edition.imprint, {b.role for b in report.blocks}),
         "before": [markup.block(b.n, top=2) for b in report.blocks if b.n < first],
         "notes": [markup.block(b.n, top=2) for b in report.blocks if first <= b.n <= last],
         "after": [markup.block(b.n, top=2) for b in report.blocks if b.n >= first and b.n > last],

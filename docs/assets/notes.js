@@ -99,6 +99,8 @@
     if (opened) opened.held = true;
   });
 
+  addEventListener("beforeprint", hide); // on paper every note stands below the text
+
   if (native) {
     document.addEventListener("loseinterest", (event) => {
       if (opened && opened.pinned && opened.note === event.target) event.preventDefault();
