@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.link import Links
-from generator.model import Block, Decisions, Note, Occurrence, Place, Report, Section
+from generator.model import Block, Decisions, Note, Occurrence, Place, Printed, Report, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Edition:
     links: Links
     remarks: tuple[tuple[Place, str], ...]
     pages: tuple[Page, ...]
+    printed: Printed | None = None
+    """The print edition that stands beside these pages; `None` where there is none of this very text."""
 
     @cached_property
     def by_path(self) -> dict[str, Page]:
