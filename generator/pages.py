@@ -150,6 +150,16 @@ class Edition:
         return among[at - 1] if at else None, among[at + 1] if at + 1 < len(among) else None
 
 
+def pdf_path(id: str) -> str:
+    """Path of a report's print edition under `docs/`."""
+    return f"{id}/{id}.pdf"
+
+
+def record_path(id: str) -> str:
+    """Path under `docs/` of the record of its pages; engines pass over dotted names."""
+    return f".baogao/print/{id}.json"
+
+
 def plan(id: str, report: Report, decisions: Decisions, links: Links, remarks: tuple[tuple[Place, str], ...]) -> Edition:
     """Plan every page of one report."""
     imprint = _imprint(report, decisions)

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.fonts import Choice, Face, MissingGlyphs, choose
 from generator.model import Printed
-from generator.pages import Edition
+from generator.pages import Edition, pdf_path, record_path
 from generator.print_edition import texts_by_face, typst_source
 from generator.problems import InputError, ParseError, UsageError
 
@@ -34,16 +33,6 @@ class Print:
     printed: Printed
     choices: dict[str, Choice]
     """Role → the families that it is printed in."""
-
-
-def pdf_path(id: str) -> str:
-    """Path of a report's PDF under `docs/`."""
-    return f"{id}/{id}.pdf"
-
-
-def record_path(id: str) -> str:
-    """Path under `docs/` of the record of a report's pages; engines pass over dotted names."""
-    return f".baogao/print/{id}.json"
 
 
 @dataclass(frozen=True, slots=True)
