@@ -9,9 +9,10 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test check bench accept lock clean
+.PHONY: build help serve test check pdf bench accept lock clean
 
-build: $(VENV)/runtime ## Build every report of reports/ into site/ (the default)
+build: $(VENV)/runtime fonts ## Build every report of reports/ into site/ (the default)
+	$(RUN) -m generator pdf --if-fonts || [ $$? -eq 1 ]
 	$(RUN) -m generator build || [ $$? -eq 1 ]
 	$(RUN) -m mkdocs build --strict
 
@@ -21,11 +22,14 @@ help: ## List these targets
 serve: $(VENV)/runtime ## Show the site at http://localhost:8000/ and rebuild it while you edit
 	$(RUN) -m generator serve
 
-test: $(VENV)/test chromium ## Run all tests; installs what they need
+test: $(VENV)/test chromium fonts pdf-tools ## Run all tests; installs what they need
 	$(RUN) -m pytest
 
 check: $(VENV)/runtime ## Print every problem of every report
 	$(RUN) -m generator check
+
+pdf: $(VENV)/runtime fonts ## Print every report as a PDF booklet under docs/
+	$(RUN) -m generator pdf
 
 bench: $(VENV)/test ## Measure speed and size, as ratios within one run
 	$(RUN) tests/bench.py
@@ -62,3 +66,17 @@ chromium:
 	  || command -v google-chrome >/dev/null || [ -d "/Applications/Google Chrome.app" ]; then :; \
 	elif [ "$(APT)" = yes ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
 	else echo "make test: no Chromium found. Install Chromium or Chrome (Debian: sudo apt install chromium fonts-noto-cjk), or set CHROMIUM to its path." >&2; exit 1; fi
+
+# Fonts for print. Where they may not be installed, `baogao pdf` says what is missing and which package has it.
+.PHONY: fonts
+fonts:
+	@if [ "$(APT)" = yes ] && ! dpkg -s fonts-noto-cjk fonts-lxgw-wenkai >/dev/null 2>&1; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-cjk fonts-lxgw-wenkai >/dev/null \
+	  || echo "make: fonts-noto-cjk and fonts-lxgw-wenkai could not be installed; going on with the fonts that are here" >&2; fi
+
+# What the tests hold a PDF against.
+.PHONY: pdf-tools
+pdf-tools:
+	@if command -v qpdf >/dev/null && command -v pdftotext >/dev/null; then :; \
+	elif [ "$(APT)" = yes ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends qpdf poppler-utils >/dev/null; \
+	else echo "make test: qpdf and poppler's pdftotext are needed (Debian: sudo apt install qpdf poppler-utils; macOS: brew install qpdf poppler)" >&2; exit 1; fi

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.decisions import load, settle
 from generator.link import link
 from generator.model import Report
-from generator.pages import Edition, plan
+from generator.pages import Edition, pdf_path, plan, record_path
 from generator.parse import parse, partition
 from generator.problems import InputError, UsageError, meant
 from generator.read import read
@@ -28,13 +28,31 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> tuple[list[Edit
     Raises InputError where a report cannot be read; `docs/` is then as it was.
     """
     every = report_ids(reports)
+    named = chosen(reports, ids)
+    editions = {id: with_print(edition(reports / id), docs) for id in every}
+    files = render(list(editions.values()), only=set(named))
+    keep = [id for id in every if id not in named]
+    keep += [path for id in every if id in keep or editions[id].printed for path in (pdf_path(id), record_path(id))]
+    changed, removed = write(docs, files, keep)
+    return [editions[id] for id in named], changed, removed
+
+
+def chosen(reports: Path, ids: Sequence[str]) -> list[str]:
+    """The named reports, or all where none is named. Raises UsageError for one that is not there."""
+    every = report_ids(reports)
     unknown = [id for id in ids if id not in every]
     if unknown:
         raise UsageError(f"{unknown[0]}: no such report in {reports.as_posix()}/; {meant(unknown[0], every)}")
-    editions = {id: edition(reports / id) for id in every}
-    files = render(list(editions.values()), only=set(ids or every))
-    changed, removed = write(docs, files, keep=[id for id in every if ids and id not in ids])
-    return [editions[id] for id in ids or every], changed, removed
+    return list(ids) or every
+
+
+def with_print(edition: Edition, docs: Path) -> Edition:
+    """The edition with the pages of its print edition, where `baogao pdf` has made one of this very text."""
+    if not (docs / record_path(edition.id)).exists():
+        return edition
+    from generator.pdf import printed
+
+    return replace(edition, printed=printed(edition, docs))
 
 
 def edition(folder: Path) -> Edition:

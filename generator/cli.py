@@ -18,6 +18,7 @@ from generator.build import build, edition, report_ids
 from generator.decisions import settle
 from generator.link import link
 from generator.model import Decisions, Report
+from generator.pages import pdf_path
 from generator.parse import parse
 from generator.problems import InputError, UsageError, lines_of, meant
 from generator.read import read
@@ -65,9 +66,12 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(args: argparse.Namespace) -> int:
+    had_print = {id for id in report_ids(args.reports) if (args.docs / pdf_path(id)).exists()}
     editions, changed, removed = build(args.reports, args.docs, args.ids)
     for each in editions:
-        print(f"{each.id}: {len(each.pages)} pages")
+        print(f"{each.id}: {len(each.pages)} pages" + (f", print edition of {each.printed.pages} pages" if each.printed else ""))
+        if each.id in had_print and not each.printed:
+            print(f"{each.id}: the print edition was of another text and is gone; make it again with `baogao pdf`")
     print(f"{changed} files written, {removed} removed")
     return _print_problems([each.report for each in editions])
 
@@ -102,6 +106,24 @@ def _print_problems(reports: Sequence[Report]) -> int:
     return PROBLEMS if lines else CLEAN
 
 
+def _pdf(args: argparse.Namespace) -> int:
+    from generator.fonts import NoChineseFont
+    from generator.press import press, remarks
+
+    try:
+        made = press(args.reports, args.docs, args.ids, args.fonts)
+    except NoChineseFont as error:
+        if not args.if_fonts:
+            raise
+        print(f"no print edition: {error}", file=sys.stderr)
+        return PROBLEMS
+    for id, each in made.items():
+        print(f"{args.docs.as_posix()}/{pdf_path(id)}: {each.printed.pages} pages, {len(each.pdf) / 1e6:.1f} MB")
+        for remark in remarks(each):
+            print(f"  {remark}")
+    return CLEAN
+
+
 def _serve(args: argparse.Namespace) -> int:
     from generator.serve import serve
 
@@ -120,11 +142,14 @@ _IDS = (("ids",), {"nargs": "*", "metavar": "ID", "help": "a report's folder und
 _TARGETS = (("targets",), {"nargs": "*", "metavar": "ID or FILE", "help": "a report's id, or a file; all reports where none is named"})
 _FILE = (("file",), {"type": Path, "metavar": "FILE", "help": "a report's file"})
 _ADDRESS = (("--address",), {"default": "localhost:8000", "metavar": "HOST:PORT", "help": "where to serve (default: localhost:8000)"})
+_FONTS = (("--fonts",), {"type": Path, "action": "append", "default": [], "metavar": "DIR", "help": "a folder of fonts, beside the machine's own; may be given again"})
+_IF_FONTS = (("--if-fonts",), {"action": "store_true", "help": "where the machine has no Chinese font, say so and leave the print edition out (exit 1, not 2)"})
 
 _VERBS = (
     ("build", _build, "write the reports' pages under docs/", (_IDS, _REPORTS, _DOCS)),
     ("check", _check, "print every problem of a report", (_TARGETS, _REPORTS)),
     ("inspect", _inspect, "print what was recognised in a file, as JSON", (_FILE,)),
+    ("pdf", _pdf, "print the reports as PDF booklets under docs/", (_IDS, _REPORTS, _DOCS, _FONTS, _IF_FONTS)),
     ("serve", _serve, "show the site and rebuild it while you edit", (_REPORTS, _DOCS, _ADDRESS)),
     ("clean", _clean, "remove the generated pages; hand-written files stay", (_DOCS,)),
 )

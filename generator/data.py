@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from generator.model import Block, Note, Occurrence, Section
-from generator.pages import Edition, heading_words
+from generator.pages import Edition, heading_words, pdf_path
 from generator.terms import bare
 
 SCHEMA = "urn:baogao:report:1"
@@ -45,6 +45,7 @@ def report_data(edition: Edition) -> dict[str, Any]:
         ],
         "blocks": [_block(edition, block) for block in report.blocks],
         "notes": [_note(edition, note) for note in report.notes],
+        "print": _print(edition),
         "problems": [
             {"code": p.code, "message": p.message, **dict(zip(("line", "column"), report.source.position(p.span.start), strict=True))}
             for p in sorted(report.problems, key=lambda p: (p.span.start, p.code))
@@ -67,6 +68,7 @@ def _section(edition: Edition, section: Section) -> dict[str, str]:
 def _block(edition: Edition, block: Block) -> dict[str, Any]:
     section = edition.section_of.get(block.n)
     ids = section.id.split("-") if section else []
+    pages = edition.printed.pages_of.get(block.n) if edition.printed else None
     return {
         "n": block.n,
         "kind": block.kind,
@@ -76,7 +78,13 @@ def _block(edition: Edition, block: Block) -> dict[str, Any]:
         "text": block.text,
         "sha256": hashlib.sha256(block.text.encode()).hexdigest(),
         "url": block_url(edition, block),
+        "pages": list(pages) if pages else None,
     }
+
+
+def _print(edition: Edition) -> dict[str, Any] | None:
+    printed = edition.printed
+    return {"url": pdf_path(edition.id), "pages": printed.pages, "size": printed.size} if printed else None
 
 
 def _note(edition: Edition, note: Note) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.model import Alias, Decisions, Place, Problem, Remark, Removal, Removed, Report, Span
+from generator.model import FONT_ROLES, Alias, Decisions, Place, Printing, Problem, Remark, Removal, Removed, Report, Span
 from generator.problems import InputError, meant
 
 _TOP: dict[str, type] = {
@@ -31,13 +31,15 @@ _TOP: dict[str, type] = {
     "alias": list,
     "remark": list,
     "pinyin": dict,
+    "print": dict,
 }
+_PRINT: dict[str, type] = {"notes": str, "numbers": bool, "address": str, "fonts": dict}
 _SOURCE: dict[str, type] = {"url": str, "note": str}
 _REMOVED: dict[str, type] = {"line": int, "text": str, "reason": str}
 _ALIAS: dict[str, type] = {"note": object, "text": str, "quoted": bool}
 _REMARK: dict[str, type] = {"line": int, "text": str, "remark": str}
 
-_NAMES = {str: "text in quotation marks", int: "a whole number", bool: "true or false", datetime.date: "a date such as 2021-02-05"}
+_NAMES = {str: "text in quotation marks", int: "a whole number", bool: "true or false", datetime.date: "a date such as 2021-02-05", list: "a list in square brackets"}
 
 
 class DecisionError(InputError):
@@ -87,8 +89,30 @@ class _Reader:
             pinyin=self.checked(top.pop("pinyin", {}), {}, "[pinyin]"),
             source_url=source.get("url"),
             source_note=source.get("note"),
+            printing=self.printing(top.pop("print", {})),
             **top,
         )
+
+    def printing(self, table: dict[str, Any]) -> Printing:
+        values = self.checked(table, _PRINT, "[print]")
+        if values.get("notes", "both") not in ("foot", "end", "both"):
+            raise self.error("notes", 'notes should be "foot", "end" or "both"')
+        if values.get("numbers") and not values.get("address"):
+            raise self.error("numbers", "numbers in the margin lead to the web; give the site's address too: address = \"https://…/\"")
+        if address := values.get("address"):
+            if not re.match(r"https?://\S+\Z", address):
+                raise self.error("address", "address should be the site's, as in \"https://example.org/reports/\"")
+            values["address"] = address.rstrip("/") + "/"
+        values["fonts"] = self.fonts(values.get("fonts", {}))
+        return Printing(**values)
+
+    def fonts(self, table: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+        out = {}
+        for role, families in self.checked(table, dict.fromkeys(FONT_ROLES, list), "[print.fonts]").items():
+            if not families or not all(isinstance(family, str) and family.strip() for family in families):
+                raise self.error(role, f'{role} should be a list of font families, as in ["FangSong"]')
+            out[role] = tuple(families)
+        return out
 
     def entries(self, record: type, entries: list[Any], schema: dict[str, type], name: str) -> tuple[Any, ...]:
         out = []

@@ -76,10 +76,18 @@ class PageMarkup:
     def block(self, n: int, top: int = 1) -> str:
         """A block as one Markdown block; `top` is the heading depth of level-1 headings on this page."""
         block = self.edition.report.block(n)
-        attributes = f'{{: #{self.edition.anchor(block)} data-block="{n}"'
+        attributes = f'{{: #{self.edition.anchor(block)} data-block="{n}"{self._printed_on(n)}'
         if block.kind == "heading":
             return f"{'#' * self._depth(block, top)} {self.inline(block)} {attributes} }}"
         return f"{opening(self.inline(block))}\n{attributes} .{block.role} }}"
+
+    def _printed_on(self, n: int) -> str:
+        """The block's page in the print edition; a class where it is the first block that begins on that page."""
+        pages = self.edition.printed.pages_of if self.edition.printed else {}
+        if n not in pages:
+            return ""
+        new = pages[n][0] != pages.get(n - 1, (0, 0))[0]
+        return f' data-page="{pages[n][0]}"' + (" .new-page" if new else "")
 
     def _depth(self, block: Block, top: int) -> int:
         section = self.edition.heading_of.get(block.n)

@@ -259,6 +259,24 @@ class Headwords:
     terms: tuple[str, ...]
 
 
+FONT_ROLES = ("xiaobiaosong", "fangsong", "kaiti", "heiti", "songti")
+"""小标宋 for titles, 仿宋 for text, 楷体 and 黑体 for headings, 宋体 for page numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """`[print]` of report.toml: the editor's choices for the print edition."""
+
+    notes: Literal["foot", "end", "both"] = "both"
+    """At the foot of the page that calls them, in the note section at the end, or both."""
+    numbers: bool = False
+    """Whether paragraphs bear their numbers in the margin, each a link to its web address."""
+    address: str | None = None
+    """Of the site, with its closing slash."""
+    fonts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Role (`xiaobiaosong`, `fangsong`, …) → families that come before the program's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decisions:
     """`report.toml`: what the file does not say, and every editorial decision."""
@@ -282,6 +300,19 @@ class Decisions:
     headwords: tuple[Headwords, ...] = ()
     pinyin: dict[str, str] = field(default_factory=dict)
     """Readings of headwords that the tables get wrong: term → syllables."""
+    printing: Printing = Printing()
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The print edition as it was last made: a file, and the pages of its blocks."""
+
+    size: int
+    """Of the PDF, in bytes."""
+    pages: int
+    """All of them, cover and contents included."""
+    pages_of: dict[int, tuple[int, int]]
+    """Block number → the printed numbers of its first and last page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.link import Links
-from generator.model import Block, Decisions, Note, Occurrence, Place, Report, Section
+from generator.model import Block, Decisions, Note, Occurrence, Place, Printed, Report, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,8 @@ class Edition:
     links: Links
     remarks: tuple[tuple[Place, str], ...]
     pages: tuple[Page, ...]
+    printed: Printed | None = None
+    """The print edition that stands beside these pages; `None` where there is none of this very text."""
 
     @cached_property
     def by_path(self) -> dict[str, Page]:
@@ -146,6 +148,16 @@ class Edition:
         """The pages before and after `page`; `None` at either end."""
         at = among.index(page)
         return among[at - 1] if at else None, among[at + 1] if at + 1 < len(among) else None
+
+
+def pdf_path(id: str) -> str:
+    """Path of a report's print edition under `docs/`."""
+    return f"{id}/{id}.pdf"
+
+
+def record_path(id: str) -> str:
+    """Path under `docs/` of the record of its pages; engines pass over dotted names."""
+    return f".baogao/print/{id}.json"
 
 
 def plan(id: str, report: Report, decisions: Decisions, links: Links, remarks: tuple[tuple[Place, str], ...]) -> Edition:

@@ -16,6 +16,7 @@ CODES = {
     "doubtful-character": "a character that was surely not meant",
     "empty": "a file without text",
     "encoding": "bytes in no known encoding",
+    "glyph-missing": "a character that no font for print has",
     "no-heading": "no heading was recognised",
     "not-a-report": "nothing in the file looks like a report",
     "note-continued": "a note that runs over several lines",

@@ -141,6 +141,7 @@ def _cover(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         **_unprinted(imprint, printed),
         "blocks": [markup.block(n, top=2) for n in rest],
         "notes": len(edition.report.notes),
+        "print": {"href": f"{edition.id}.pdf", "pages": edition.printed.pages, "megabytes": f"{edition.printed.size / 1e6:.1f}"} if edition.printed else None,
     }
 
 

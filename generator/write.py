@@ -27,16 +27,18 @@ class WriteError(InputError):
     """Files that could not be written; `docs/` is as it was."""
 
 
-def write(docs: Path, files: Mapping[str, str], keep: Iterable[str] = ()) -> tuple[int, int]:
+def write(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | None = ()) -> tuple[int, int]:
     """Bring `docs/` to hold `files`; returns how many files were written and how many removed.
 
-    `keep`: first folders (report ids) whose files of earlier runs stay though `files` has none of them.
+    `keep`: paths, and first folders (report ids), whose files of earlier runs stay though `files` has none of them;
+    `None` for all of them.
     Raises WriteError where a hand-written file stands in the way or the disk refuses.
     """
     state = docs / STATE
     ours = _listed(state / "files.json") | _listed(state / "pending.json")
-    contents = {path: text.encode() for path, text in files.items()}
-    kept = {path: digest for path, digest in ours.items() if path.split("/")[0] in set(keep) and path not in contents}
+    contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
+    stay = set(ours) if keep is None else set(keep)
+    kept = {path: digest for path, digest in ours.items() if {path, path.split("/")[0]} & stay and path not in contents}
     _refuse_foreign(docs, contents, ours)
     changed = {path: content for path, content in contents.items() if not _holds(docs / path, content)}
     stale = [path for path in ours if path not in contents and path not in kept]

@@ -1,0 +1,228 @@
+"""Installed fonts and the characters of a report → the families to print each role with.
+
+Guarantee to the next step: every character of a role stands in the families chosen for it, so that none prints as a
+box; what is missing stops the run with the characters and the way out, and a face of another style is said aloud.
+"""
+
+from __future__ import annotations
+
+import struct
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model import FONT_ROLES
+from generator.problems import UsageError
+
+STYLES: dict[str, tuple[str, ...]] = {
+    "小标宋": ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正公文小标宋", "华文中宋", "STZhongsong"),
+    "仿宋": ("FangSong", "仿宋", "仿宋_GB2312", "FangSong_GB2312", "STFangsong", "华文仿宋", "方正仿宋_GBK", "Zhuque Fangsong (technical preview)", "Zhuque Fangsong", "FandolFang R", "FandolFang"),
+    "楷体": ("KaiTi", "楷体", "楷体_GB2312", "KaiTi_GB2312", "Kaiti SC", "STKaiti", "华文楷体", "LXGW WenKai GB", "LXGW WenKai", "FandolKai", "AR PL UKai CN", "AR PL UKai", "AR PL KaitiM GB"),
+    "黑体": ("SimHei", "黑体", "Heiti SC", "STHeiti", "华文黑体", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "思源黑体", "Microsoft YaHei", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei"),
+    "宋体": ("SimSun", "宋体", "Songti SC", "STSong", "华文宋体", "Noto Serif CJK SC", "Source Han Serif SC", "思源宋体", "FandolSong", "AR PL UMing CN", "AR PL SungtiL GB"),
+    "大字符集": ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun-ExtB", "SimSun-ExtG", "BabelStone Han", "Noto Sans CJK SC", "Noto Sans Symbols 2", "DejaVu Sans"),
+}
+"""Families of each style: Windows' and macOS' own before free ones. The last are asked for rare characters alone."""
+
+FALLBACK: dict[str, tuple[str, ...]] = {
+    "xiaobiaosong": ("小标宋", "宋体", "黑体", "大字符集"),
+    "fangsong": ("仿宋", "宋体", "楷体", "黑体", "大字符集"),
+    "kaiti": ("楷体", "仿宋", "宋体", "黑体", "大字符集"),
+    "heiti": ("黑体", "宋体", "大字符集"),
+    "songti": ("宋体", "黑体", "大字符集"),
+}
+"""The styles that stand in for a role, the nearest first."""
+
+NAMES = dict(zip(FONT_ROLES, ("小标宋", "仿宋", "楷体", "黑体", "宋体"), strict=True))
+WEIGHTS = {"xiaobiaosong": 700}
+PROBE = "报告"
+"""A family without these is no Chinese font, whatever its name."""
+
+INSTALL = "on Debian or Ubuntu: sudo apt install fonts-noto-cjk fonts-lxgw-wenkai; elsewhere install Source Han Serif (思源宋体), or name a font of yours in [print.fonts] of report.toml"
+
+
+class NoChineseFont(UsageError):
+    """A machine without any Chinese font."""
+
+
+class MissingGlyphs(UsageError):
+    """Characters that no font has."""
+
+    def __init__(self, characters: Sequence[str]):
+        self.characters = characters
+        super().__init__(self.said())
+
+    def said(self) -> str:
+        shown = "、".join(f"{c} (U+{ord(c):04X})" for c in self.characters[:12])
+        more = f" and {len(self.characters) - 12} more" if len(self.characters) > 12 else ""
+        return f"no installed font has {shown}{more}; install one that has, such as fonts-babelstone-han on Debian, and name it in [print.fonts] of report.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font file's face, as the compiler lists it."""
+
+    family: str
+    weight: int
+    upright: bool
+    path: Path
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The families of one role, in order, and what a reader should know of them."""
+
+    families: tuple[str, ...]
+    remarks: tuple[str, ...] = ()
+
+
+def choose(faces: Sequence[Face], texts: Mapping[str, str], decided: Mapping[str, Sequence[str]]) -> dict[str, Choice]:
+    """For each role the families that print its text: the decided ones, then those of the nearest style.
+
+    Raises NoChineseFont, MissingGlyphs, or UsageError for a decided family that is not installed.
+    """
+    shelf = _Shelf(faces)
+    for role, families in decided.items():
+        if lost := [family for family in families if family.lower() not in shelf.names]:
+            raise UsageError(f"[print.fonts] {role}: {lost[0]!r} is not installed; install it or take it out of report.toml")
+    choices, missing = {}, []
+    for role in FONT_ROLES:
+        choices[role], lost = _choice(shelf, role, texts.get(role, ""), decided.get(role, ()))
+        missing += [character for character in lost if character not in missing]
+    if missing:
+        raise MissingGlyphs(sorted(missing))
+    return choices
+
+
+def _choice(shelf: _Shelf, role: str, text: str, decided: Sequence[str]) -> tuple[Choice, list[str]]:
+    wanted = {c for c in text if _visible(c)}
+    weight = WEIGHTS.get(role, 400)
+    listed = [(family, NAMES[role]) for family in decided] + [(f, style) for style in FALLBACK[role] for f in STYLES[style]]
+    chosen: list[str] = []
+    remarks: list[str] = []
+    for family, style in listed:
+        has = shelf.coverage(family, weight)
+        if has is None or shelf.names[family.lower()] in chosen:
+            continue
+        if not chosen and not all(c in has for c in PROBE):
+            continue
+        found = {c for c in wanted if c in has}
+        if chosen and not found:
+            continue
+        name = shelf.names[family.lower()]
+        if not chosen and style != NAMES[role]:
+            remarks.append(f"no {NAMES[role]} is installed: {name} ({style}) in its place")
+        elif chosen:
+            remarks.append(f"{''.join(sorted(found))}: not in {chosen[0]}, printed from {name}")
+        chosen.append(name)
+        wanted -= found
+        if not wanted:
+            break
+    if not chosen:
+        raise NoChineseFont(f"no Chinese font for {NAMES[role]}; {INSTALL}")
+    return Choice(tuple(chosen), tuple(remarks)), sorted(wanted)
+
+
+def _visible(character: str) -> bool:
+    """Whether a character needs a glyph: spaces and format characters do not."""
+    return character not in "\n\r\t\v\f" and unicodedata.category(character) not in ("Zs", "Zl", "Zp", "Cf")
+
+
+class _Shelf:
+    """Installed faces by family, and the characters of each, read when first asked for."""
+
+    def __init__(self, faces: Iterable[Face]):
+        self.faces: dict[str, list[Face]] = {}
+        for face in faces:
+            self.faces.setdefault(face.family.lower(), []).append(face)
+        self.names = {key: found[0].family for key, found in self.faces.items()}
+        self._read: dict[tuple[Path, int], Coverage] = {}
+
+    def coverage(self, family: str, weight: int) -> Coverage | None:
+        """The characters of the family's face of about that weight; `None` where it is not installed."""
+        faces = self.faces.get(family.lower())
+        if not faces:
+            return None
+        face = min(faces, key=lambda f: (not f.upright, abs(f.weight - weight), f.path, f.index))
+        key = (face.path, face.index)
+        if key not in self._read:
+            self._read[key] = Coverage.of(face.path, face.index)
+        return self._read[key]
+
+
+class Coverage:
+    """The characters that a font has a glyph for, from its `cmap` table (OpenType 1.9, formats 4 and 12)."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]):
+        ordered = sorted(ranges)
+        self.starts = [start for start, _ in ordered]
+        self.ends = [end for _, end in ordered]
+
+    def __contains__(self, character: str) -> bool:
+        at = bisect_right(self.starts, ord(character)) - 1
+        return at >= 0 and ord(character) <= self.ends[at]
+
+    @classmethod
+    def of(cls, path: Path, index: int) -> Coverage:
+        """Read a face of a font file or collection. Raises UsageError for one that is damaged."""
+        try:
+            with path.open("rb") as file:
+                return cls(_ranges(_cmap(file, index)))
+        except (OSError, struct.error, KeyError, IndexError) as error:
+            raise UsageError(f"{path.as_posix()}: a font that cannot be read ({error}); mend or remove it") from error
+
+
+def _cmap(file, index: int) -> bytes:
+    head = file.read(12)
+    offset = 0
+    if head[:4] == b"ttcf":
+        file.seek(12 + 4 * index)
+        offset = struct.unpack(">I", file.read(4))[0]
+    file.seek(offset + 4)
+    count = struct.unpack(">H", file.read(2))[0]
+    file.seek(offset + 12)
+    tables = {tag: (at, length) for tag, _, at, length in struct.iter_unpack(">4sIII", file.read(16 * count))}
+    at, length = tables[b"cmap"]
+    file.seek(at)
+    return file.read(length)
+
+
+def _ranges(cmap: bytes) -> Iterator[tuple[int, int]]:
+    """Ranges of characters of the table's widest Unicode subtable."""
+    count = struct.unpack_from(">H", cmap, 2)[0]
+    subtables = {}
+    for platform, encoding, at in struct.iter_unpack(">HHI", cmap[4 : 4 + 8 * count]):
+        if platform == 0 or (platform, encoding) in ((3, 1), (3, 10)):
+            subtables[struct.unpack_from(">H", cmap, at)[0]] = at
+    if 12 in subtables:
+        yield from _segmented(cmap, subtables[12])
+    elif 4 in subtables:
+        yield from _deltas(cmap, subtables[4])
+
+
+def _segmented(cmap: bytes, at: int) -> Iterator[tuple[int, int]]:
+    count = struct.unpack_from(">I", cmap, at + 12)[0]
+    for start, end, glyph in struct.iter_unpack(">III", cmap[at + 16 : at + 16 + 12 * count]):
+        yield (start if glyph else start + 1, end)
+
+
+def _deltas(cmap: bytes, at: int) -> Iterator[tuple[int, int]]:
+    twice = struct.unpack_from(">H", cmap, at + 6)[0]
+    count = twice // 2
+
+    def column(offset: int) -> tuple[int, ...]:
+        return struct.unpack_from(f">{count}H", cmap, at + offset)
+
+    ends, starts, deltas = column(14), column(16 + twice), column(16 + 2 * twice)
+    offsets = column(16 + 3 * twice)
+    for i, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
+        if not offset:
+            yield from ((c, c) for c in range(start, end + 1) if (c + delta) & 0xFFFF)
+            continue
+        base = at + 16 + 3 * twice + 2 * i + offset
+        for c in range(start, end + 1):
+            if base + 2 * (c - start) + 2 <= len(cmap) and struct.unpack_from(">H", cmap, base + 2 * (c - start))[0]:
+                yield c, c

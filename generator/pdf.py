@@ -1,0 +1,112 @@
+"""`Edition` → its PDF and the record of its pages, by the Typst compiler.
+
+Guarantees to the next step: the PDF is what the compiler accepts as PDF/UA-1; same edition and fonts, same bytes; the
+record names the edition that it was made from, so that a page number never outlives its text.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.fonts import Choice, Face, MissingGlyphs, choose
+from generator.model import Printed
+from generator.pages import Edition, pdf_path, record_path
+from generator.print_edition import texts_by_face, typst_source
+from generator.problems import InputError, ParseError, UsageError
+
+STANDARD = "ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A print edition, made."""
+
+    pdf: bytes
+    record: str
+    """JSON: what `printed` reads back."""
+    printed: Printed
+    choices: dict[str, Choice]
+    """Role → the families that it is printed in."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontBook:
+    """The fonts that the compiler may use."""
+
+    fonts: Any
+    """As the compiler holds them."""
+    faces: tuple[Face, ...]
+
+
+def installed(folders: Sequence[Path] = (), system: bool = True) -> FontBook:
+    """The machine's fonts and those of the given folders."""
+    import typst
+
+    fonts = typst.Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=[str(f) for f in folders])
+    return FontBook(fonts, tuple(Face(f.family, f.weight, f.style == "normal", Path(f.path), f.index) for f in fonts.fonts() if f.path))
+
+
+def print_pdf(edition: Edition, book: FontBook) -> Print:
+    """Print one report. Raises UsageError for a missing font, ParseError for a character that none has."""
+    source = typst_source(edition)
+    choices = _choices(edition, book)
+    pdf, record = _compiled(edition, source, book, {role: choice.families for role, choice in choices.items()})
+    known = {"source": _digest(source, edition), "pdf": hashlib.sha256(pdf).hexdigest(), "size": len(pdf), **record}
+    return Print(pdf, json.dumps(known) + "\n", _printed(known), choices)
+
+
+def printed(edition: Edition, docs: Path) -> Printed | None:
+    """The print edition that stands under `docs/`, if it was made from this very edition."""
+    record, pdf = docs / record_path(edition.id), docs / pdf_path(edition.id)
+    try:
+        known = json.loads(record.read_text(encoding="utf-8"))
+        fresh = known["source"] == _digest(typst_source(edition), edition)
+        whole = fresh and hashlib.sha256(pdf.read_bytes()).hexdigest() == known["pdf"]
+        return _printed(known) if whole else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _printed(known: dict[str, Any]) -> Printed:
+    return Printed(known["size"], known["pages"], {n: (first, last) for n, first, last in known["blocks"]})
+
+
+def _digest(source: str, edition: Edition) -> str:
+    fonts = sorted(edition.decisions.printing.fonts.items())
+    return hashlib.sha256(f"{fonts}\n{source}".encode()).hexdigest()
+
+
+def _choices(edition: Edition, book: FontBook) -> dict[str, Choice]:
+    """The faces to print with. A missing character is told with its place in the source."""
+    try:
+        return choose(book.faces, texts_by_face(edition), edition.decisions.printing.fonts)
+    except MissingGlyphs as error:
+        source = edition.report.source
+        at = next((i for i, character in enumerate(source.text) if character in error.characters), None)
+        if at is None:
+            raise UsageError(f"{edition.decisions.file}: {error}") from error
+        raise ParseError("glyph-missing", str(error), source, at) from error
+
+
+def _compiled(edition: Edition, source: str, book: FontBook, families: dict[str, tuple[str, ...]]) -> tuple[bytes, dict[str, Any]]:
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder:
+        main = Path(folder) / "report.typ"
+        main.write_text(source, encoding="utf-8")
+        try:
+            compiler = typst.Compiler(str(main), root=folder, font_paths=book.fonts, sys_inputs={"fonts": json.dumps(families)})
+            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD])
+            record = json.loads(compiler.query("<record>", field="value", one=True))
+        except (typst.TypstError, RuntimeError) as error:
+            said = " ".join(str(getattr(error, "message", error)).split())
+            raise InputError(f"{edition.report.source.file}: the print edition failed: {said}") from error
+    if warnings:
+        raise InputError(f"{edition.report.source.file}: the print edition is not sound: {warnings[0].message}")
+    return pdf, record

@@ -1,0 +1,37 @@
+"""Reports → their print editions under `docs/`, beside the pages that `build` writes.
+
+Guarantee: a report that cannot be printed leaves every file as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.build import chosen, edition
+from generator.fonts import NAMES
+from generator.model import FONT_ROLES
+from generator.pages import pdf_path, record_path
+from generator.pdf import Print, installed, print_pdf
+from generator.write import write
+
+
+def press(reports: Path, docs: Path, ids: Sequence[str] = (), folders: Sequence[Path] = ()) -> dict[str, Print]:
+    """Print the named reports, or all; returns what was made by id. `folders`: of fonts, beside the machine's own.
+
+    Raises InputError where one cannot be printed; `docs/` is then as it was.
+    """
+    book = installed(folders)
+    made = {id: print_pdf(edition(reports / id), book) for id in chosen(reports, ids)}
+    files: dict[str, str | bytes] = {}
+    for id, each in made.items():
+        files |= {pdf_path(id): each.pdf, record_path(id): each.record}
+    write(docs, files, keep=None)
+    return made
+
+
+def remarks(made: Print) -> Iterator[str]:
+    """Which faces stand in for others; one line each."""
+    for role in FONT_ROLES:
+        for remark in made.choices[role].remarks:
+            yield f"{NAMES[role]}: {remark}"

@@ -1,0 +1,249 @@
+"""`Edition` → the Typst source of its print edition. The one module that knows Typst's syntax.
+
+Guarantees to the next step:
+1. report text stands in Typst strings alone, so that nothing in it can be markup;
+2. each block is printed once, in source order, with its own words, numbers and call markers; what the booklet adds
+   (cover, contents, a note's copy at the foot of a page, page numbers) comes from the template;
+3. the source says nothing about the machine: same edition, same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from generator.data import block_url
+from generator.model import Block, Note, Occurrence
+from generator.pages import Edition
+from generator.views import imprint_line
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "print"
+
+COVER_SIZES = ((10, 42), (13, 32), (16, 26))
+"""A title of so many characters fits the measure at so many points; a longer one is set in 22."""
+
+
+CLOSING = ("”", "’", "」", "』", "》", "〉", "）", "】")
+"""Full-width closing marks, from whose blank half a marker would stand off."""
+
+MEASURE = 27
+"""Characters that a centred line may hold; a longer one is broken where its words allow it."""
+
+
+def typst_source(edition: Edition, templates: Path = TEMPLATES) -> str:
+    """The whole booklet as one Typst document; fonts come to it as an input."""
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["typ"] = quoted
+    environment.filters["centred"] = centred
+    return environment.get_template("report.typ.j2").render(_booklet(edition))
+
+
+def quoted(text: str) -> str:
+    """A Typst string that holds the text; white space that would end a line is a space."""
+    out = ['"']
+    for character in text:
+        if character in '"\\':
+            out.append("\\" + character)
+        elif character.isspace() and character != "\u3000":
+            out.append(" ")
+        elif ord(character) < 32 or 0xD800 <= ord(character) < 0xE000:
+            out.append(f"\\u{{{ord(character):x}}}")
+        else:
+            out.append(character)
+    return "".join(out) + '"'
+
+
+def words(text: str) -> str:
+    """Report text as Typst content; a line break within a block stays one."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "#linebreak()".join("#" + quoted(line) for line in lines if line)
+
+
+def centred(text: str) -> str:
+    """A line to be centred: one that is too long is broken near its middle, after 在 or 市 and before 第."""
+    breaks = [found.start() for found in re.finditer(r"(?<=在)|(?<=[市省县区州盟旗])(?=第)|(?<=大会)(?=第)", text)]
+    if sum(0.5 if c.isascii() else 1 for c in text) <= MEASURE or not breaks:
+        return words(text)
+    at = min(breaks, key=lambda at: abs(2 * at - len(text)))
+    return f"{words(text[:at])}#linebreak(){words(text[at:])}"
+
+
+def _booklet(edition: Edition) -> dict[str, Any]:
+    imprint, report = edition.imprint, edition.report
+    printed = {block.role for block in report.blocks}
+    line = "" if "dateline" in printed else _dateline(edition)
+    speaker = "" if "speaker" in printed else _speaker(edition)
+    blocks = list(_blocks(edition))
+    return {
+        "name": imprint.name,
+        "title": imprint.title,
+        "size": next((size for most, size in COVER_SIZES if len(imprint.title) <= most), 22),
+        "author": " ".join(filter(None, (imprint.office, imprint.speaker))) or imprint.publisher,
+        "description": imprint_line(imprint),
+        "keywords": [word for word in (imprint.place, str(imprint.year) if imprint.year else None, "政府工作报告") if word],
+        "above": imprint.name.removesuffix(imprint.title),
+        "line": _dateline(edition),
+        "speaker": _speaker(edition),
+        "colophon": list(_colophon(edition)),
+        "contents": "目录" if any(block.kind == "heading" and block.role != "title" for block in report.blocks) else "",
+        "head": {"title": "" if "title" in printed else imprint.title, "lines": [text for text in (line, speaker) if text]},
+        "blocks": blocks,
+        "printed": [block["n"] for block in blocks],
+    }
+
+
+def _dateline(edition: Edition) -> str:
+    line = imprint_line(edition.imprint)
+    return f"——{line}" if line else ""
+
+
+def _speaker(edition: Edition) -> str:
+    return "\u3000".join(filter(None, (edition.imprint.office, edition.imprint.speaker)))
+
+
+def _colophon(edition: Edition) -> Iterator[str]:
+    """What an archive wants to know of this copy."""
+    source, removed = edition.report.source, len(edition.report.removals)
+    if edition.imprint.source_note:
+        yield edition.imprint.source_note
+    if edition.imprint.source_url:
+        yield f"来源：{edition.imprint.source_url}"
+    cut = f"删去不属于报告的文字{removed}处，其余" if removed else ""
+    yield f"本册据来源文件排印，{cut}一字未改；文本以原件为准。"
+    yield f"来源文件校验值（SHA-256）：{source.sha256}"
+
+
+def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:
+    """What the template prints of each block, in source order."""
+    markup = PrintMarkup(edition)
+    report = edition.report
+    starts = {report.notes_heading or (report.notes[0].block if report.notes else None)}
+    starts |= {section.first for section in report.attachments}
+    skipped = set() if markup.at_end else _notes_at_foot(edition)
+    for block in report.blocks:
+        if block.n not in skipped:
+            yield {"n": block.n, "new_page": block.n in starts, "typst": markup.block(block)}
+
+
+def _notes_at_foot(edition: Edition) -> set[int]:
+    """Blocks of the notes that are printed at the foot of a page alone; their heading too where none is left."""
+    called = {note.block for note in edition.report.notes if any(place.call for place in edition.places[note.id])}
+    heading = edition.report.notes_heading
+    return called | ({heading} if heading and len(called) == len(edition.report.notes) else set())
+
+
+class PrintMarkup:
+    """Typst of one report's blocks."""
+
+    def __init__(self, edition: Edition):
+        self.edition = edition
+        self.printing = edition.decisions.printing
+        self.at_end = self.printing.notes != "foot"
+        self.at_foot = self.printing.notes != "end"
+
+    def block(self, block: Block) -> str:
+        """A block as one Typst paragraph or heading, with the marks that its pages are read from."""
+        marks = f'#at("b{block.n}"){{}}#at("e{block.n}")'
+        if block.kind == "heading" and block.role != "title":
+            section = self.edition.heading_of.get(block.n)
+            return f'#head({section.level if section else 1}, "b{block.n}", [{self.linked(block, 0, len(block.text))}])#at("e{block.n}")'
+        if block.role == "note":
+            return marks.format(self._note(self.edition.note_of[block.n], block))
+        inner = marks.format(self._margin(block) + self._paragraph(block))
+        form = {"title": "report-title", "dateline": "centred", "speaker": "centred", "salutation": "flush"}.get(block.role)
+        return f"#{form}[{inner}]" if form else inner
+
+    def _margin(self, block: Block) -> str:
+        if not self.printing.numbers or block.paragraph is None:
+            return ""
+        return f"#numbered({block.paragraph}, {quoted(f'{self.printing.address}{block_url(self.edition, block)}')})"
+
+    def _paragraph(self, block: Block) -> str:
+        """The text, its run-in heading or its leading sentence set apart."""
+        section, lead, end = self.edition.heading_of.get(block.n), self.edition.lead_of.get(block.n), len(block.text)
+        if section and section.run_in and section.heading:
+            at = section.heading.end
+            return f"#run-in({section.level})[{self.linked(block, 0, at)}]{self.linked(block, at, end)}"
+        if block.role in ("dateline", "speaker"):
+            return centred(block.text)
+        if lead:
+            return f"#kai[{self.linked(block, 0, lead.end)}]{self.linked(block, lead.end, end)}"
+        return self.linked(block, 0, end)
+
+    def linked(self, block: Block, start: int, end: int) -> str:
+        """A stretch of the block's text with its calls and terms."""
+        out, at = [], start
+        for occurrence in self.edition.occurrences.get(block.n, ()):
+            place = occurrence.place
+            if start <= place.start and place.end <= end:
+                out += [words(block.text[at : place.start]), self._occurrence(block, occurrence)]
+                at = place.end
+        return "".join([*out, words(block.text[at:end])])
+
+    def _occurrence(self, block: Block, occurrence: Occurrence) -> str:
+        place, call, id = occurrence.place, occurrence.call, occurrence.note
+        mark = f'#at("{occurrence.anchor}")'
+        if not call:
+            return f'{mark}#link({self._target(id)})[{words(block.text[place.start : place.end])}]'
+        marker = words(block.text[call.marker.start : call.marker.end])
+        before = _before_marker(block.text[place.start : call.marker.start])
+        if not self.at_foot:
+            return f'{mark}{before}#marked("n{id}", [{marker}])'
+        earlier = [o.anchor for o in self.edition.places[id] if o.call and o.number < occurrence.number]
+        again = f", again: ({''.join(f'{quoted(anchor)}, ' for anchor in earlier)})" if earlier else ""
+        return f'{mark}{before}#call("{occurrence.anchor}", [{marker}], [{self._entry(id, occurrence)}]{again})'
+
+    def _target(self, id: str) -> str:
+        """Where a term leads: to its entry at the end, or else to the first call that has it at the page's foot."""
+        called = next((o.anchor for o in self.edition.places[id] if o.call), None)
+        return f'label("f{called}")' if not self.at_end and called else f'label("n{id}")'
+
+    def _entry(self, id: str, occurrence: Occurrence) -> str:
+        """A note's copy for the foot of a page; its number leads back to the call."""
+        note = self.edition.notes[id]
+        text = self.edition.report.block(note.block).text
+        at = _number_end(note)
+        marker = occurrence.call.marker
+        own = text[:at] if at else self.edition.report.words(marker)
+        return f'#link(label("{occurrence.anchor}"))[{words(own)}]{words(text[at:])}'
+
+    def _note(self, note: Note, block: Block) -> str:
+        """The entry of the note section, and the pages where its terms are printed."""
+        places, at = self.edition.places[note.id], _number_end(note)
+        number = words(block.text[:at])
+        if at and places:
+            number = f'#link(label("{places[0].anchor}"))[{number}]'
+        pages = f"#places({', '.join(quoted(o.anchor) for o in places)})" if places else ""
+        return f'#at("n{note.id}"){number}{words(block.text[at:])}{pages}'
+
+
+def _before_marker(text: str) -> str:
+    """Words whose closing mark stands close to the marker that follows."""
+    return f"{words(text[:-1])}#half[{words(text[-1])}]" if text.endswith(CLOSING) else words(text)
+
+
+def _number_end(note: Note) -> int:
+    """Where the entry's printed number ends; 0 where it has none."""
+    return note.headword.start if note.headword else note.gloss.start
+
+
+def texts_by_face(edition: Edition) -> dict[str, str]:
+    """Role of a face → every character that the booklet may print in it."""
+    report, imprint = edition.report, edition.imprint
+    headings = "".join(block.text for block in report.blocks if block.kind == "heading")
+    run_in = "".join(report.words(s.heading) for s in edition.sections if s.run_in and s.heading)
+    front = "".join(block.text for block in report.blocks if block.role in ("dateline", "speaker"))
+    figures = "0123456789"
+    return {
+        "xiaobiaosong": imprint.title + "目录" + "".join(block.text for block in report.blocks if block.role == "title"),
+        "fangsong": "".join(block.text for block in report.blocks) + figures + ".",
+        "heiti": headings + figures,
+        "kaiti": headings + run_in + front + "".join(map(report.words, report.leads)) + imprint.name + _dateline(edition) + _speaker(edition) + "见第、页" + figures,
+        "songti": "".join(_colophon(edition)) + "—" + figures,
+    }
