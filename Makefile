@@ -11,7 +11,7 @@ APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; the
 .DEFAULT_GOAL := build
 .PHONY: build help serve test check pdf bench accept lock clean
 
-build: $(VENV)/runtime fonts ## Build every report of reports/ into site/ (the default)
+build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf --if-fonts || [ $$? -eq 1 ]
 	$(RUN) -m generator build || [ $$? -eq 1 ]
 	$(RUN) -m mkdocs build --strict
@@ -19,7 +19,7 @@ build: $(VENV)/runtime fonts ## Build every report of reports/ into site/ (the d
 help: ## List these targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
 
-serve: $(VENV)/runtime ## Show the site at http://localhost:8000/ and rebuild it while you edit
+serve: $(VENV)/compiled ## Show the site at http://localhost:8000/ and rebuild it while you edit
 	$(RUN) -m generator serve
 
 test: $(VENV)/test chromium fonts pdf-tools ## Run all tests; installs what they need
@@ -53,6 +53,11 @@ $(VENV)/bin/python:
 $(VENV)/runtime: .ci/requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements.txt
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
+	@touch $@
+
+# As pip does for what it installs: without, a Python that writes no bytecode would compile the generator at every start.
+$(VENV)/compiled: $(wildcard generator/*.py) $(VENV)/runtime
+	$(RUN) -m compileall -q generator
 	@touch $@
 
 $(VENV)/test: .ci/requirements-test.txt $(VENV)/runtime

@@ -7,23 +7,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 READINGS = Path(__file__).with_name("pinyin.txt")
 POLYPHONES = Path(__file__).with_name("polyphones.txt")
 
+_FOREIGN = re.compile(r"[^\u4e00-\u9fff]+")
+
 
 def syllables(words: str) -> tuple[str, ...]:
     """Each Chinese character's reading with its tone (`xíng`); runs of other characters as they are, in lower case."""
     out: list[str] = []
-    for run in _runs().split(words):
-        if run in _polyphones():
-            out += _polyphones()[run]
-        elif run:
-            out += _read(run)
+    at = 0
+    while at < len(words):
+        length, readings = _next(words, at)
+        out += readings
+        at += length
     return tuple(out)
+
+
+def _next(words: str, at: int) -> tuple[int, list[str]]:
+    """How many characters are read next, and how: a polyphone's word (the longest), a character, or a foreign run."""
+    for length in range(_longest(), 1, -1):
+        if readings := _polyphones().get(words[at : at + length]):
+            return length, readings
+    if reading := _readings().get(words[at]):
+        return 1, [reading]
+    run = _FOREIGN.match(words, at)
+    return (len(run[0]), [run[0].lower()]) if run else (1, [words[at]])
 
 
 def sort_key(reading: tuple[str, ...]) -> tuple[str, ...]:
@@ -34,11 +46,6 @@ def sort_key(reading: tuple[str, ...]) -> tuple[str, ...]:
 def _plain(syllable: str) -> str:
     apart = unicodedata.normalize("NFD", syllable).replace("u\u0308", "uz")
     return "".join(c for c in apart if not unicodedata.combining(c))
-
-
-def _read(run: str) -> Iterator[str]:
-    for part in re.findall(r"[\u4e00-\u9fff]|[^\u4e00-\u9fff]+", run):
-        yield _readings().get(part) or part.lower()
 
 
 @cache
@@ -58,7 +65,5 @@ def _polyphones() -> dict[str, list[str]]:
 
 
 @cache
-def _runs() -> re.Pattern[str]:
-    """Splits at the polyphones' words, the longest first."""
-    words = sorted(_polyphones(), key=len, reverse=True)
-    return re.compile(f"({'|'.join(map(re.escape, words))})")
+def _longest() -> int:
+    return max(map(len, _polyphones()), default=1)
