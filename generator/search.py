@@ -9,7 +9,6 @@ Guarantees to the scripts:
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import Any
@@ -17,9 +16,10 @@ from typing import Any
 from generator.data import block_url
 from generator.model import Block
 from generator.pages import Edition, heading_words
+from generator.pinyin import sort_key
 from generator.simplified import traditional_forms
 from generator.terms import bare
-from generator.views import reading_of
+from generator.note_views import reading_of
 
 KINDS = {"heading": "h", "paragraph": "p", "note": "n"}
 
@@ -59,19 +59,10 @@ def _where(edition: Edition, block: Block) -> str:
 
 
 def _terms(edition: Edition) -> Iterator[list[str]]:
-    """Each term without quotation marks, and its syllables without tones."""
+    """Each term without quotation marks, and its syllables as they are typed, without tones and ü as v."""
     for note in edition.report.notes:
         for term in note.terms:
-            yield [bare(term)[0], " ".join(_plain(syllable) for syllable in reading_of(edition, term))]
-
-
-def _plain(syllable: str) -> str:
-    """`lǜ` → `lv`, as it is typed."""
-    letters = unicodedata.normalize("NFD", unicodedata.normalize("NFC", syllable).translate(_U))
-    return "".join(c for c in letters if not unicodedata.combining(c))
-
-
-_U = str.maketrans(dict.fromkeys("üǖǘǚǜ", "v"))
+            yield [bare(term)[0], " ".join(sort_key(reading_of(edition, term))).replace("uz", "v")]
 
 
 def _json(value: dict[str, Any]) -> str:
