@@ -15,6 +15,7 @@ from typing import Any
 from generator.data import report_json
 from generator.markup import PageMarkup, escape
 from generator.pages import Edition, Page
+from generator.search import search_files
 from generator.views import home_view, view
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "pages"
@@ -35,6 +36,7 @@ def render(editions: Sequence[Edition], only: Set[str], templates: Path = TEMPLA
                 contents[key] = _page(environment, "_contents", context)
             files[page.path] = _page(environment, page.template, context | {"contents_markdown": contents[key]})
         files[f"{edition.id}/report.json"] = report_json(edition)
+    files.update(search_files(editions, only))
     files["index.md"] = _page(environment, "home", home_view(editions))
     return files
 
