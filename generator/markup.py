@@ -27,6 +27,8 @@ _SENTENCE_END = re.compile(r"[。！？\n][”’」』）]*")
 EXCERPT_CHARACTERS = 14
 """How many characters a list of places shows on either side of a term."""
 
+_QUOTED = re.compile(r"([“‘「『]*)(.*?)([”’」』]*)", re.DOTALL)
+
 _NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％%＋ ]+")
 
 
@@ -50,6 +52,12 @@ def opening(markdown: str) -> str:
 def label(text: str) -> str:
     """Words for an attribute: letters, figures and Chinese punctuation; what an attribute cannot hold is left out."""
     return _NO_LABEL.sub("", text).replace("_", "")
+
+
+def _underlined(words: str) -> str:
+    """A called term with its words, not its outer quotation marks, underlined."""
+    before, inner, after = _QUOTED.fullmatch(words).groups()
+    return f"{escape(before)}<u>{escape(inner)}</u>{escape(after)}" if inner else escape(words)
 
 
 class PageMarkup:
@@ -136,7 +144,8 @@ class PageMarkup:
         words = block.text[place.start : call.marker.start if call else place.end]
         note = self.edition.notes[id]
         said = label(words) or label("、".join(note.terms))
-        shown = escape(words) + (f"<sup>{escape(block.text[call.marker.start : call.marker.end])}</sup>" if call else "")
+        shown = _underlined(words) if call else escape(words)
+        shown += (f"<sup>{escape(block.text[call.marker.start : call.marker.end])}</sup>" if call else "")
         role = 'role="doc-noteref"' if call else ".term"
         address = self.to(f"{self.edition.id}/notes/{id}.md")
         name = f"注释{note.ordinal}" + (f"：{said}" if said else "")
