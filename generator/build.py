@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.decisions import load, settle
+from generator.decisions import for_source, load, settle
 from generator.link import link
 from generator.model import Report
 from generator.pages import Edition, pdf_path, plan, record_path
@@ -58,7 +58,8 @@ def with_print(edition: Edition, docs: Path) -> Edition:
 def edition(folder: Path) -> Edition:
     """Read, parse, settle, link and plan the report of one folder."""
     decisions = load(folder / "report.toml")
-    parsed = parse(read(report_file(folder)))
+    source = read(report_file(folder))
+    parsed = parse(source, decisions=for_source(decisions, source))
     prove(parsed)
     report, remarks = settle(parsed, decisions)
     links = link(report, decisions)

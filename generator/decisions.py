@@ -10,11 +10,11 @@ import dataclasses
 import datetime
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.model import FONT_ROLES, Alias, Decisions, Place, Printing, Problem, Remark, Removal, Removed, Report, Span
+from generator.model import FONT_ROLES, Alias, Decisions, Headwords, Kept, Place, Printing, Problem, Remark, Removal, Removed, Report, Said, Source, Span
 from generator.problems import InputError, meant
 
 _TOP: dict[str, type] = {
@@ -28,6 +28,9 @@ _TOP: dict[str, type] = {
     "publisher": str,
     "source": dict,
     "removed": list,
+    "kept": list,
+    "line": list,
+    "terms": list,
     "alias": list,
     "remark": list,
     "pinyin": dict,
@@ -36,6 +39,10 @@ _TOP: dict[str, type] = {
 _PRINT: dict[str, type] = {"notes": str, "numbers": bool, "address": str, "fonts": dict}
 _SOURCE: dict[str, type] = {"url": str, "note": str}
 _REMOVED: dict[str, type] = {"line": int, "text": str, "reason": str}
+_KEPT: dict[str, type] = {"line": int}
+_LINE: dict[str, type] = {"line": int, "kind": str, "level": int, "reason": str}
+_TERMS: dict[str, type] = {"note": object, "terms": list}
+_KINDS = ("title", "dateline", "speaker", "salutation", "heading", "text", "note", "notes", "attachment", "removed")
 _ALIAS: dict[str, type] = {"note": object, "text": str, "quoted": bool}
 _REMARK: dict[str, type] = {"line": int, "text": str, "remark": str}
 
@@ -84,6 +91,9 @@ class _Reader:
         return Decisions(
             self.file,
             removed=self.entries(Removed, top.pop("removed", []), _REMOVED, "removed"),
+            kept=self.entries(Kept, top.pop("kept", []), _KEPT, "kept"),
+            lines=self.said(top.pop("line", [])),
+            headwords=self.headwords(top.pop("terms", [])),
             aliases=self.entries(Alias, top.pop("alias", []), _ALIAS, "alias"),
             remarks=self.entries(Remark, top.pop("remark", []), _REMARK, "remark"),
             pinyin=self.checked(top.pop("pinyin", {}), {}, "[pinyin]"),
@@ -92,6 +102,22 @@ class _Reader:
             printing=self.printing(top.pop("print", {})),
             **top,
         )
+
+    def said(self, entries: list[Any]) -> tuple[Said, ...]:
+        out = self.entries(Said, entries, _LINE, "line")
+        for said in out:
+            if said.kind is not None and said.kind not in _KINDS:
+                raise self.error("kind", f"a line is no {said.kind!r}; {meant(said.kind, _KINDS)}")
+            if said.level is not None and not 1 <= said.level <= 6:
+                raise self.error("level", "a heading's level is a number from 1 to 6")
+        return out
+
+    def headwords(self, entries: list[Any]) -> tuple[Headwords, ...]:
+        out = self.entries(Headwords, entries, _TERMS, "terms")
+        for headwords in out:
+            if not all(isinstance(term, str) and term for term in headwords.terms):
+                raise self.error("terms", 'terms should be a list of words, such as ["六稳", "六保"]')
+        return tuple(Headwords(h.note, tuple(h.terms)) for h in out)
 
     def printing(self, table: dict[str, Any]) -> Printing:
         values = self.checked(table, _PRINT, "[print]")
@@ -142,6 +168,20 @@ class _Reader:
         return DecisionError(self.file, self.content, key, message)
 
 
+def for_source(decisions: Decisions, source: Source) -> Decisions:
+    """The decisions with each removal that fits its line made an order to the parser."""
+    if not decisions.removed:
+        return decisions
+    lines = re.split(r"\r\n|\r|\n", source.text)
+    fitting = (r for r in decisions.removed if 0 < r.line <= len(lines) and _same(r.text, lines[r.line - 1]))
+    ordered = tuple(Said(r.line, "removed", None, r.reason) for r in fitting)
+    return dataclasses.replace(decisions, lines=(*decisions.lines, *ordered))
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(one.split()) == "".join(other.split())
+
+
 def settle(report: Report, decisions: Decisions) -> tuple[Report, tuple[tuple[Place, str], ...]]:
     """The report with its removals on the record, and the remarks with the words they speak of.
 
@@ -181,13 +221,21 @@ def _settled_removals(report: Report, decisions: Decisions) -> tuple[tuple[Remov
 
 def _placed_remarks(report: Report, remarks: Sequence[Remark]) -> tuple[tuple[tuple[Place, str], ...], list[Problem]]:
     out, problems = [], []
-    lines = {block.n: report.source.position(block.offset(0))[0] for block in report.blocks} if remarks else {}
     for remark in remarks:
-        block = next((b for b in report.blocks if lines[b.n] == remark.line and remark.text in b.text), None)
-        if block is None:
+        place = next(_places(report, remark), None)
+        if place is None:
             message = f"line {remark.line} does not print {remark.text[:20]!r}; correct [[remark]] in report.toml"
             problems.append(Problem("record-unknown", message, Span(0, 0)))
-            continue
-        start = block.text.index(remark.text)
-        out.append((Place(block.n, start, start + len(remark.text)), remark.remark))
+        else:
+            out.append((place, remark.remark))
     return tuple(out), problems
+
+
+def _places(report: Report, remark: Remark) -> Iterator[Place]:
+    """Where the remark's words are printed on its line."""
+    for block in report.blocks:
+        start = block.text.find(remark.text) if remark.text else -1
+        while start >= 0:
+            if report.source.position(block.offset(start))[0] == remark.line:
+                yield Place(block.n, start, start + len(remark.text))
+            start = block.text.find(remark.text, start + 1)

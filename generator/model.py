@@ -59,8 +59,10 @@ class Source:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a code point, both from 1."""
-        head = self.text[:offset].replace("\r\n", " \n").replace("\r", "\n")
-        return head.count("\n") + 1, offset - (head.rfind("\n") + 1) + 1
+        text = self.text
+        ends = text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
+        last = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
+        return ends + 1, offset - last
 
 
 @dataclass(frozen=True, slots=True)

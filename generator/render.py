@@ -50,6 +50,7 @@ def _environment(templates: Path):
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
         bytecode_cache=_compiled(jinja2),
     )
     environment.filters["md"] = escape

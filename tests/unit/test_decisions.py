@@ -1,5 +1,7 @@
 """`report.toml`: what is wrong with it is said with its line; what it decides is done and shown."""
 
+import re
+
 import pytest
 
 from generator.build import edition
@@ -69,4 +71,53 @@ def test_a_wrong_file_is_said_with_its_line(tmp_path, toml, said):
 def test_bytes_that_are_no_text_are_said(tmp_path):
     (tmp_path / "report.toml").write_bytes("title = \"报告\"".encode("gb18030"))
     with pytest.raises(InputError, match="report.toml:1:"):
+        load(tmp_path / "report.toml")
+
+
+PLAIN = "各位代表：\n一、回顾\n今年修桥铺路，种树养花，一年做成许多事。\n小广告一行字\n二、展望\n明年还要修桥铺路，种树养花，再做许多事。\n"
+
+
+def test_a_removal_that_nobody_guessed_is_done(tmp_path):
+    made = report(tmp_path, '[[removed]]\nline = 4\ntext = "小广告一行字"\nreason = "广告"\n', PLAIN)
+    assert [(r.reason, made.report.source.position(r.span.start)[0]) for r in made.report.removals] == [("广告", 4)]
+    assert "小广告一行字" not in [b.text for b in made.report.blocks]
+    assert codes(made) == []
+
+
+def test_a_removal_of_other_words_removes_nothing(tmp_path):
+    made = report(tmp_path, '[[removed]]\nline = 4\ntext = "别的字"\nreason = "广告"\n', PLAIN)
+    assert made.report.removals == () and codes(made) == ["record-unknown"]
+
+
+def test_a_removal_is_undone(tmp_path):
+    made = report(tmp_path, "[[kept]]\nline = 1\n" + REMARKED)
+    assert made.report.removals == () and codes(made) == []
+    assert "更多数据尽在某某网（www.example.cn）" in [b.text for b in made.report.blocks]
+
+
+def test_a_line_is_what_the_editor_says(tmp_path):
+    made = report(tmp_path, '[[line]]\nline = 4\nkind = "heading"\nlevel = 2\n', PLAIN)
+    assert [s.id for s in made.sections] == ["1", "1-1", "2"]
+    assert made.report.words(made.sections[1].heading) == "小广告一行字"
+
+
+def test_a_notes_terms_are_those_that_the_editor_names(tmp_path):
+    text = "各位代表：\n一、回顾\n推进甲事乙事。\n二、展望\n再推进乙事。\n名词解释\n1.甲事乙事：指两件事。\n2.丙事：指一件事。\n"
+    made = report(tmp_path, '[[terms]]\nnote = 1\nterms = ["甲事", "乙事"]\n', text)
+    assert made.report.notes[0].terms == ("甲事", "乙事")
+    assert [made.report.words(o.place) for o in made.links.occurrences] == ["甲事", "乙事", "乙事"]
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ('[[line]]\nline = 1\nkind = "headng"\n', "did you mean 'heading'?"),
+        ("[[line]]\nline = 1\nlevel = 9\n", "from 1 to 6"),
+        ("[[terms]]\nnote = 1\nterms = [1]\n", "a list of words"),
+        ("[[kept]]\n", "has no line"),
+    ],
+)
+def test_a_wrong_order_is_said(tmp_path, toml, said):
+    (tmp_path / "report.toml").write_text(toml, encoding="utf-8")
+    with pytest.raises(InputError, match=re.escape(said)):
         load(tmp_path / "report.toml")
