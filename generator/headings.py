@@ -218,7 +218,7 @@ def _without_listed_parts(found: list[Heading]) -> list[Heading]:
 
 def _chief(group: list[Heading]) -> list[Heading]:
     parts = [heading for heading in group if heading.form == "part"]
-    own = [heading for heading in parts if not heading.run_in and heading.text.rstrip()[-1] not in "。；;" and len(heading.text) <= 50]
+    own = [heading for heading in parts if not heading.run_in and heading.text.rstrip()[-1] not in "。；;" ]
     if len(own) < 2 or [heading.ordinal for heading in own] != list(range(1, len(own) + 1)):
         return group
     chief = {id(heading) for heading in own}

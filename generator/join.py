@@ -147,6 +147,8 @@ def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: fro
         return False
     if text[0] in _CLOSERS or _CONTINUES.match(text):
         return end not in signs.STOPS or text[0] in "。，、；”’）)"
+    if end.isdecimal() and text[0] in "年月日万亿％%" and before.number is None:
+        return True
     if wrap is not None:
         if end not in signs.TERMINAL and len(before.text) > wrap + 2 and (before.number is None or "。" in before.text):
             return True
