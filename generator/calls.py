@@ -20,6 +20,8 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("round", re.compile(r"\^?[（(]\s?([0-9０-９]{1,3})\s?[）)]")),
     ("ring", re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]")),
 )
+MANY = 300
+"""No report has as many notes; beyond it, headwords are not sought one by one."""
 _AFTER_WORD = re.compile(r"[^\s。；;！!？?，,、：:（(\[［〔【“‘《—…]")
 _QUOTES = "“”‘’\"'《》「」"
 
@@ -39,7 +41,7 @@ def find_calls(blocks: Sequence[Block], notes: Sequence[Note], raised: frozenset
     for kind, pattern in _KINDS:
         candidates = [mark for block in blocks for mark in _marks(block, pattern)]
         found += _accepted(candidates, kind, ordinals)
-    if not found:
+    if not found and len(notes) <= MANY:
         found = _bare(blocks, notes)
     found += [mark for mark in _superscripts(blocks, raised) if not any(mark.block == f.block and f.start <= mark.start < f.end for f in found)]
     found.sort(key=lambda mark: (mark.block, mark.start))

@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from generator.model import Span
 
 
+class Unreadable(Exception):
+    """Why a file cannot be read in its format; the message says what to do."""
+
+
 @dataclass
 class Gathered:
     """Pieces of text and what their markup said of them."""

@@ -12,7 +12,7 @@ import zlib
 from io import BytesIO
 from typing import Any
 
-from generator.evidence import Gathered
+from generator.evidence import Gathered, Unreadable
 
 MAX_XML = 60_000_000
 """Bytes of one unpacked part; a report's is below 2 MB."""
@@ -21,10 +21,6 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIP = {W + "del", W + "moveFrom", W + "instrText", W + "pPr", W + "rPr", W + "sectPr", W + "fldData"}
 _SKIP.add("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
-
-
-class Unreadable(Exception):
-    """Why the file is no Word document that can be read; the message says what to do."""
 
 
 def from_docx(content: bytes) -> Gathered:

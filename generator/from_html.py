@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.evidence import Gathered
+from generator.evidence import Gathered, Unreadable
 
 _TAG = re.compile(r"</(?:p|div|span|td|tr|li|h[1-6]|body|html|section|article|font|strong)\s*>", re.I)
 _START = re.compile(r"\s*\[?\s*<(?:!doctype|html|head|body|div|p|h[1-6]|table|section|article|meta|span)\b", re.I)
@@ -32,15 +32,21 @@ def is_html(text: str) -> bool:
 
 
 def from_html(text: str) -> Gathered:
-    """Gather the text of a page."""
-    from lxml import html
+    """Gather the text of a page. Raises Unreadable where elements nest so deep that text would be lost."""
+    from lxml import etree, html
 
     if re.match(r"\s*\[\s*<", text):
         text = re.sub(r">\s*\]\s*$", ">", re.sub(r"^\s*\[\s*", "", text))
         text = re.sub(r">\s*,\s*<(?=div|p\b)", "><", text)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "")
     out = Gathered()
-    root = html.fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False))
+    parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+    try:
+        root = html.fromstring(text, parser=parser)
+    except etree.ParserError:
+        return out
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise Unreadable("the page nests its elements too deep to be read whole; save the report as text")
     _walk(root, out)
     return out
 

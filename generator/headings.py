@@ -25,6 +25,9 @@ GLUED = 45
 TEXT = 30
 """What follows a run-in 一是 or 1. has at least as many characters, or the line is an item of a list."""
 
+AHEAD = 150
+"""Headings looked at to see whether a series goes on."""
+
 STRONG: frozenset[Form] = frozenset(("chapter", "part", "paren"))
 WEAK: frozenset[Form] = frozenset(("order", "item", "digit", "figure"))
 
@@ -215,7 +218,7 @@ def _without_listed_parts(found: list[Heading]) -> list[Heading]:
 
 def _chief(group: list[Heading]) -> list[Heading]:
     parts = [heading for heading in group if heading.form == "part"]
-    own = [heading for heading in parts if not heading.run_in and heading.text.rstrip()[-1] not in "。；;" and len(heading.text) <= 50]
+    own = [heading for heading in parts if not heading.run_in and heading.text.rstrip()[-1] not in "。；;" ]
     if len(own) < 2 or [heading.ordinal for heading in own] != list(range(1, len(own) + 1)):
         return group
     chief = {id(heading) for heading in own}
@@ -270,7 +273,8 @@ def set_levels(found: Sequence[Heading]) -> None:
     stack: list[tuple[str, int]] = []
     nested: set[tuple[str, str]] = set()
     for n, (heading, kind) in enumerate(zip(found, classes, strict=True)):
-        depth = _depth(stack, kind, heading.ordinal, found[n + 1 :], classes[n + 1 :], nested, bool(_CLOSING.search(heading.text)))
+        after = slice(n + 1, n + 1 + AHEAD)
+        depth = _depth(stack, kind, heading.ordinal, found[after], classes[after], nested, bool(_CLOSING.search(heading.text)))
         if heading.passage.level:
             depth = min(heading.passage.level - 1, len(stack))
         del stack[depth:]

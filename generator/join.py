@@ -22,6 +22,8 @@ _CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话]|(?:和(?![谐�
 _OPENERS = "“‘（(《【〔［「『、，,—"
 _HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$")
 _HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
+PASSAGE = 6000
+"""Characters beyond which no further line is joined; no paragraph is as long."""
 WIDE_LINE = 60
 """Hard wraps are narrower than this many characters."""
 
@@ -40,22 +42,26 @@ class Passage:
     level: int | None = None
     """Of a heading, where an editor has decided."""
     text: str = field(init=False)
+    bare: str = field(init=False)
+    """The words without white space."""
     number: Numbered | None = field(init=False)
 
     def __post_init__(self) -> None:
-        self.refresh()
-
-    def refresh(self) -> None:
-        self.text = "".join(self.source.text[piece.start : piece.end] for piece in self.pieces)
-        self.number = number_of(self.text)
+        self.text = self.bare = ""
+        pieces, self.pieces = self.pieces, []
+        self.append(pieces)
 
     def append(self, pieces: Sequence[Span]) -> None:
-        self.pieces = _merged([*self.pieces, *pieces])
-        self.refresh()
-
-    @property
-    def bare(self) -> str:
-        return re.sub(r"\s", "", self.text)
+        """Add pieces that follow those it has; such as abut become one."""
+        more = "".join(self.source.text[piece.start : piece.end] for piece in pieces)
+        for piece in pieces:
+            if self.pieces and self.pieces[-1].end == piece.start:
+                self.pieces[-1] = Span(self.pieces[-1].start, piece.end)
+            else:
+                self.pieces.append(piece)
+        self.text += more
+        self.bare += "".join(more.split())
+        self.number = number_of(self.text[:20])
 
     def is_bold(self, length: int | None = None) -> bool:
         """Whether markup sets the first `length` code points (or all) in bold."""
@@ -79,16 +85,6 @@ def pieces_of(line: Line) -> list[Span]:
 def controls(line: Line) -> list[Span]:
     """The control characters that `pieces_of` leaves out."""
     return [Span(*match.span()) for match in _CONTROL.finditer(line.source.text, line.words.start, line.words.end)]
-
-
-def _merged(pieces: Sequence[Span]) -> list[Span]:
-    out: list[Span] = []
-    for piece in pieces:
-        if out and out[-1].end == piece.start:
-            out[-1] = Span(out[-1].start, piece.end)
-        else:
-            out.append(piece)
-    return out
 
 
 def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
@@ -147,12 +143,14 @@ def torn_links(kept: Sequence[Line]) -> frozenset[str]:
 def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: frozenset[str], spaced: bool) -> bool:
     """Whether `line` goes on with the passage that ends with `last`."""
     text, end = line.text, before.text[-1]
-    if _stands_alone(line) or signs.SALUTATION.match(before.bare):
+    if len(before.text) > PASSAGE or _stands_alone(line) or signs.SALUTATION.match(before.bare):
         return False
     if text[0] in _CLOSERS or _CONTINUES.match(text):
         return end not in signs.STOPS or text[0] in "。，、；”’）)"
+    if end.isdecimal() and text[0] in "年月日万亿％%" and before.number is None:
+        return True
     if wrap is not None:
-        if end not in signs.TERMINAL and len(before.text) > wrap + 2:
+        if end not in signs.TERMINAL and len(before.text) > wrap + 2 and (before.number is None or "。" in before.text):
             return True
         return _width(last.text) >= wrap - (2 if end in signs.TERMINAL else 6) and not (line.indent > last.indent)
     if _is_open(before.text) or end in "，、,":
@@ -195,7 +193,7 @@ def _is_open(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Whether the text is running prose rather than a heading or a cell of a table."""
-    return len(text) >= 20 and (bool(re.search(r"[。；]", text[:400])) or len(text) > 70 and "，" in text) and not (number_of(text) and len(text) < 60)
+    return len(text) >= 20 and (bool(re.search(r"[。；]", text[:400])) or len(text) > 70 and "，" in text) and not (len(text) < 60 and number_of(text))
 
 
 def _heads(line: Line) -> bool:

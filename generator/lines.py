@@ -24,7 +24,8 @@ LONG = 1500
 """A line longer than this holds several paragraphs."""
 
 _END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\\r\\n|\\n(?![a-z])")
-_GAP = re.compile(r"[ \t\xa0\u2002\u2003\u3000]*(?:\u3000[\u3000\xa0]|\t|\u2003\u2003)[ \t\xa0\u2002\u2003\u3000]*")
+_SPACES = re.compile("[ \t\xa0\u2002\u2003\u3000]+")
+_WIDE = re.compile("\u3000[\u3000\xa0]|\t|\u2003\u2003")
 _TRIM = re.compile(f"{BLANK}+")
 _TRIM_END = re.compile(f"{BLANK}+\\Z")
 _SALUTATION = re.compile(r"(?:各位(?:人大)?(?:代表|委员)|同志们)(?:、同志们)?[：:]")
@@ -84,8 +85,8 @@ def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     jump = _JUMP.search(text, start, end) if "版" in text[start : start + 12] + text[max(start, end - 14) : end] else None
     if jump:
         cuts += [(jump.start(), jump.start()), (jump.end(), jump.end())]
-    tail = _ADVERT_END.search(text[:end], max(start, end - 60)) if end - start > 20 else None
-    tail = tail or (_SIGNED.search(text[:end], max(start, end - 30)) if end - start > 20 else None)
+    tail = _ADVERT_END.search(text, max(start, end - 60), end) if end - start > 20 else None
+    tail = tail or (_SIGNED.search(text, max(start, end - 30), end) if end - start > 20 else None)
     if tail:
         cuts.append(tail.span())
     at = start
@@ -111,7 +112,9 @@ def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield from zip([start, *(b for _, b in spaces)], [*(a for a, _ in spaces), end], strict=True)
         return
     at = start
-    for match in _GAP.finditer(text, start, end):
+    for match in _SPACES.finditer(text, start, end):
+        if not _WIDE.search(match[0]):
+            continue
         yield from _numbered(text, at, match.start())
         at = match.end()
     yield from _numbered(text, at, end)

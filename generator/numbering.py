@@ -25,7 +25,7 @@ class Numbered:
     """In code points, with what parts it from the words."""
 
 
-_N = f"[{HAN}]{{1,4}}"
+_N = f"[{HAN}]{{1,5}}"
 _D = "[0-9０-９]{1,3}"
 _RING = "[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f]"
 

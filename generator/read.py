@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from generator.evidence import Gathered
+from generator.evidence import Gathered, Unreadable
 from generator.model import Source
 from generator.problems import ParseError, UsageError
 
@@ -64,29 +64,29 @@ def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathere
     from generator.from_html import from_html, is_html
     from generator.from_markdown import from_markdown, is_markdown
 
-    packed = _packed(content, name, sha256)
-    if packed:
-        return packed[0], "", packed[1]
-    encoding, text = _decoded(content, name, sha256)
-    if is_html(text):
-        return encoding, text, from_html(text)
+    try:
+        packed = _packed(content)
+        if packed:
+            return packed[0], "", packed[1]
+        encoding, text = _decoded(content, name, sha256)
+        if is_html(text):
+            return encoding, text, from_html(text)
+    except Unreadable as error:
+        raise ParseError("unreadable", str(error), Source(name, sha256, "unknown", "")) from error
     return encoding, text, from_markdown(text) if name.lower().endswith(MARKDOWN) and is_markdown(text) else None
 
 
-def _packed(content: bytes, name: str, sha256: str) -> tuple[str, Gathered] | None:
-    """What a binary format's reader gathered; `None` for text."""
-    from generator.from_docx import Unreadable, from_docx
+def _packed(content: bytes) -> tuple[str, Gathered] | None:
+    """What a binary format's reader gathered; `None` for text. Raises Unreadable."""
+    from generator.from_docx import from_docx
     from generator.from_pdf import from_pdf
 
-    try:
-        if content.startswith(b"PK\x03\x04"):
-            return "docx", from_docx(content)
-        if b"%PDF-" in content[:1024]:
-            return "pdf", from_pdf(content)
-        if content.startswith(b"\xd0\xcf\x11\xe0"):
-            raise Unreadable("an old Word file (.doc); open it in Word and save it as .docx")
-    except Unreadable as error:
-        raise ParseError("unreadable", str(error), Source(name, sha256, "unknown", "")) from error
+    if content.startswith(b"PK\x03\x04"):
+        return "docx", from_docx(content)
+    if b"%PDF-" in content[:1024]:
+        return "pdf", from_pdf(content)
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Unreadable("an old Word file (.doc); open it in Word and save it as .docx")
     return None
 
 

@@ -110,9 +110,9 @@ def _heads_attachment(passages: Sequence[Passage], n: int, region: str) -> bool:
         return True
     if region != "body" or n == 0 or passages[n].number or is_salutation(passages[n]) or noise.is_furniture(bare):
         return False
-    if any("代表" in p.bare[:8] or p.bare.startswith("让我们") for p in passages[n + 1 :]):
+    if bare[-1] in signs.TERMINAL or not _closes(passages, n - 1) or n + 2 >= len(passages) or not _lists(passages[n + 1 : n + 6]):
         return False
-    return bare[-1] not in signs.TERMINAL and _closes(passages, n - 1) and n + 2 < len(passages) and _lists(passages[n + 1 : n + 6])
+    return not any("代表" in p.bare[:8] or p.bare.startswith("让我们") for p in passages[n + 1 :])
 
 
 def _closes(passages: Sequence[Passage], n: int) -> bool:
