@@ -27,7 +27,7 @@ _SENTENCE_END = re.compile(r"[。！？\n][”’」』）]*")
 EXCERPT_CHARACTERS = 14
 """How many characters a list of places shows on either side of a term."""
 
-_NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％%＋ ]+")
+_NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％＋%+./·— -]+")
 
 
 def escape(text: str) -> str:
