@@ -29,7 +29,7 @@ EXCERPT_CHARACTERS = 14
 
 _QUOTED = re.compile(r"([“‘「『]*)(.*?)([”’」』]*)", re.DOTALL)
 
-_NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％%＋ ]+")
+_NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％＋%+./·— -]+")
 
 
 def escape(text: str) -> str:

@@ -35,7 +35,7 @@
 
   function hide() {
     if (opened && opened.note.matches(":popover-open")) opened.note.hidePopover();
-    opened = null;
+    opened = left = null;
   }
 
   document.addEventListener("beforetoggle", (event) => {
@@ -148,19 +148,26 @@
     const { note, link } = opened;
     const inside = note.contains(document.activeElement);
     if (event.key === "Escape") {
-      stay();
-      hide();
-      if (inside) link.focus();
+      close(inside);
       event.preventDefault();
     } else if (event.key === "Tab") {
       const stops = [...note.querySelectorAll("a, summary")].filter((stop) => stop.checkVisibility());
-      const at = stops.indexOf(document.activeElement);
-      if (document.activeElement === link && !event.shiftKey) { stops[0].focus(); event.preventDefault(); }
-      else if (inside && event.shiftKey && at <= 0) { link.focus(); event.preventDefault(); }
-      else if (inside && !event.shiftKey && at === stops.length - 1) link.focus(); // and on from there
-      else if (inside) { stops[at + (event.shiftKey ? -1 : 1)].focus(); event.preventDefault(); }
+      const at = stops.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1);
+      if (inside && !stops[at] && !event.shiftKey) { close(true); return; } // and on from the call
+      if (!inside && (event.shiftKey || document.activeElement !== link)) return;
+      (stops[at] || link).focus();
+      event.preventDefault();
     }
   });
+
+  function close(returns) {
+    const { link } = opened;
+    stay();
+    hide();
+    left = link;
+    if (returns) link.focus();
+    left = null;
+  }
 
   function place() {
     if (!opened) return;

@@ -1,0 +1,89 @@
+"""Readers with different browsers: what a page is opened with, and what is asked of every popup."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+CALLS = '.md-content a[role="doc-noteref"], .md-content a.term'
+
+# What a browser is without these features: `interestfor` is a property nobody knows, and `hint` an invalid value.
+NO_INTEREST = """
+delete HTMLAnchorElement.prototype.interestForElement;
+delete HTMLButtonElement.prototype.interestForElement;
+new MutationObserver(() => {
+  for (const note of document.querySelectorAll('[popover="hint"]')) note.setAttribute("popover", "manual");
+}).observe(document, { childList: true, subtree: true });
+"""
+NO_ANCHORS = """
+{
+  const supports = CSS.supports.bind(CSS);
+  CSS.supports = (...asked) => !asked.join().includes("position-a") && supports(...asked);
+}
+"""
+
+BROWSERS = {
+    "native": "",
+    "no interestfor, no hint": NO_INTEREST,
+    "no anchor positioning either": NO_INTEREST + NO_ANCHORS,
+}
+"""Name → script that takes features away before a page loads."""
+
+
+@contextmanager
+def reader(browser, url: str, kind: str = "native", **context) -> Iterator:
+    """A page in a browser of this kind; errors fail, and nothing waits for a note to appear or vanish."""
+    context = browser.new_context(base_url=url, locale="zh-CN", **{"viewport": {"width": 1280, "height": 800}, **context})
+    page = context.new_page()
+    page.set_default_timeout(5_000)
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    if BROWSERS[kind]:
+        page.add_init_script(BROWSERS[kind])
+    if "anchor" in kind:
+        page.route("**/notes.css", lambda route: route.fulfill(content_type="text/css", body=route.fetch().text().replace("position-", "x-position-")))
+    yield page
+    context.close()
+    assert not faults, faults
+
+
+def shown(page) -> list[str]:
+    """Ids of the notes on show."""
+    return page.evaluate("[...document.querySelectorAll('.note-popup')].filter(n => n.matches(':popover-open')).map(n => n.id)")
+
+
+def until_shown(page, id: str) -> None:
+    page.wait_for_function("id => document.getElementById(id).matches(':popover-open')", arg=id)
+
+
+def until_none_shown(page) -> None:
+    page.wait_for_function("!document.querySelector('.note-popup:popover-open')")
+
+
+def faults_of_place(page, call: str) -> list[str]:
+    """What is wrong with where the open note stands: off the screen, or upon the words that it explains."""
+    return page.evaluate(
+        """call => {
+          const note = document.querySelector(".note-popup:popover-open").getBoundingClientRect();
+          const faults = [];
+          if (note.left < 0 || note.top < 0 || note.right > document.documentElement.clientWidth || note.bottom > innerHeight)
+            faults.push(`${call}: off the screen: ${JSON.stringify(note)}`);
+          for (const line of document.getElementById(call).getClientRects())
+            if (note.left < line.right && line.left < note.right && note.top < line.bottom - 1 && line.top + 1 < note.bottom)
+              faults.push(`${call}: covers its words`);
+          if (note.width < 120 || note.height < 60) faults.push(`${call}: too small to read: ${JSON.stringify(note)}`);
+          return faults;
+        }""",
+        call,
+    )
+
+
+def pass_time(page, milliseconds: int) -> None:
+    """Let the page's whole clock, the browser's own timers too, run ahead, and stop there: nobody waits that long."""
+    session = page.context.new_cdp_session(page)
+    expired: list[object] = []
+    session.on("Emulation.virtualTimeBudgetExpired", lambda event: expired.append(event))
+    session.send("Emulation.setVirtualTimePolicy", {"policy": "advance", "budget": milliseconds})
+    while not expired:
+        page.evaluate("0")
+    session.detach()

@@ -1,0 +1,273 @@
+"""Notes at the spot: by pointer, keyboard and finger, in browsers that know `interestfor` and in those that do not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.browser.readers import BROWSERS, CALLS, faults_of_place, pass_time, reader, shown, until_none_shown, until_shown
+
+KINDS = pytest.mark.parametrize("kind", BROWSERS)
+FULL, SECTION, PART = "zigong-2021/full/", "zigong-2021/3-1/", "zigong-2021/1/"
+AT_ONCE = "a[interestfor] { interest-delay: 0s !important }"
+
+
+@pytest.fixture(scope="module")
+def told(project) -> dict:
+    return json.loads((project.docs / "zigong-2021" / "report.json").read_text(encoding="utf-8"))
+
+
+@KINDS
+def test_tab_shows_every_note_and_escape_keeps_the_focus(browser, site_url, told, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(FULL)
+        page.add_style_tag(content=AT_ONCE)
+        wanted = page.eval_on_selector_all(CALLS, "calls => calls.map(c => c.id)")
+        met, faults = [], []
+        page.focus(f"#{wanted[0]}")
+        page.keyboard.press("Shift+Tab")
+        for call in wanted:
+            page.keyboard.press("Tab")
+            assert page.evaluate("document.activeElement.id") == call
+            note = "note-" + call[1:].rpartition("-")[0]
+            until_shown(page, note)
+            assert shown(page) == [note]
+            faults += faults_of_place(page, call)
+            page.keyboard.press("Escape")
+            until_none_shown(page)
+            assert page.evaluate("document.activeElement.id") == call
+            met.append(note)
+        assert not faults
+        assert set(met) == {f"note-{note['ordinal']}" for note in told["notes"]}
+
+
+@KINDS
+def test_tab_goes_through_the_note_and_on_to_the_next_call(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(SECTION)
+        page.focus("#o3-2")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        until_shown(page, "note-3")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.note-popup')?.id") == "note-3"
+        stops = 1
+        while page.evaluate("document.activeElement.closest('.note-popup') !== null"):
+            page.keyboard.press("Tab")
+            stops += 1
+            assert stops < 12
+        assert page.evaluate("document.activeElement.id") == "o7-2"
+        until_shown(page, "note-7")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Escape")
+        until_none_shown(page)
+
+
+@KINDS
+def test_escape_within_the_note_gives_the_focus_back_to_its_call(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(SECTION)
+        page.focus("#o3-2")
+        page.keyboard.press("Shift+Tab")
+        page.keyboard.press("Tab")
+        until_shown(page, "note-3")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Escape")
+        until_none_shown(page)
+        pass_time(page, 2_000)
+        assert shown(page) == []
+        assert page.evaluate("document.activeElement.id") == "o3-2"
+
+
+@KINDS
+def test_pointer_travels_into_the_note_and_rests_there(browser, site_url, kind):
+    for path, call in ((PART, "c1-1"), (PART, "c6-1"), (SECTION, "o7-2"), (SECTION, "c19-1")):
+        note = "note-" + call[1:].rpartition("-")[0]
+        with reader(browser, site_url, kind) as page:
+            page.goto(path)
+            page.hover(f"#{call}")
+            until_shown(page, note)
+            page.hover(f"#{note} .gloss")
+            page.dblclick(f"#{note} .gloss")
+            assert page.evaluate("getSelection().toString()")
+            assert shown(page) == [note]
+        with reader(browser, site_url, kind) as page:
+            page.goto(path)
+            page.hover(f"#{call}")
+            until_shown(page, note)
+            page.hover(f"#{note} .gloss")
+            pass_time(page, 10_000)
+            assert shown(page) == [note]
+
+
+@KINDS
+def test_note_goes_when_the_pointer_leaves(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(SECTION)
+        page.hover("#o3-2")
+        until_shown(page, "note-3")
+        page.mouse.move(1200, 790)
+        until_none_shown(page)
+
+
+@KINDS
+def test_click_keeps_the_note_until_it_is_dismissed(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(SECTION)
+        page.click("#o3-2")
+        assert shown(page) == ["note-3"]
+        page.click("#c19-1")
+        assert shown(page) == ["note-19"]
+        page.click("#c19-1")
+        assert shown(page) == []
+        page.click("#c19-1")
+        page.mouse.click(1200, 790)
+        assert shown(page) == []
+        assert page.url == site_url + SECTION
+
+
+@KINDS
+def test_a_note_that_was_clicked_outlasts_the_pointer(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(SECTION)
+        page.click("#o3-2")
+        page.hover("#o7-2")
+        pass_time(page, 10_000)
+        assert shown(page) == ["note-3"]
+
+
+@KINDS
+@pytest.mark.parametrize("path", [PART, SECTION, FULL])
+def test_tap_and_tap_again_on_a_small_screen(browser, site_url, kind, path):
+    with reader(browser, site_url, kind, viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True) as page:
+        page.goto(path)
+        faults = []
+        for id in page.eval_on_selector_all(CALLS, "calls => calls.map(c => c.id)"):
+            note = "note-" + id[1:].rpartition("-")[0]
+            page.tap(f"#{id}")
+            assert shown(page) == [note]
+            faults += faults_of_place(page, id)
+            page.tap(f"#{id}")
+            assert shown(page) == []
+        assert not faults
+        page.tap("#c19-1" if path == SECTION else "#c6-1")
+        assert len(shown(page)) == 1
+        page.tap("h1")
+        assert shown(page) == []
+        assert page.url == site_url + path
+
+
+@KINDS
+def test_note_stays_on_the_screen_at_the_edges(browser, site_url, kind):
+    with reader(browser, site_url, kind, viewport={"width": 320, "height": 256}) as page:
+        page.goto(PART)
+        faults = []
+        for id in page.eval_on_selector_all(CALLS, "calls => calls.map(c => c.id)"):
+            for edge in ("end", "center"):
+                page.evaluate("([id, edge]) => document.getElementById(id).scrollIntoView({ block: edge })", [id, edge])
+                page.dispatch_event(f"#{id}", "click", {"detail": 1})
+                assert len(shown(page)) == 1
+                faults += faults_of_place(page, id)
+                page.evaluate("document.activeElement.blur()")
+                page.keyboard.press("Escape")
+                until_none_shown(page)
+        assert not faults
+
+
+@KINDS
+def test_next_and_previous_place_are_those_of_the_call_that_opened_the_note(browser, site_url, told, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(FULL)
+        checked = 0
+        for note in told["notes"]:
+            places = page.eval_on_selector_all(f'{CALLS.replace(",", "[href],")}', "(calls, id) => calls.filter(c => (c.dataset.note || c.getAttribute('interestfor')) === id).map(c => c.id)", f"note-{note['ordinal']}")
+            assert len(places) == len(note["calls"]) + len(note["occurrences"])
+            for at, id in enumerate(places if len(places) > 1 else []):
+                page.click(f"#{id}")
+                popup = page.locator(".note-popup:popover-open")
+                assert popup.locator(".next-place").get_attribute("href").endswith("#" + places[(at + 1) % len(places)])
+                assert popup.locator(".previous-place:visible").count() == (1 if at else 0)
+                assert popup.locator(".entry-link").get_attribute("href").endswith(f"notes/{note['ordinal']}/#at-{id}")
+                page.click(f"#{id}")
+                checked += 1
+        assert checked > 20
+
+
+@KINDS
+def test_next_place_can_be_followed(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(SECTION)
+        page.click("#o3-2")
+        page.click(".note-popup:popover-open summary")
+        assert shown(page) == ["note-3"]
+        page.click(".note-popup:popover-open .place[aria-current]")
+        page.wait_for_url("**/3-1/#o3-2")
+        page.click("#o3-2")
+        page.click(".note-popup:popover-open .next-place")
+        page.wait_for_url("**/1/#c3-1")
+        assert page.locator("#c3-1").is_visible()
+
+
+def test_enter_follows_the_link(page, site_url):
+    page.goto(SECTION)
+    page.focus("#c19-1")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/notes/19/")
+
+
+def test_without_script_hover_and_focus_still_show_the_note(browser, site_url):
+    with reader(browser, site_url, java_script_enabled=False) as page:
+        page.goto(SECTION)
+        page.hover("#c19-1")
+        page.locator("#note-19").wait_for(state="visible")
+        page.keyboard.press("Escape")
+        page.locator("#note-19").wait_for(state="hidden")
+
+
+def test_without_script_the_note_leads_back_to_the_very_call(browser, site_url, told):
+    with reader(browser, site_url, java_script_enabled=False) as page:
+        for path in (PART, SECTION):
+            page.goto(path)
+            for id in [call.get_attribute("id") for call in page.locator(CALLS).all()]:
+                page.goto(path)
+                page.locator(f"#{id}").click()
+                page.wait_for_url(f"**/notes/{id[1:].rpartition('-')[0]}/")
+                page.locator(f'[role="doc-backlink"][href$="/{path.split("/")[1]}/#{id}"]').click()
+                page.wait_for_url(f"**/{path}#{id}")
+                assert page.locator(f"#{id}:target").is_visible()
+
+
+def test_calls_are_named_in_words(page, told):
+    names = {note["ordinal"]: note["terms"] for note in told["notes"]}
+    for path in (PART, SECTION, FULL):
+        page.goto(path)
+        for call in page.locator(CALLS).all():
+            ordinal, _, words = call.get_attribute("aria-label").removeprefix("注释").partition("：")
+            assert int(ordinal) in names and words
+            assert words in call.inner_text().replace("“", "").replace("”", "")
+
+
+def test_a_note_is_in_the_page_once(page):
+    page.goto(FULL)
+    ids = page.eval_on_selector_all(".note-popup", "notes => notes.map(n => n.id)")
+    assert len(ids) == len(set(ids)) == 26
+    assert page.locator('[role="doc-endnotes"]').count() >= 1
+
+
+def test_motion_is_only_for_those_who_did_not_ask_for_less(browser, site_url):
+    for wish, moves in (("reduce", False), ("no-preference", True)):
+        with reader(browser, site_url, reduced_motion=wish) as page:
+            page.goto(SECTION)
+            page.click("#c19-1")
+            style = page.evaluate("getComputedStyle(document.querySelector('.note-popup:popover-open'))['transition-property']")
+            assert (style == "opacity") == moves
+
+
+@KINDS
+def test_a_note_on_show_is_printed_with_the_others(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(SECTION)
+        page.click("#c19-1")
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert shown(page) == []
