@@ -102,6 +102,20 @@ def test_a_superscript_figure_is_a_call_and_a_power_is_none():
     assert [c.ordinal for c in report.calls] == [1]
 
 
+def test_automatic_numbers_are_printed():
+    def level(n: int, kind: str, text: str) -> str:
+        return f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+    abstract = f'<w:abstractNum w:abstractNumId="0">{level(0, "chineseCountingThousand", "%1、")}{level(1, "chineseCounting", "（%2）")}{level(2, "bullet", "·")}</w:abstractNum>'
+    numbering = f'<w:numbering {W}>{abstract}<w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+
+    def numbered(text: str, at: int) -> str:
+        return p(text, paragraph=f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="7"/></w:numPr>')
+
+    body = p("各位代表：") + numbered("甲", 0) + numbered("乙", 1) + numbered("丙", 1) + numbered("丁", 0) + numbered("戊", 1) + numbered("己", 9)
+    assert decode(docx(body, numbering=numbering), "x").text.split() == ["各位代表：", "一、甲", "（一）乙", "（二）丙", "二、丁", "（一）戊", "己"]
+
+
 def test_deleted_text_and_field_codes_are_no_text():
     body = p("各位代表：") + "<w:p><w:del><w:r><w:delText>删</w:delText><w:t>去</w:t></w:r></w:del><w:r><w:instrText>PAGE</w:instrText><w:t>留下</w:t></w:r></w:p>"
     assert decode(docx(body), "x").text == "各位代表：\n留下\n"
