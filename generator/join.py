@@ -195,7 +195,7 @@ def _stands_alone(line: Line) -> bool:
     return (
         strong
         or len(bare) < SHORT_SIGN
-        and bool(signs.SALUTATION.match(bare) or signs.NOTES.match(bare) or re.match(r"附(?:件|表)(?:[0-9一二三四五六七八九十：:]|$)", bare))
+        and bool(signs.SALUTATION.match(bare) or signs.NOTES.match(bare) or len(bare) <= 16 and signs.TITLE.match(bare) or re.match(r"附(?:件|表)(?:[0-9一二三四五六七八九十：:]|$)", bare))
     )
 
 

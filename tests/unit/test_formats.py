@@ -227,3 +227,14 @@ def test_odd_texts_take_no_long_time(text):
 def test_right_to_left_marks_stay_in_the_text():
     report = parse(decode("各位代表：\n一、去年\u202e工作\u202c回顾\n甲乙\u200f丙。\n".encode(), "x"))
     assert report.blocks[2].text == "甲乙\u200f丙。"
+
+
+def test_emphasis_of_markdown_is_evidence():
+    source = decode("各位代表：\n\n**一、去年**工作\\*\n# 二、今年\n".encode(), "x.md")
+    assert source.text == "各位代表：\n\n一、去年工作*\n二、今年\n"
+    assert [source.text[s.start : s.end].strip() for s in source.bold] == ["一、去年", "二、今年"]
+
+
+def test_bytes_that_decode_to_no_chinese_are_refused():
+    with pytest.raises(InputError, match="UTF-8"):
+        decode("žluťoučký kůň úpěl ďábelské ódy ".encode("cp1250") * 40, "x")
