@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.front import cut
 from generator.join import Passage
 from generator.numerals import from_figure
 from generator.regions import join_lines
@@ -43,10 +44,12 @@ def gather(passages: list[Passage]) -> list[Entry]:
     """Entries of the passages of one note section (without its heading). Continuations are joined: `passages` shrinks."""
     style = _style(passages)
     heads: list[tuple[Passage, int | None, int]] = []
+    if style:
+        _split_glued(passages, style)
     last = 0
     kept: list[Passage] = []
     for passage in passages:
-        number = _number(passage.text, style) if style else None
+        number = _number(passage.text, style, last + 1) if style else None
         if number and not _fits(number[0], last):
             number = None
         if style is None and heads and not _separator(passage.text, 0):
@@ -76,10 +79,24 @@ def _style(passages: Sequence[Passage]) -> str | None:
     return best if most >= 2 or (most and len(passages) <= 3) else None
 
 
-def _number(text: str, style: str) -> tuple[int, int] | None:
-    match = dict(_STYLES)[style].match(text)
+def _number(text: str, style: str, expected: int = 0) -> tuple[int, int] | None:
+    """The entry's number and its length; one that has lost its stop counts where it is the expected one."""
+    match = dict(_STYLES)[style].match(text) or re.compile(rf"({expected})(?=[“《\[［])").match(text)
     value = from_figure(match[1]) if match else None
     return (value, match.end()) if match and value is not None else None
+
+
+def _split_glued(passages: list[Passage], style: str) -> None:
+    """Cut, in place, an entry that has the next one, which its series lacks, at its end."""
+    n = 0
+    while n < len(passages):
+        number = _number(passages[n].text, style)
+        after = _number(passages[n + 1].text, style) if n + 1 < len(passages) else None
+        if number and (after is None or after[0] > number[0] + 1):
+            mark = re.compile(rf"(?<=[。；”）])\s*(?=[\[［〔【（(]?{number[0] + 1}[\]］〕】）).．、])").search(passages[n].text, number[1])
+            if mark and dict(_STYLES)[style].match(passages[n].text, mark.end()):
+                passages[n : n + 1] = cut(passages[n], mark.end())
+        n += 1
 
 
 def _fits(value: int, last: int) -> bool:

@@ -1,6 +1,6 @@
 """A Word file (.docx) → text: a line for each paragraph, break and table row, cells apart by a tab.
 
-Bold and superscript runs and heading styles travel as evidence. Native foot- and endnotes become calls `[n]` in the
+Automatic numbers are printed as Word prints them. Bold and superscript runs and heading styles travel as evidence. Native foot- and endnotes become calls `[n]` in the
 text and numbered lines under a heading 注释 at the end. Guarantee: nothing outside the archive is read, and no
 archive unpacks beyond `MAX_XML`.
 """
@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from generator.evidence import Gathered, Unreadable
+from generator.word_numbers import WordNumbers
 
 MAX_XML = 60_000_000
 """Bytes of one unpacked part; a report's is below 2 MB."""
@@ -65,6 +66,7 @@ class _Notes:
 
     def __init__(self, archive: zipfile.ZipFile):
         self.texts: list[str] = []
+        self.numbers = WordNumbers(_part(archive, "word/numbering.xml"))
         self.entries = {
             kind: {note.get(W + "id"): note for note in root.iter(W + kind)}
             for kind in ("footnote", "endnote")
@@ -102,6 +104,8 @@ def _walk(element: Any, out: Gathered, notes: _Notes, bold: bool, raised: bool) 
         elif tag == W + "r":
             _walk(child, out, notes, bold or _is_bold(child), _is_raised(child))
         elif tag == W + "p":
+            if any(t.text for t in child.iter(W + "t")):
+                out.add(notes.numbers.label(child), bold=_is_headed(child))
             _walk(child, out, notes, _is_headed(child), False)
             out.add("\n")
         elif tag == W + "tr":

@@ -24,6 +24,7 @@ NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*$")
 MEETING = re.compile(r"^[（(—–―－\-─━]*(?P<words>[^。：；]{0,30}在[^。：；]{2,60}?(?:会议|大会|全会)(?:第?[一二三四五六七八九十]+次[^。：；，]{0,6}会议)?上?)(?P<rest>.*)$")
 _BARE_MEETING = re.compile(r"^[（(—–―－\-─━]*(?P<words>(?:[12一二][0-9〇零○ＯO一二三四五六七八九]{3}年[^。：；]{2,12}日[^。：；]{0,20}|第[一二三四五六七八九十]+届)[^。：；]{2,40}(?:会议|大会)(?:通过)?上?)(?P<rest>)[）)]?$")
 _DATE_NAME = re.compile(r"^[（(][12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日(?P<name>[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*)[）)]$")
+_GIVES = re.compile(r"(?<!工)所?作(?:政府)?(?:工作)?报告。?$")
 _DATE_ALONE = re.compile(r"^[（(—–―－-]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日?[）)]?$")
 _PAGE_DATE = re.compile(r"年0[0-9]月|月0[0-9]日|[0-9]{1,2}[:：时][0-9]{2}")
 _GLUED_TITLE = re.compile(r"^(\S{0,16}工作报告)\s*(?=[—–―－-]*[12][0-9]{3}年)")
@@ -44,14 +45,14 @@ def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
     if start < len(passages) and is_salutation(passages[start]):
         passages[start].role = "salutation"
     head = passages[:start]
-    titles = [n for n, passage in enumerate(head) if signs.TITLE.match(plain(passage.text))]
+    titles = [n for n, passage in enumerate(head) if signs.TITLE.match(plain(passage.text)) and not _GIVES.search(plain(passage.text))]
     for n, passage in enumerate(head):
         _mark(passage, n, titles, head)
     if not any(passage.role == "speaker" for passage in head):
         for passage in head:
-            if passage.region == "unknown" and re.sub(r"(?:所?作)?(?:政府)?(?:工作)?报告。?$", "", plain(passage.text)) != plain(passage.text):
-                if SPEAKER.match(re.sub(r"(?:所?作)?(?:政府)?(?:工作)?报告。?$", "", plain(passage.text))):
-                    passage.role, passage.region = "speaker", "body"
+            told = _GIVES.sub("", plain(passage.text))
+            if passage.region == "unknown" and told != plain(passage.text) and SPEAKER.match(told):
+                passage.role, passage.region = "speaker", "body"
     web = any(noise.is_furniture(passage.bare) for passage in head) or bool(header)
     for n, passage in enumerate(head):
         if passage.region == "unknown":
@@ -169,7 +170,7 @@ def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
     met = next((match for line in datelines if (match := meeting_of(line))), None)
     meeting = met["words"].strip("（(—–―－-") if met else None
     date = next((found for line in datelines if (found := date_of(line))), None)
-    told = [re.sub(r"(?:所?作)(?:政府)?(?:工作)?报告。?$", "", plain(p.text)) for p in passages if p.role == "speaker"]
+    told = [_GIVES.sub("", plain(p.text)) for p in passages if p.role == "speaker"]
     spoken = next((match for line in told if (match := SPEAKER.match(line))), None)
     name = next((plain(p.text) for p in passages if p.role == "speaker"), None)
     named = next((match for line in datelines if (match := _DATE_NAME.match(line))), None)

@@ -20,8 +20,9 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 _CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"
 _CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话]|(?:和(?![谐平])|与|及)\S{3})")
 _OPENERS = "“‘（(《【〔［「『、，,—"
-_HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$")
+_HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$|^[一二三四五六七八九十]{1,3}[是要]$")
 _HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
+_NOTE = re.compile(r"[\[［〔【][0-9０-９]{1,3}[\]］〕】]")
 PASSAGE = 6000
 """Characters beyond which no further line is joined; no paragraph is as long."""
 WIDE_LINE = 60
@@ -106,8 +107,9 @@ def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
     return out
 
 
-def wrap_width(kept: Sequence[Line]) -> int | None:
-    """The width at which lines were broken by hand, or `None` where they were not."""
+def wrap_width(kept: Sequence[Line]) -> tuple[int, int] | None:
+    """The width at which lines were broken by hand, and that of a paragraph's first line, which may be indented and
+    have lost its indent; `None` where lines are whole."""
     widths = Counter(_width(line.text) for line in kept if len(line.text) > 8)
     total = sum(widths.values())
     if total < 12:
@@ -117,7 +119,12 @@ def wrap_width(kept: Sequence[Line]) -> int | None:
     torn = sum(line.text[-1] not in signs.STOPS for line in near)
     if width > WIDE_LINE or len(near) * 2 < total or torn * 10 < len(near) * 6:
         return None
-    return width
+    starts = Counter(
+        _width(line.text)
+        for before, line in zip(kept, kept[1:], strict=False)
+        if before.text[-1] in signs.STOPS and _width(before.text) < width - 5 and abs(_width(line.text) - width) <= 4 and line.text[-1] not in signs.STOPS
+    )
+    return width, max(starts, key=lambda w: (starts[w], w)) if starts.total() >= 4 else width
 
 
 def blank_lines_part(kept: Sequence[Line]) -> bool:
@@ -140,7 +147,7 @@ def torn_links(kept: Sequence[Line]) -> frozenset[str]:
     )
 
 
-def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: frozenset[str], spaced: bool) -> bool:
+def _joins(before: Passage, last: Line, line: Line, wrap: tuple[int, int] | None, links: frozenset[str], spaced: bool) -> bool:
     """Whether `line` goes on with the passage that ends with `last`."""
     text, end = line.text, before.text[-1]
     if len(before.text) > PASSAGE or _stands_alone(line) or signs.SALUTATION.match(before.bare):
@@ -150,9 +157,7 @@ def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: fro
     if end.isdecimal() and text[0] in "年月日万亿％%" and before.number is None:
         return True
     if wrap is not None:
-        if end not in signs.TERMINAL and len(before.text) > wrap + 2 and (before.number is None or "。" in before.text):
-            return True
-        return _width(last.text) >= wrap - (2 if end in signs.TERMINAL else 6) and not (line.indent > last.indent)
+        return _goes_on(before, last, line, wrap)
     if _is_open(before.text) or end in "，、,":
         return True
     if spaced and not line.blank and end not in signs.STOPS and not _heads(line) and len(before.bare) > 24:
@@ -171,6 +176,18 @@ def _joins(before: Passage, last: Line, line: Line, wrap: int | None, links: fro
     )
 
 
+def _goes_on(before: Passage, last: Line, line: Line, wrap: tuple[int, int]) -> bool:
+    """In a text broken by hand: whether the line before was broken for its width."""
+    stops = before.text[-1] in signs.STOPS + "：:；;"
+    heading = before.number is not None and "。" not in before.text
+    if line.indent > last.indent or stops and number_of(line.text) or before.text[-1] not in "，、" and _NOTE.match(line.text):
+        return False
+    if not stops and not heading and len(before.text) > wrap[0] + 2:
+        return True
+    full = wrap[1] if last is before.first else wrap[0]
+    return _width(last.text) >= full - (1 if heading else 2 if stops else 6)
+
+
 def _stands_alone(line: Line) -> bool:
     found = number_of(line.text)
     strong = found is not None and found.form in ("chapter", "part", "paren")
@@ -178,7 +195,7 @@ def _stands_alone(line: Line) -> bool:
     return (
         strong
         or len(bare) < SHORT_SIGN
-        and bool(signs.SALUTATION.match(bare) or signs.NOTES.match(bare) or re.match(r"附(?:件|表)[0-9一二三四五六七八九十：:]", bare))
+        and bool(signs.SALUTATION.match(bare) or signs.NOTES.match(bare) or len(bare) <= 16 and signs.TITLE.match(bare) or re.match(r"附(?:件|表)(?:[0-9一二三四五六七八九十：:]|$)", bare))
     )
 
 

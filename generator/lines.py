@@ -32,6 +32,7 @@ _SALUTATION = re.compile(r"(?:各位(?:人大)?(?:代表|委员)|同志们)(?:�
 _ADVERT_GAP = re.compile(r"(?:数\s?据\s?网|皮皮侠)\S*([ \u3000\xa0]{3,})(?=\S)")
 _ADVERT_END = re.compile(r"(?<=[。！!.])\s*(?=(?:更多\S{0,6})?(?:来源[：:]?\s?|来自|百度(?:搜索)?|关注|公众号)[^，。]{0,12}(?:数\s?据\s?网|皮皮侠|公众号)\S{0,4}$)")
 _SIGNED = re.compile(r"(?<=[。！!])\s*(?=[（(]\S{2,8}(?:日报|晚报|时报|新闻网|新华社|新华网|客户端)[）)]$)")
+_PAGE = re.compile(r"[—–－-]{1,2} ?[0-9]{1,3} ?[—–－-]{1,2}")
 _JUMP = re.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]")
 _HEAD = re.compile(r"(?<=[。！!？?；;：:])[ \u3000\xa0]*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]))")
 
@@ -123,6 +124,8 @@ def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _lost_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Single spaces in Chinese text, if they come as regularly as line ends do."""
     found = [match.span() for match in re.finditer(r"(?<=[^ -~]) +(?=[^ ])|(?<=[^ ]) +(?=[^ -~])", text[start:end])]
+    pages = [range(*match.span()) for match in _PAGE.finditer(text, start, end)]
+    found = [span for span in found if not any(start + span[0] in page for page in pages)]
     widths = [b - a for (_, a), (b, _) in zip(found, found[1:], strict=False)]
     if len(widths) < 20:
         return []

@@ -17,6 +17,7 @@ from generator.numbering import number_of
 
 WATERMARK = "转载者的广告，不属于报告原文"
 PAGE_NUMBER = "页码"
+RULE = "分隔线"
 COMMENT = "网页代码中的注释"
 JUMP = "报纸转版的提示"
 HEADER = "采集者加的文件头"
@@ -56,6 +57,7 @@ def sort_lines(source: Source, found: Sequence[Line], undone: frozenset[int] = f
     out = Sorted()
     rest = [line for line in found if not _alone(source, line, out, undone)]
     rest = _without_header(rest, out)
+    rest = [line for line in rest if not _is_rule(line, out)]
     rest = _without_summary(rest, out, undone)
     out.kept = _without_repeats(rest, out, undone)
     return out
@@ -78,6 +80,13 @@ def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int]) -> b
     if reason is None or (undone and line.number in undone):
         return False
     out.set_aside(line, reason)
+    return True
+
+
+def _is_rule(line: Line, out: Sorted) -> bool:
+    if not re.fullmatch(r"[-=_*—─～~·.]{3,}", line.bare):
+        return False
+    out.set_aside(line, RULE)
     return True
 
 

@@ -30,6 +30,9 @@ from generator.numbering import number_of
 from generator.problems import ParseError
 from generator.regions import mark_regions
 
+LONG = 3000
+"""Characters from which a text that is nearly all sentences is taken for a report without a head."""
+
 CONTROL = "控制字符，网页无法显示"
 
 _BLANK = re.compile(f"{BLANK}*\\Z")
@@ -84,7 +87,7 @@ def refuse_other_files(source: Source, parts: Sequence[Passage], start: int) -> 
     numbered = sum(1 for part in body if part.number and part.number.form in ("chapter", "part", "paren", "order"))
     prose = sum(len(part.bare) for part in body if len(part.bare) >= 30 and re.search("[。！：]", part.text))
     total = sum(len(part.bare) for part in parts) or 1
-    if saluted or (titled or numbered >= 1) and (prose * 3 >= total or total < 300):
+    if saluted or (titled or numbered >= 1) and (prose * 3 >= total or total < 300) or total >= LONG and prose * 5 >= total * 4:
         return
     message = "no salutation, and no headings with text such as 一、…; give the text of a report"
     raise ParseError("not-a-report", message, source, parts[start].pieces[0].start if start < len(parts) else 0)

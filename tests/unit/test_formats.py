@@ -102,6 +102,20 @@ def test_a_superscript_figure_is_a_call_and_a_power_is_none():
     assert [c.ordinal for c in report.calls] == [1]
 
 
+def test_automatic_numbers_are_printed():
+    def level(n: int, kind: str, text: str) -> str:
+        return f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+    abstract = f'<w:abstractNum w:abstractNumId="0">{level(0, "chineseCountingThousand", "%1、")}{level(1, "chineseCounting", "（%2）")}{level(2, "bullet", "·")}</w:abstractNum>'
+    numbering = f'<w:numbering {W}>{abstract}<w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+
+    def numbered(text: str, at: int) -> str:
+        return p(text, paragraph=f'<w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="7"/></w:numPr>')
+
+    body = p("各位代表：") + numbered("甲", 0) + numbered("乙", 1) + numbered("丙", 1) + numbered("丁", 0) + numbered("戊", 1) + numbered("己", 9)
+    assert decode(docx(body, numbering=numbering), "x").text.split() == ["各位代表：", "一、甲", "（一）乙", "（二）丙", "二、丁", "（一）戊", "己"]
+
+
 def test_deleted_text_and_field_codes_are_no_text():
     body = p("各位代表：") + "<w:p><w:del><w:r><w:delText>删</w:delText><w:t>去</w:t></w:r></w:del><w:r><w:instrText>PAGE</w:instrText><w:t>留下</w:t></w:r></w:p>"
     assert decode(docx(body), "x").text == "各位代表：\n留下\n"
@@ -213,3 +227,14 @@ def test_odd_texts_take_no_long_time(text):
 def test_right_to_left_marks_stay_in_the_text():
     report = parse(decode("各位代表：\n一、去年\u202e工作\u202c回顾\n甲乙\u200f丙。\n".encode(), "x"))
     assert report.blocks[2].text == "甲乙\u200f丙。"
+
+
+def test_emphasis_of_markdown_is_evidence():
+    source = decode("各位代表：\n\n**一、去年**工作\\*\n# 二、今年\n".encode(), "x.md")
+    assert source.text == "各位代表：\n\n一、去年工作*\n二、今年\n"
+    assert [source.text[s.start : s.end].strip() for s in source.bold] == ["一、去年", "二、今年"]
+
+
+def test_bytes_that_decode_to_no_chinese_are_refused():
+    with pytest.raises(InputError, match="UTF-8"):
+        decode("žluťoučký kůň úpěl ďábelské ódy ".encode("cp1250") * 40, "x")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-ORDER = "model problems numerals numbering signs evidence from_docx from_html from_markdown from_pdf read lines noise join front regions glued headings entries calls doubts overrule parse inspect decisions terms link pages pinyin markup data shorthand note_views views simplified search print_edition fonts pdf render write build press serve cli __main__".split()
+ORDER = "model problems numerals numbering signs evidence word_numbers from_docx from_html from_markdown from_pdf read lines noise join front regions glued candidates levels headings entries overrule calls doubts parse inspect decisions terms link pages pinyin markup data shorthand note_views views simplified search print_edition fonts pdf render write build press serve cli __main__".split()
 WORLD = {"from_docx", "read", "decisions", "pinyin", "simplified", "shorthand", "print_edition", "fonts", "pdf", "press", "render", "write", "build", "serve", "cli", "__main__"}
 """Modules that may touch files; all others turn values into values."""
 
