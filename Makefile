@@ -9,7 +9,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test check pdf bench accept lock clean
+.PHONY: build help serve test check pdf bench bench-search accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf --if-fonts || [ $$? -eq 1 ]
@@ -17,7 +17,7 @@ build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the 
 	$(RUN) -m mkdocs build --strict
 
 help: ## List these targets
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):[^#]*## /\1\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
 
 serve: $(VENV)/compiled ## Show the site at http://localhost:8000/ and rebuild it while you edit
 	$(RUN) -m generator serve
@@ -33,6 +33,9 @@ pdf: $(VENV)/runtime fonts ## Print every report as a PDF booklet under docs/
 
 bench: $(VENV)/test ## Measure speed and size, as ratios within one run
 	$(RUN) tests/bench.py
+
+bench-search: $(VENV)/test chromium ## Put the same questions to this search, to the theme's and to Pagefind (needs npm)
+	$(RUN) tests/bench_search.py
 
 accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
 	$(RUN) -m pytest tests/unit/test_golden.py --accept

@@ -6,12 +6,13 @@ import random
 import re
 import shutil
 import unicodedata
+from contextlib import contextmanager
 from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import ROOT, serve
+from tests.conftest import ROOT, build_site, make_project, serve
 
 QUOTES = "\"'“”‘’„‟‚‛「」『』〝〞〟"
 SOURCE = (ROOT / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
@@ -176,6 +177,25 @@ def test_a_match_across_links_is_marked_and_the_text_stays(box, page):
     assert block.inner_text() == LINES[int(block.get_attribute("data-block")) - 1]
 
 
+def test_a_hit_opened_in_another_tab_is_marked_there(box, page):
+    box.ask("39户")
+    with page.context.expect_page() as opened:
+        box.hits.first.click(modifiers=["ControlOrMeta"])
+    opened.value.wait_for_selector("mark.search-hit")
+    assert box.hits.first.is_visible()
+
+
+def test_a_hit_on_this_page_is_marked_without_loading_it_anew(box, page):
+    page.evaluate("window.same = true")
+    for query in ("提升应急处置能力", "落实精准防控措施"):
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        box.ask(query)
+        box.hits.first.click()
+        page.wait_for_function("words => [...document.querySelectorAll('mark.search-hit')].map(e => e.textContent).join() === words", arg=query)
+    assert page.evaluate("window.same")
+
+
 @pytest.mark.parametrize("key", ["/", "s", "f"])
 def test_keys_open_the_box_and_esc_returns(page, key):
     page.goto("zigong-2021/notes/")
@@ -333,15 +353,16 @@ def test_a_broken_index_is_named(page, path, answer):
 
 
 def test_one_broken_report_does_not_hide_the_others(page, project, tmp_path):
-    with library(project, tmp_path, copies=3) as url:
-        (tmp_path / "site" / "copy-1" / "search.json").unlink()
+    site = library(project, tmp_path, copies=3)
+    (site / "copy-1" / "search.json").unlink()
+    with served(site) as url:
         answered = asked_at(page, url, "六稳")
         assert answered.hits.count() == 2 * len(truth("六稳"))
         assert "copy-1/search.json" in answered.status.inner_text()
 
 
 def test_many_reports_are_searched_at_once(page, project, tmp_path):
-    with library(project, tmp_path, copies=64) as url:
+    with served(library(project, tmp_path, copies=64)) as url:
         answered = asked_at(page, url, "三权分置")
         assert answered.hits.count() == 64 * len(truth("三权分置"))
         assert "副本" in answered.hits.first.inner_text()
@@ -365,26 +386,77 @@ def test_the_core_keeps_places_through_folding(page):
     assert page.evaluate(places, [text, ["丙"]]) == []
 
 
-class library:
+PRINTED = """\
+政 府 工 作 报 告
+——2020年1月6日在青溪县第十届人民代表大会第五次会议上
+各位代表：
+现在，我代表县人民政府报告工作，请予审议。
+一、过去一年工作回顾
+空气更清。ＰＭ２．５年均浓度下降８％，推行“一 窗 受 理”和『Ａｐｐ』办事，𠮷祥苑小区完成改造。
+二、今年工作安排
+乾隆旧街保护修缮，粮食产量稳定，GDP增长6.5%。
+"""
+
+
+def test_any_way_of_printing_is_found(browser, tmp_path):
+    folder = tmp_path / "reports" / "own-2020"
+    folder.mkdir(parents=True)
+    (folder / "report.txt").write_text(PRINTED, encoding="utf-8")
+    project = make_project(tmp_path / "tree", tmp_path / "reports")
+    build_site(project)
+    expected = {
+        "政府工作报告": "政 府 工 作 报 告", "pm2.5": "ＰＭ２．５", "一窗受理": "一 窗 受 理", "受理和app": "受 理”和『Ａｐｐ", "8%": "８％",
+        "𠮷": "𠮷", "乾隆": "乾隆", "gdp": "GDP", "糧食產量": "粮食产量",
+    }
+    with served(project.site) as url:
+        page = browser.new_page()
+        page.goto(url + "own-2020/1/")
+        page.keyboard.press("/")
+        box = Box(page)
+        marked = {}
+        for query in expected:
+            box.ask(query)
+            marked[query] = box.hits.first.locator("mark").first.inner_text()
+        page.close()
+    assert marked == expected
+
+
+@pytest.mark.parametrize("engine", ["properdocs", "zensical"])
+def test_search_works_under_other_engines(browser, tmp_path, numbers, engine):
+    project = make_project(tmp_path / "tree")
+    build_site(project, engine)
+    with served(project.site) as url:
+        page = browser.new_page()
+        page.goto(url + "zigong-2021/notes/6/")
+        page.keyboard.press("/")
+        box = Box(page)
+        assert {numbers[a] for a in box.ask("1743")} == truth("1743") != set()
+        page.keyboard.press("Enter")
+        page.wait_for_selector("mark.search-hit")
+        page.goto(url + "search/?q=" + quote("三权分置"))
+        Box(page, "form[data-search-page]").settle("三权分置")
+        page.close()
+    for index in (project.site / "search.json", project.site / "search" / "search_index.json"):
+        assert not index.exists() or "六稳" not in index.read_text(encoding="utf-8")
+
+
+@contextmanager
+def served(site):
+    server, url = serve(site)
+    yield url
+    server.shutdown()
+    server.server_close()
+
+
+def library(project, folder, copies: int):
     """The sample's site, whose index lists the report many times."""
-
-    def __init__(self, project, folder, copies: int):
-        self.site = folder / "site"
-        shutil.copytree(project.site, self.site)
-        index = self.site / "zigong-2021" / "search.json"
-        for i in range(copies):
-            (self.site / f"copy-{i}").mkdir()
-            shutil.copy(index, self.site / f"copy-{i}" / "search.json")
-        names = [{"id": f"copy-{i}", "name": f"副本{i}"} for i in range(copies)]
-        (self.site / "search" / "reports.json").write_text(json.dumps({"reports": names}), encoding="utf-8")
-
-    def __enter__(self) -> str:
-        self.server, url = serve(self.site)
-        return url
-
-    def __exit__(self, *_) -> None:
-        self.server.shutdown()
-        self.server.server_close()
+    site = shutil.copytree(project.site, folder / "site")
+    for i in range(copies):
+        (site / f"copy-{i}").mkdir()
+        shutil.copy(site / "zigong-2021" / "search.json", site / f"copy-{i}" / "search.json")
+    names = [{"id": f"copy-{i}", "name": f"副本{i}"} for i in range(copies)]
+    (site / "search" / "reports.json").write_text(json.dumps({"reports": names}), encoding="utf-8")
+    return site
 
 
 def asked_at(page, url: str, query: str) -> Box:

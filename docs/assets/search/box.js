@@ -59,7 +59,7 @@ export function attachBox(box, base) {
   }
 
   function walk(step) {
-    const stops = [input, ...panel.querySelectorAll("a[href], button")].filter((each) => each.checkVisibility());
+    const stops = [input, ...panel.querySelectorAll("a[href], button")].filter((each) => each.getClientRects().length);
     const at = stops.indexOf(document.activeElement);
     stops[(Math.max(0, at) + step + stops.length) % stops.length].focus();
   }

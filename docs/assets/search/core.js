@@ -90,7 +90,7 @@ function windows(text, found) {
   let room = LONG;
   for (const [start, end] of found) {
     const from = clauseStart(text, start);
-    const to = whole(text, Math.min(text.length, Math.min(end, start + LONG) + AFTER));
+    const to = clauseEnd(text, Math.min(end, start + LONG));
     const last = shown.at(-1);
     const fresh = to - Math.max(from, last?.[1] ?? 0);
     if (fresh > room) break;
@@ -108,6 +108,13 @@ function clauseStart(text, start) {
   const from = Math.max(0, start - BEFORE);
   const mark = from ? text.slice(from, start).search(/[。；，！？、：]/) : -1;
   return mark < 0 ? whole(text, from) : from + mark + 1;
+}
+
+/* The end of the last whole clause that is near enough, or of what of it is. */
+function clauseEnd(text, end) {
+  const to = Math.min(text.length, end + AFTER);
+  const mark = text.slice(end, to).search(/[。；，！？][^。；，！？]*$/);
+  return to === text.length || mark < 0 ? whole(text, to) : end + mark + 1;
 }
 
 /* A position that does not cut a character of two code units. */
