@@ -22,6 +22,12 @@ from generator.problems import InputError, ParseError, UsageError
 
 STANDARD = "ua-1"
 
+ROUNDS = 12
+"""How often a composition is mended before the best one is taken."""
+
+SHORTEST = 4
+"""Lines that a page may be made shorter by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Print:
@@ -56,8 +62,8 @@ def print_pdf(edition: Edition, book: FontBook) -> Print:
     """Print one report. Raises UsageError for a missing font, ParseError for a character that none has."""
     source = typst_source(edition)
     choices = _choices(edition, book)
-    pdf, record = _compiled(edition, source, book, {role: choice.families for role, choice in choices.items()})
-    known = {"source": _digest(source, edition), "pdf": hashlib.sha256(pdf).hexdigest(), "size": len(pdf), **record}
+    pdf, record = _composed(edition, source, book, {role: choice.families for role, choice in choices.items()})
+    known = {"source": _digest(source, edition), "pdf": hashlib.sha256(pdf).hexdigest(), "size": len(pdf), **{key: record[key] for key in ("pages", "blocks", "astray")}}
     return Print(pdf, json.dumps(known) + "\n", _printed(known), choices)
 
 
@@ -94,14 +100,50 @@ def _choices(edition: Edition, book: FontBook) -> dict[str, Choice]:
         raise ParseError("glyph-missing", str(error), source, at) from error
 
 
-def _compiled(edition: Edition, source: str, book: FontBook, families: dict[str, tuple[str, ...]]) -> tuple[bytes, dict[str, Any]]:
+def _composed(edition: Edition, source: str, book: FontBook, families: dict[str, tuple[str, ...]]) -> tuple[bytes, dict[str, Any]]:
+    """Compile until every note stands on the page of its call, mending one page after another."""
+    mended: dict[str, dict[str, int]] = {"apart": {}, "short": {}}
+    best: tuple[int, bytes, dict[str, Any]] | None = None
+    for _ in range(ROUNDS):
+        pdf, record = _compiled(edition, source, book, {"fonts": json.dumps(families), "mended": json.dumps(mended)})
+        astray = [foot for foot in record["feet"] if foot[2] < foot[1]]
+        if best is None or len(astray) < best[0]:
+            best = (len(astray), pdf, record)
+        if not astray or not _mend(edition, record, astray[0], mended):
+            break
+    astray_left, pdf, record = best
+    return pdf, record | {"astray": astray_left}
+
+
+def _mend(edition: Edition, record: dict[str, Any], foot: tuple[str, int, int], mended: dict[str, dict[str, int]]) -> bool:
+    """Have a paragraph that begins on the new page begin it; else make the page shorter that it is moved from.
+
+    False where neither can be done.
+    """
+    anchor, call_page, note_page = foot
+    block = next(o.place.block for o in edition.links.occurrences if o.anchor == anchor)
+    begins = {n: first + record["before"] for n, first, _ in record["blocks"]}
+    if begins[block] == call_page:
+        while begins.get(block - 1) == call_page and edition.report.block(block - 1).kind == "heading":
+            block -= 1
+        known = str(block) in mended["apart"]
+        mended["apart"][str(block)] = 1
+        return not known
+    on_page = [n for n, page in begins.items() if page == note_page and edition.report.block(n).role in ("heading", "text", "note")]
+    if not on_page or mended["short"].get(str(on_page[0]), 0) >= SHORTEST:
+        return False
+    mended["short"][str(on_page[0])] = mended["short"].get(str(on_page[0]), 0) + 1
+    return True
+
+
+def _compiled(edition: Edition, source: str, book: FontBook, inputs: dict[str, str]) -> tuple[bytes, dict[str, Any]]:
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
         main = Path(folder) / "report.typ"
         main.write_text(source, encoding="utf-8")
         try:
-            compiler = typst.Compiler(str(main), root=folder, font_paths=book.fonts, sys_inputs={"fonts": json.dumps(families)})
+            compiler = typst.Compiler(str(main), root=folder, font_paths=book.fonts, sys_inputs=inputs)
             pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD])
             record = json.loads(compiler.query("<record>", field="value", one=True))
         except (typst.TypstError, RuntimeError) as error:

@@ -25,8 +25,8 @@ COVER_SIZES = ((10, 42), (13, 32), (16, 26))
 """A title of so many characters fits the measure at so many points; a longer one is set in 22."""
 
 
+OPENING = ("“", "‘", "「", "『", "《", "〈", "（", "【")
 CLOSING = ("”", "’", "」", "』", "》", "〉", "）", "】")
-"""Full-width closing marks, from whose blank half a marker would stand off."""
 
 MEASURE = 27
 """Characters that a centred line may hold; a longer one is broken where its words allow it."""
@@ -84,7 +84,7 @@ def _booklet(edition: Edition) -> dict[str, Any]:
         "name": imprint.name,
         "title": imprint.title,
         "size": next((size for most, size in COVER_SIZES if len(imprint.title) <= most), 22),
-        "author": " ".join(filter(None, (imprint.office, imprint.speaker))) or imprint.publisher,
+        "author": imprint.speaker or imprint.publisher,
         "description": imprint_line(imprint),
         "keywords": [word for word in (imprint.place, str(imprint.year) if imprint.year else None, "政府工作报告") if word],
         "above": imprint.name.removesuffix(imprint.title),
@@ -149,15 +149,14 @@ class PrintMarkup:
 
     def block(self, block: Block) -> str:
         """A block as one Typst paragraph or heading, with the marks that its pages are read from."""
-        marks = f'#at("b{block.n}"){{}}#at("e{block.n}")'
         if block.kind == "heading" and block.role != "title":
             section = self.edition.heading_of.get(block.n)
-            return f'#head({section.level if section else 1}, "b{block.n}", [{self.linked(block, 0, len(block.text))}])#at("e{block.n}")'
+            return f"#head({block.n}, {section.level if section else 1})[{self.linked(block, 0, len(block.text))}]"
         if block.role == "note":
-            return marks.format(self._note(self.edition.note_of[block.n], block))
-        inner = marks.format(self._margin(block) + self._paragraph(block))
+            return self._note(self.edition.note_of[block.n], block)
+        inner = f'#at("b{block.n}"){self._margin(block)}{self._paragraph(block)}'
         form = {"title": "report-title", "dateline": "centred", "speaker": "centred", "salutation": "flush"}.get(block.role)
-        return f"#{form}[{inner}]" if form else inner
+        return f"#{form}[{inner}]" if form else f"#body({block.n})[{inner}]"
 
     def _margin(self, block: Block) -> str:
         if not self.printing.numbers or block.paragraph is None:
@@ -171,7 +170,7 @@ class PrintMarkup:
             at = section.heading.end
             return f"#run-in({section.level})[{self.linked(block, 0, at)}]{self.linked(block, at, end)}"
         if block.role in ("dateline", "speaker"):
-            return centred(block.text)
+            return f'#at("e{block.n}"){centred(block.text)}'
         if lead:
             return f"#kai[{self.linked(block, 0, lead.end)}]{self.linked(block, lead.end, end)}"
         return self.linked(block, 0, end)
@@ -184,20 +183,36 @@ class PrintMarkup:
             if start <= place.start and place.end <= end:
                 out += [words(block.text[at : place.start]), self._occurrence(block, occurrence)]
                 at = place.end
-        return "".join([*out, words(block.text[at:end])])
+        return "".join([*out, self._tail(block, at, end)])
+
+    def _tail(self, block: Block, start: int, end: int) -> str:
+        """Words up to `end`. A paragraph's last page is read from a mark two characters before its end: one that
+        stood at the very end would fall to the next page."""
+        if end < len(block.text) or block.role == "heading":
+            return words(block.text[start:end])
+        at = max(start, len(block.text.rstrip()) - 2)
+        return f'{words(block.text[start:at])}#at("e{block.n}"){words(block.text[at:end])}'
 
     def _occurrence(self, block: Block, occurrence: Occurrence) -> str:
         place, call, id = occurrence.place, occurrence.call, occurrence.note
         mark = f'#at("{occurrence.anchor}")'
         if not call:
-            return f'{mark}#link({self._target(id)})[{words(block.text[place.start : place.end])}]'
+            return self._term(id, mark, block.text[place.start : place.end])
         marker = words(block.text[call.marker.start : call.marker.end])
-        before = _before_marker(block.text[place.start : call.marker.start])
+        text = block.text[place.start : call.marker.start]
+        mark = words(text[:1]) + mark
+        before = words(text[1:])
         if not self.at_foot:
             return f'{mark}{before}#marked("n{id}", [{marker}])'
         earlier = [o.anchor for o in self.edition.places[id] if o.call and o.number < occurrence.number]
         again = f", again: ({''.join(f'{quoted(anchor)}, ' for anchor in earlier)})" if earlier else ""
         return f'{mark}{before}#call("{occurrence.anchor}", [{marker}], [{self._entry(id, occurrence)}]{again})'
+
+    def _term(self, id: str, mark: str, text: str) -> str:
+        """A term as a link. Outer quotation marks stay outside: marks of one run alone are set close."""
+        start = 1 if text[0] in OPENING and len(text) > 1 else 0
+        end = len(text) - 1 if text[-1] in CLOSING and len(text) > start + 1 else len(text)
+        return f"{words(text[:start])}{mark}#link({self._target(id)})[{words(text[start:end])}]{words(text[end:])}"
 
     def _target(self, id: str) -> str:
         """Where a term leads: to its entry at the end, or else to the first call that has it at the page's foot."""
@@ -220,12 +235,8 @@ class PrintMarkup:
         if at and places:
             number = f'#link(label("{places[0].anchor}"))[{number}]'
         pages = f"#places({', '.join(quoted(o.anchor) for o in places)})" if places else ""
-        return f'#at("n{note.id}"){number}{words(block.text[at:])}{pages}'
-
-
-def _before_marker(text: str) -> str:
-    """Words whose closing mark stands close to the marker that follows."""
-    return f"{words(text[:-1])}#half[{words(text[-1])}]" if text.endswith(CLOSING) else words(text)
+        entry = f'#at("b{block.n}")#at("n{note.id}"){number}{self._tail(block, at, len(block.text))}{pages}'
+        return f"#body({block.n})[{entry}]"
 
 
 def _number_end(note: Note) -> int:
