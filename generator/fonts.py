@@ -109,7 +109,7 @@ def _choice(shelf: _Shelf, role: str, text: str, decided: Sequence[str]) -> tupl
             continue
         if not chosen and not all(c in has for c in PROBE):
             continue
-        found = {c for c in wanted if c in has}
+        found = {c for c in wanted if c in has and unicodedata.category(c) != "Cc"}
         if chosen and not found:
             continue
         name = shelf.names[family.lower()]

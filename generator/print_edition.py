@@ -226,7 +226,7 @@ class PrintMarkup:
         at = _number_end(note)
         marker = occurrence.call.marker
         own = text[:at] if at else self.edition.report.words(marker)
-        return f'#link(label("{occurrence.anchor}"))[{words(own)}]{words(text[at:])}'
+        return f'#link(label("f{occurrence.anchor}"))[{words(own)}]{words(text[at:])}'
 
     def _note(self, note: Note, block: Block) -> str:
         """The entry of the note section, and the pages where its terms are printed."""

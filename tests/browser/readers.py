@@ -78,6 +78,11 @@ def faults_of_place(page, call: str) -> list[str]:
     )
 
 
+def middle(page, selector: str) -> tuple[float, float]:
+    """The middle of an element's first line on the screen."""
+    return tuple(page.eval_on_selector(selector, "e => { const r = e.getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; }"))
+
+
 def pass_time(page, milliseconds: int) -> None:
     """Let the page's whole clock, the browser's own timers too, run ahead, and stop there: nobody waits that long."""
     session = page.context.new_cdp_session(page)

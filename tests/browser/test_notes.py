@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.browser.readers import BROWSERS, CALLS, faults_of_place, pass_time, reader, shown, until_none_shown, until_shown
+from tests.browser.readers import BROWSERS, CALLS, faults_of_place, middle, pass_time, reader, shown, until_none_shown, until_shown
 
 KINDS = pytest.mark.parametrize("kind", BROWSERS)
 FULL, SECTION, PART = "zigong-2021/full/", "zigong-2021/3-1/", "zigong-2021/1/"
@@ -81,24 +81,48 @@ def test_escape_within_the_note_gives_the_focus_back_to_its_call(browser, site_u
 
 
 @KINDS
-def test_pointer_travels_into_the_note_and_rests_there(browser, site_url, kind):
-    for path, call in ((PART, "c1-1"), (PART, "c6-1"), (SECTION, "o7-2"), (SECTION, "c19-1")):
+def test_pointer_travels_into_every_note(browser, site_url, told, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(FULL)
+        page.add_style_tag(content="a[interestfor] { interest-delay: 0s .4s !important }")
+        met = set()
+        for call in page.eval_on_selector_all(CALLS, "calls => calls.map(c => c.id)"):
+            note = "note-" + call[1:].rpartition("-")[0]
+            page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'center' })", call)
+            page.mouse.move(*middle(page, f"#{call}"))
+            until_shown(page, note)
+            page.mouse.move(*middle(page, f"#{note} .gloss"), steps=4)
+            assert page.evaluate("id => document.getElementById(id).matches(':hover')", note)
+            assert shown(page) == [note]
+            met.add(note)
+            page.keyboard.press("Escape")
+            until_none_shown(page)
+            page.mouse.move(2, 2)
+        assert met == {f"note-{note['ordinal']}" for note in told["notes"]}
+
+
+@KINDS
+@pytest.mark.parametrize(("path", "call"), [(PART, "c1-1"), (PART, "c6-1"), (SECTION, "o7-2"), (SECTION, "c19-1")])
+def test_note_stays_while_the_pointer_rests_on_it_for_ten_seconds(browser, site_url, kind, path, call):
+    with reader(browser, site_url, kind) as page:
+        page.goto(path)
+        page.hover(f"#{call}")
         note = "note-" + call[1:].rpartition("-")[0]
-        with reader(browser, site_url, kind) as page:
-            page.goto(path)
-            page.hover(f"#{call}")
-            until_shown(page, note)
-            page.hover(f"#{note} .gloss")
-            page.dblclick(f"#{note} .gloss")
-            assert page.evaluate("getSelection().toString()")
-            assert shown(page) == [note]
-        with reader(browser, site_url, kind) as page:
-            page.goto(path)
-            page.hover(f"#{call}")
-            until_shown(page, note)
-            page.hover(f"#{note} .gloss")
-            pass_time(page, 10_000)
-            assert shown(page) == [note]
+        until_shown(page, note)
+        page.hover(f"#{note} .gloss")
+        pass_time(page, 10_000)
+        assert shown(page) == [note]
+
+
+@KINDS
+def test_words_of_the_note_can_be_selected(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(SECTION)
+        page.hover("#o7-2")
+        until_shown(page, "note-7")
+        page.dblclick("#note-7 .gloss")
+        assert page.evaluate("getSelection().toString()")
+        assert shown(page) == ["note-7"]
 
 
 @KINDS

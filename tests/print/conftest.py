@@ -83,13 +83,13 @@ class Paper:
         return [[*_chars(page, page.height)] for page in pages][self.first :]
 
     def rows(self, page: int) -> list[list[Char]]:
-        """The body's lines on a page (from 0), top to bottom; call markers stand in their lines."""
+        """The body's lines on a page (from 0), top to bottom, in the order of reading; call markers stand in their lines."""
         rows: dict[int, list[Char]] = {}
         for char in self.chars[page]:
             if char.points > 15 or char.points < 10:
                 raised = 2 if char.points < 10 else 0
                 rows.setdefault(round((char.baseline + raised - 44.2 + 1) // (225 / 22)), []).append(char)
-        return [sorted(rows[key], key=lambda char: char.left) for key in sorted(rows)]
+        return [rows[key] for key in sorted(rows)]
 
 
 def _chars(element, height: float) -> Iterator[Char]:

@@ -1,0 +1,50 @@
+"""axe-core on every kind of page: WCAG 2.0 to 2.2, A and AA, and best practices; light and dark, wide and narrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import axe_playwright_python
+import pytest
+
+from tests.browser.readers import reader
+
+AXE = next(Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_text(encoding="utf-8")
+TAGS = "wcag2a wcag2aa wcag21a wcag21aa wcag22a wcag22aa best-practice".split()
+PAGES = ["", "search/", "404.html", *(f"zigong-2021/{page}" for page in ("", "1/", "3/", "3-1/", "full/", "notes/", "notes/6/", "check/"))]
+
+
+def violations(page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("tags => axe.run({ runOnly: { type: 'tag', values: tags } })", TAGS)
+    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found["violations"] for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_no_kind_of_page_has_a_violation(browser, site_url, scheme, width):
+    with reader(browser, site_url, color_scheme=scheme, viewport={"width": width, "height": 800}) as page:
+        faults = []
+        for path in PAGES:
+            page.goto(path)
+            faults += [f"{path} {fault}" for fault in violations(page)]
+        assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize("kind", ["native", "no interestfor, no hint"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 320])
+def test_a_page_with_an_open_note_has_no_violation(browser, site_url, kind, scheme, width):
+    with reader(browser, site_url, kind, color_scheme=scheme, viewport={"width": width, "height": 800}) as page:
+        page.goto("zigong-2021/3-1/")
+        page.click("#o3-2")
+        page.click(".note-popup:popover-open summary")
+        assert not violations(page), "\n".join(violations(page))
+
+
+def test_the_filter_at_work_and_a_found_place_have_no_violation(page):
+    page.goto("zigong-2021/notes/")
+    page.fill("#notes-filter", "s")
+    assert not violations(page)
+    page.goto("zigong-2021/notes/4/#at-o4-2")
+    assert not violations(page)

@@ -1,0 +1,148 @@
+"""Whatever a report says prints as itself, or the reason why not is said in one line."""
+
+import re
+
+import pytest
+
+from generator.pdf import FontBook, installed, print_pdf
+from generator.problems import ParseError, UsageError
+from tests.print.conftest import bodies_and_feet
+
+FRONT = "政府工作报告\n\n各位代表：\n\n一、工作回顾\n\n"
+
+
+def read(paper, program="pypdf") -> str:
+    return re.sub(r"—\d+—", "", "".join(paper.texts(program)))
+
+
+def joined(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '#import "x.typ": *', "#set page(width: 1pt)", "$x^2$", "甲@乙", "`code` ```raw```", "http://甲//乙 /* 丙 */", "*粗* _斜_ **", "<label>",
+        "\\ \\u{41} \\#", '引号"与\\"反斜杠', "= 标题", "- 项\u3000+ 项", "1. 项", "#(1+1) #{ } #[ ]", "~ -- --- ... '单' \"双\"", "{{ 7 * 7 }} {% raw %}", "]#pagebreak()[",
+    ],
+)
+def test_typst_markup_prints_as_itself(printed, words):
+    text = f"{FRONT}我们{words}做了工作，各项任务都完成了。\n"
+    assert read(printed(text)) == joined(text)
+
+
+def test_a_note_with_markup_prints_as_itself(printed):
+    text = f"{FRONT}我们落实“甲乙”[1]工作，各项任务都完成了。\n\n名词解释\n\n1.甲乙：指#set、$、@、`、//、*、_、<a>、\\和]。\n"
+    note = "1.甲乙：指#set、$、@、`、//、*、_、<a>、\\和]。"
+    assert bodies_and_feet(printed(text), "pypdf", joined(text), note) == ("", "")
+
+
+def test_a_heading_of_60_characters_keeps_to_the_type_area(printed):
+    heading = "二、" + "推动高质量发展取得新的更大成效" * 4
+    paper = printed(f"{FRONT}做了工作。\n\n{heading[:60]}\n\n做好工作。\n")
+    assert joined(heading[:60]) in read(paper)
+    assert all(c.right < 185 for c in paper.chars[0])
+    assert joined(heading[:60]) in "".join(paper.reader.pages[2].extract_text().split())
+
+
+def test_a_paragraph_of_6000_characters_runs_over_pages(printed):
+    text = FRONT + "持续做好各项重点工作，确保群众满意。" * 334 + "\n"
+    assert read(printed(text)) == joined(text)
+
+
+def test_a_note_longer_than_a_page_runs_on(printed):
+    note = "1.甲乙：" + "指做好这一项工作的办法和步骤，" * 250 + "完毕。"
+    text = f"{FRONT}我们落实“甲乙”[1]工作，各项任务都完成了。\n\n名词解释\n\n{note}\n"
+    paper = printed(text)
+    text_of_notes = re.sub(r"见第[\d、]+页", "", read(paper))
+    assert text_of_notes.count("完毕。") == 2
+    assert text_of_notes.count("指做好这一项工作的办法和步骤，") == 500
+    assert all(c.baseline < 297 - 35 + 1 for page in paper.chars for c in page if c.points in (10.5, 15.8))
+
+
+def test_75_notes_stand_each_at_the_foot_of_its_page(printed):
+    names = [f"{a}{b}行动" for a in "甲乙丙丁戊己庚辛壬" for b in "子丑寅卯辰巳午未申"][:75]
+    body = "\n\n".join(f"我们扎实开展“{name}”[{n}]，各项任务都按时完成，群众十分满意。" for n, name in enumerate(names, 1))
+    notes = "".join(f"{n}.{name}：指扎实开展{name}的各项措施。\n" for n, name in enumerate(names, 1))
+    text = f"{FRONT}{body}\n\n名词解释\n\n{notes}"
+    assert bodies_and_feet(printed(text), "pypdf", joined(text), joined(notes)) == ("", "")
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_no_note_is_left_behind_when_lines_are_kept_together(printed, step):
+    """However the lines fall, a note stands on the page of its call."""
+    pad = "持续做好各项重点工作，确保群众满意。" * (10 + 3 * step)
+    names = [f"{a}{b}行动" for a in "甲乙丙丁戊" for b in "子丑寅卯"]
+    body = "\n\n".join(f"{pad[: 40 + 37 * n % len(pad)]}开展“{name}”[{n}]，各项任务都完成，{pad[: 11 * n % 60]}。" for n, name in enumerate(names, 1))
+    notes = "".join(f"{n}.{name}：指扎实开展{name}的各项措施。\n" for n, name in enumerate(names, 1))
+    paper = printed(f"{FRONT}{body}\n\n名词解释\n\n{notes}")
+    for n, name in enumerate(names, 1):
+        (page,) = [page for page in paper.texts("pypdf") if f"[{n}]" in page]
+        assert f"{n}.{name}：指扎实" in page
+
+
+def test_a_note_called_twice_stands_on_both_pages_and_once_on_each(printed):
+    filler = "持续做好各项重点工作，确保群众满意。" * 60
+    text = f"{FRONT}落实“甲乙”[1]工作，再落实“甲乙”[1]工作。{filler}\n\n还要落实“甲乙”[1]工作，确保完成。\n\n名词解释\n\n1.甲乙：指做好工作。\n"
+    pages = printed(text, '[print]\nnotes = "both"\n').texts("pypdf")
+    assert [page.count("1.甲乙：指做好工作。") for page in pages] == [1, *[0] * (len(pages) - 3), 1, 1]
+    assert sum(page.count("[1]") for page in pages) == 3
+
+
+def test_notes_without_calls_stand_at_the_end(printed):
+    text = f"{FRONT}我们落实甲乙丙工作，各项任务都完成了。\n\n名词解释\n\n1.甲乙丙：指做好工作。\n"
+    assert joined(text) == re.sub(r"见第[\d、]+页", "", read(printed(text, '[print]\nnotes = "foot"\n')))
+
+
+def test_a_report_without_title_date_or_notes(printed):
+    text = "各位代表：\n\n一、工作回顾\n\n我们做了工作。\n"
+    paper = printed(text)
+    assert read(paper) == "政府工作报告" + joined(text)
+    assert paper.reader.metadata.title == "政府工作报告"
+
+
+def test_a_report_without_headings_has_no_contents(printed):
+    text = "政府工作报告\n\n各位代表：\n\n我们做了工作。\n"
+    paper = printed(text)
+    assert read(paper) == joined(text)
+    assert not any("目录" in page.extract_text() for page in paper.reader.pages)
+
+
+def test_a_printed_head_is_not_printed_twice(printed):
+    text = "甲乙市政府工作报告\n\n——2030年1月2日在甲乙市第九届人民代表大会第一次会议上\n\n市长 丙丁\n\n各位代表：\n\n一、工作\n\n做了工作。\n"
+    assert read(printed(text)) == joined(text)
+
+
+def test_characters_outside_the_bmp_print(printed):
+    text = f"{FRONT}我们修缮了𠮷宅，建成𬬮业园区，保护了䶮、㐂字碑。\n"
+    paper = printed(text)
+    assert read(paper) == joined(text)
+    assert all(read(paper, program) == joined(text) for program in ("pdfminer", "poppler"))
+
+
+def test_a_character_that_no_font_has_is_named_with_its_place(printed):
+    with pytest.raises(ParseError) as error:
+        printed(f"{FRONT}我们做了\U000f0000工作。\n")
+    assert str(error.value).partition(": ")[0].endswith("report.txt:7:5")
+    assert "glyph-missing" in str(error.value) and "U+F0000" in str(error.value) and "install" in str(error.value)
+
+
+def test_a_control_character_is_set_aside_on_the_record(printed):
+    paper = printed(f"{FRONT}我们做了\x07工作。\n")
+    assert "我们做了工作。" in read(paper)
+    assert [paper.edition.report.source.text[r.span.start : r.span.end] for r in paper.edition.report.removals] == ["\x07"]
+
+
+def test_a_machine_without_chinese_fonts_is_told_what_to_install(paper):
+    none = installed(system=False)
+    with pytest.raises(UsageError, match="fonts-noto-cjk"):
+        print_pdf(paper.edition, none)
+
+
+def test_same_edition_same_bytes(paper, book):
+    assert print_pdf(paper.edition, book).pdf == paper.made.pdf
+
+
+def test_a_fresh_font_book_changes_nothing(paper):
+    again: FontBook = installed()
+    assert print_pdf(paper.edition, again).pdf == paper.made.pdf
