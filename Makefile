@@ -9,7 +9,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test check pdf bench bench-search accept lock clean
+.PHONY: build help serve test check pdf bench bench-search corpus accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf --if-fonts || [ $$? -eq 1 ]
@@ -36,6 +36,9 @@ bench: $(VENV)/test ## Measure speed and size, as ratios within one run
 
 bench-search: $(VENV)/test chromium ## Put the same questions to this search, to the theme's and to Pagefind (needs npm)
 	$(RUN) tests/bench_search.py
+
+corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS=DIR
+	PYTHONPATH=. $(RUN) tests/corpus.py "$(CORPUS)"
 
 accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
 	$(RUN) -m pytest tests/unit/test_golden.py --accept
