@@ -416,7 +416,7 @@ def test_any_way_of_printing_is_found(browser, tmp_path):
         marked = {}
         for query in expected:
             box.ask(query)
-            marked[query] = box.hits.first.locator("mark").first.inner_text()
+            marked[query] = box.hits.first.locator("mark").first.text_content()
         page.close()
     assert marked == expected
 
