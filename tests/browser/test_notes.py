@@ -84,7 +84,6 @@ def test_escape_within_the_note_gives_the_focus_back_to_its_call(browser, site_u
 def test_pointer_travels_into_every_note(browser, site_url, told, kind):
     with reader(browser, site_url, kind) as page:
         page.goto(FULL)
-        page.add_style_tag(content="a[interestfor] { interest-delay: 0s .4s !important }")
         met = set()
         for call in page.eval_on_selector_all(CALLS, "calls => calls.map(c => c.id)"):
             note = "note-" + call[1:].rpartition("-")[0]
