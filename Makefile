@@ -63,7 +63,7 @@ $(VENV)/runtime: .ci/requirements.txt pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 # As pip does for what it installs: without, a Python that writes no bytecode would compile the generator at every start.
-$(VENV)/compiled: $(wildcard generator/*.py) $(VENV)/runtime
+$(VENV)/compiled: $(wildcard generator/*.py generator/*/*.py) $(VENV)/runtime
 	$(RUN) -m compileall -q generator
 	@touch $@
 

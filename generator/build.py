@@ -11,10 +11,10 @@ from generator.decisions import for_source, load, settle
 from generator.link import link
 from generator.model import Report
 from generator.pages import Edition, pdf_path, plan, record_path
-from generator.parse import parse, partition
 from generator.problems import InputError, UsageError, meant
 from generator.read import read
-from generator.render import render
+from generator.recognise.parse import parse, partition
+from generator.site.render import render
 from generator.write import write
 
 REPORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
@@ -50,7 +50,7 @@ def with_print(edition: Edition, docs: Path) -> Edition:
     """The edition with the pages of its print edition, where `baogao pdf` has made one of this very text."""
     if not (docs / record_path(edition.id)).exists():
         return edition
-    from generator.pdf import printed
+    from generator.print.pdf import printed
 
     return replace(edition, printed=printed(edition, docs))
 

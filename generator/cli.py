@@ -19,9 +19,9 @@ from generator.decisions import settle
 from generator.link import link
 from generator.model import Decisions, Report
 from generator.pages import pdf_path
-from generator.parse import parse
 from generator.problems import InputError, UsageError, lines_of, meant
 from generator.read import read
+from generator.recognise.parse import parse
 from generator.write import write
 
 CLEAN, PROBLEMS, WRONG = 0, 1, 2
@@ -93,7 +93,7 @@ def _target(reports: Path, target: str) -> Report:
 
 
 def _inspect(args: argparse.Namespace) -> int:
-    from generator.inspect import inspect
+    from generator.recognise.inspect import inspect
 
     print(json.dumps(inspect(parse(read(args.file))), ensure_ascii=False))
     return CLEAN
@@ -107,8 +107,8 @@ def _print_problems(reports: Sequence[Report]) -> int:
 
 
 def _pdf(args: argparse.Namespace) -> int:
-    from generator.fonts import NoChineseFont
-    from generator.press import press, remarks
+    from generator.print.fonts import NoChineseFont
+    from generator.print.press import press, remarks
 
     try:
         made = press(args.reports, args.docs, args.ids, args.fonts)

@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from generator.evidence import Gathered, Unreadable
 from generator.model import Source
 from generator.problems import ParseError, UsageError
+from generator.recognise.evidence import Gathered, Unreadable
 
 MAX_BYTES = 20_000_000
 """A work report is some 100 KB; what is larger than this is something else."""
@@ -61,8 +61,8 @@ def decode(content: bytes, name: str) -> Source:
 
 def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathered | None]:
     """Encoding, text and, where the format has markup, what its reader gathered."""
-    from generator.from_html import from_html, is_html
-    from generator.from_markdown import from_markdown, is_markdown
+    from generator.formats.html import from_html, is_html
+    from generator.formats.markdown import from_markdown, is_markdown
 
     try:
         packed = _packed(content)
@@ -78,8 +78,8 @@ def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathere
 
 def _packed(content: bytes) -> tuple[str, Gathered] | None:
     """What a binary format's reader gathered; `None` for text. Raises Unreadable."""
-    from generator.from_docx import from_docx
-    from generator.from_pdf import from_pdf
+    from generator.formats.docx import from_docx
+    from generator.formats.pdf import from_pdf
 
     if content.startswith(b"PK\x03\x04"):
         return "docx", from_docx(content)

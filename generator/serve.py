@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.build import build
 from generator.problems import InputError, lines_of
-from generator.render import TEMPLATES
+from generator.site.render import TEMPLATES
 
 SETTLED = 0.05
 """Seconds without another change after which an edit counts as saved: editors write a file in several steps."""

@@ -14,9 +14,9 @@ import sys
 import time
 from pathlib import Path
 
-from generator.parse import parse, partition
 from generator.problems import InputError
 from generator.read import read
+from generator.recognise.parse import parse, partition
 
 SUFFIXES = {".txt", ".docx", ".html", ".md", ".pdf"}
 REACHED = {"headings": 0.97, "heading levels": 0.95, "markers": 0.99, "notes": 0.98, "note terms": 0.98, "note glosses": 0.98, "title": 0.9} | {

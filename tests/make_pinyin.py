@@ -1,4 +1,4 @@
-"""Write generator/pinyin.txt from pypinyin's table: a reading a line, then the characters that are usually read so.
+"""Write generator/site/pinyin.txt from pypinyin's table: a reading a line, then the characters that are usually read so.
 
 Loading the library takes longer than a report takes to build; this table of the same readings takes a hundredth.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-TABLE = Path(__file__).resolve().parent.parent / "generator" / "pinyin.txt"
+TABLE = Path(__file__).resolve().parent.parent / "generator" / "site" / "pinyin.txt"
 CHARACTERS = range(0x4E00, 0xA000)
 
 

@@ -1,4 +1,4 @@
-"""Write generator/traditional.txt from OpenCC's table: traditional characters, and below them the simplified ones.
+"""Write generator/site/traditional.txt from OpenCC's table: traditional characters, and below them the simplified ones.
 
 Loading the library takes longer than all of search's other work in a build.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-TABLE = Path(__file__).resolve().parent.parent / "generator" / "traditional.txt"
+TABLE = Path(__file__).resolve().parent.parent / "generator" / "site" / "traditional.txt"
 CHARACTERS = range(0x3400, 0xA000)
 
 

@@ -16,7 +16,7 @@ import pytest
 from generator.build import edition
 from generator.model import Printing
 from generator.pages import Edition
-from generator.pdf import FontBook, Print, installed, print_pdf
+from generator.print.pdf import FontBook, Print, installed, print_pdf
 from tests.conftest import ROOT
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from generator.fonts import MissingGlyphs, choose
-from generator.pdf import FontBook, installed, print_pdf
+from generator.print.fonts import MissingGlyphs, choose
+from generator.print.pdf import FontBook, installed, print_pdf
 from generator.problems import ParseError, UsageError
 from tests.print.conftest import bodies_and_feet
 

@@ -14,9 +14,9 @@ import pytest
 import yaml
 
 from generator.model import Decisions, Headwords, Kept, Report, Said, Section
-from generator.parse import parse, partition
 from generator.problems import InputError
 from generator.read import decode
+from generator.recognise.parse import parse, partition
 from tests.conftest import ROOT
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yml"))

@@ -42,7 +42,7 @@ def test_every_file_that_a_document_links_is_there(name):
 
 
 def test_the_architecture_names_every_module():
-    modules = {p.stem for p in (ROOT / "generator").glob("*.py")} - {"__init__", "__main__"}
+    modules = {p.stem for p in (ROOT / "generator").rglob("*.py")} - {"__init__", "__main__"}
     assert modules <= set(re.findall(r"`([a-z_]+)`", text("ARCHITECTURE.md")))
 
 

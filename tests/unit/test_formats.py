@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.from_docx import MAX_XML
-from generator.inspect import inspect
-from generator.parse import parse, partition
+from generator.formats.docx import MAX_XML
 from generator.problems import InputError
 from generator.read import MAX_BYTES, decode, read
+from generator.recognise.inspect import inspect
+from generator.recognise.parse import parse, partition
 
 TEXT = "各位代表：\n我报告工作。\n一、去年工作回顾\n春城依山傍水，街巷整洁，商贩往来，学童读书，老人对弈。\n二、今年工作安排\n秋城临江而居，码头繁忙。\n"
 HEADINGS = ["一、去年工作回顾", "二、今年工作安排"]

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.build import edition
-from generator.render import render
+from generator.site.render import render
 from tests.conftest import ROOT
 
 GOLDEN = ROOT / "tests" / "golden"

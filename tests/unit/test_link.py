@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from generator.link import link
 from generator.model import Alias, Decisions
-from generator.parse import parse
 from generator.read import decode
+from generator.recognise.parse import parse
 from generator.terms import bare
 
 NONE = Decisions("report.toml")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.markup import PageMarkup, escape, label, opening
+from generator.site.markup import PageMarkup, escape, label, opening
 
 EXTENSIONS = ["attr_list", "md_in_html", "toc", "tables", "fenced_code"]
 """Those of mkdocs.yml, and those that MkDocs adds itself."""

@@ -7,13 +7,13 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.inspect import inspect
 from generator.model import Report
-from generator.numbering import number_of
-from generator.numerals import from_figure, to_han
-from generator.parse import parse, partition
 from generator.problems import ParseError
 from generator.read import decode
+from generator.recognise.inspect import inspect
+from generator.recognise.numbering import number_of
+from generator.recognise.numerals import from_figure, to_han
+from generator.recognise.parse import parse, partition
 
 WORDS = [
     "一", "二", "三", "十", "第", "是", "、", "，", "。", "：", "；", "！", "（", "）", "(", ")", "［", "］", "[", "]", "“", "”", "〔", "〕", "①", "②", "㊹",

@@ -2,8 +2,8 @@
 
 import json
 
-from generator.search import report_index, search_files
-from generator.simplified import TABLE, traditional_forms
+from generator.site.search import report_index, search_files
+from generator.site.simplified import TABLE, traditional_forms
 from tests.make_traditional import table
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.numerals import to_han
+from generator.recognise.numerals import to_han
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HAN = frozenset(("chineseCounting", "chineseCountingThousand", "ideographDigital", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"))

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.candidates import TOPIC, Heading
+from generator.recognise.candidates import TOPIC, Heading
 
 AHEAD = 150
 """Headings looked at to see whether a series goes on."""

@@ -14,21 +14,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator import signs
-from generator.calls import find_calls
-from generator.doubts import find_problems
-from generator.entries import Entry, gather
-from generator.front import facts, mark_front
-from generator.headings import Heading, find_headings
-from generator.glued import split_glued_numbers
-from generator.join import Passage, controls, passages
-from generator.lines import BLANK, Line, lines
 from generator.model import Block, Decisions, Facts, Note, Place, Removal, Report, Section, Source, Span
-from generator.noise import sort_lines
-from generator.overrule import overrule
-from generator.numbering import number_of
 from generator.problems import ParseError
-from generator.regions import mark_regions
+from generator.recognise import signs
+from generator.recognise.calls import find_calls
+from generator.recognise.doubts import find_problems
+from generator.recognise.entries import Entry, gather
+from generator.recognise.front import facts, mark_front
+from generator.recognise.glued import split_glued_numbers
+from generator.recognise.headings import Heading, find_headings
+from generator.recognise.join import Passage, controls, passages
+from generator.recognise.lines import BLANK, Line, lines
+from generator.recognise.noise import sort_lines
+from generator.recognise.numbering import number_of
+from generator.recognise.overrule import overrule
+from generator.recognise.regions import mark_regions
 
 LONG = 3000
 """Characters from which a text that is nearly all sentences is taken for a report without a head."""

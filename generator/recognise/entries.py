@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.front import cut
-from generator.join import Passage
-from generator.numerals import from_figure
-from generator.regions import join_lines
+from generator.recognise.front import cut
+from generator.recognise.join import Passage
+from generator.recognise.numerals import from_figure
+from generator.recognise.regions import join_lines
 
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bracket", re.compile(r"\^?[\[［〔【]\s*([0-9０-９]{1,3})\s*[\]］〕】][ \u3000\xa0.、．:：]*")),

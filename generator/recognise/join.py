@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator import signs
-from generator.lines import Line
 from generator.model import Role, Source, Span
-from generator.numbering import Numbered, number_of
+from generator.recognise import signs
+from generator.recognise.lines import Line
+from generator.recognise.numbering import Numbered, number_of
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 _CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"

@@ -12,8 +12,8 @@ import zlib
 from io import BytesIO
 from typing import Any
 
-from generator.evidence import Gathered, Unreadable
-from generator.word_numbers import WordNumbers
+from generator.formats.word_numbers import WordNumbers
+from generator.recognise.evidence import Gathered, Unreadable
 
 MAX_XML = 60_000_000
 """Bytes of one unpacked part; a report's is below 2 MB."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from generator.evidence import Gathered
+from generator.recognise.evidence import Gathered
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,30}?---[ \t]*(?:\r?\n|\Z)")
 _SIGN = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*\*\*[^*\n]+\*\*[ \t]*\r?$|\[\^\d+\]:)", re.M)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator import noise, signs
-from generator.front import is_salutation, set_aside
-from generator.join import Passage
 from generator.model import Span
+from generator.recognise import noise, signs
+from generator.recognise.front import is_salutation, set_aside
+from generator.recognise.join import Passage
 
 HEADING = 60
 """Characters that a heading of an attachment has at most."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from generator.evidence import Gathered, Unreadable
+from generator.recognise.evidence import Gathered, Unreadable
 
 MAX_PAGES = 500
 CHARACTERS_A_PAGE = 20

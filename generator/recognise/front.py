@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator import noise, signs
-from generator.join import Passage
 from generator.model import Facts
-from generator.numbering import number_of
-from generator.numerals import from_han
+from generator.recognise import noise, signs
+from generator.recognise.join import Passage
+from generator.recognise.numbering import number_of
+from generator.recognise.numerals import from_han
 
 _OFFICES = "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长"
 SPEAKER = re.compile(

@@ -10,8 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
-from generator.join import Passage
 from generator.model import Decisions, Said, Source
+from generator.recognise.join import Passage
 
 UNDONE = "编辑认定不属于报告"
 

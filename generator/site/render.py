@@ -12,13 +12,13 @@ from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from generator.data import report_json
-from generator.markup import PageMarkup, escape
 from generator.pages import Edition, Page
-from generator.search import search_files
-from generator.views import home_view, view
+from generator.site.data import report_json
+from generator.site.markup import PageMarkup, escape
+from generator.site.search import search_files
+from generator.site.views import home_view, view
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "pages"
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 
 
 def render(editions: Sequence[Edition], only: Set[str], templates: Path = TEMPLATES) -> dict[str, str]:

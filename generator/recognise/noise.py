@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator import signs
-from generator.lines import Line
 from generator.model import Removal, Source, Span
-from generator.numbering import number_of
+from generator.recognise import signs
+from generator.recognise.lines import Line
+from generator.recognise.numbering import number_of
 
 WATERMARK = "转载者的广告，不属于报告原文"
 PAGE_NUMBER = "页码"

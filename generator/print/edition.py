@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from generator.data import block_url
 from generator.model import Block, Note, Occurrence
 from generator.pages import Edition
-from generator.views import imprint_line
+from generator.site.data import block_url
+from generator.site.views import imprint_line
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates" / "print"
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 
 COVER_SIZES = ((10, 42), (13, 32), (16, 26))
 """A title of so many characters fits the measure at so many points; a longer one is set in 22."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator import noise
 from generator.model import Block, Note, Problem, Report, Section, Span
-from generator.numbering import number_of
+from generator.recognise import noise
+from generator.recognise.numbering import number_of
 
 SENTENCE = 40
 """Shorter removals are labels and buttons."""

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.fonts import Choice, Face, MissingGlyphs, choose
 from generator.model import Printed
 from generator.pages import Edition, pdf_path, record_path
-from generator.print_edition import texts_by_face, typst_source
+from generator.print.edition import texts_by_face, typst_source
+from generator.print.fonts import Choice, Face, MissingGlyphs, choose
 from generator.problems import InputError, ParseError, UsageError
 
 STANDARD = "ua-1"

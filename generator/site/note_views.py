@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from generator.markup import PageMarkup, escape
 from generator.model import Block, Note, Occurrence
 from generator.pages import Edition, Page, heading_words
-from generator.pinyin import sort_key, syllables
+from generator.site.markup import PageMarkup, escape
+from generator.site.pinyin import sort_key, syllables
 from generator.terms import bare
 
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.numerals import HAN, from_figure
+from generator.recognise.numerals import HAN, from_figure
 
 Form = Literal["chapter", "part", "paren", "order", "item", "digit", "figure", "ring"]
 """`第一章` chapter, `一、` part, `（一）` paren, `第一，` order, `一是` item, `1.` digit, `（1）` figure, `①` ring."""

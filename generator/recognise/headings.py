@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.candidates import OWN, Heading, candidate, mend_glued
-from generator.join import Passage
-from generator.levels import set_levels
-from generator.numbering import Form
+from generator.recognise.candidates import OWN, Heading, candidate, mend_glued
+from generator.recognise.join import Passage
+from generator.recognise.levels import set_levels
+from generator.recognise.numbering import Form
 
 TEXT = 30
 """What follows a run-in 一是 or 1. has at least as many characters, or the line is an item of a list."""

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator import signs
-from generator.join import Passage
+from generator.recognise import signs
+from generator.recognise.join import Passage
 
 OWN = 75
 """Characters of the longest heading on a line of its own."""

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.build import chosen, edition
-from generator.fonts import NAMES
 from generator.model import FONT_ROLES
 from generator.pages import pdf_path, record_path
-from generator.pdf import Print, installed, print_pdf
+from generator.print.fonts import NAMES
+from generator.print.pdf import Print, installed, print_pdf
 from generator.write import write
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model import Source, Span
-from generator.numbering import number_of
+from generator.recognise.numbering import number_of
 
 BLANK = r"(?:[\s\u200b-\u200f\u2060\ufeff\u00ad]|\\r\\n|\\r|\\n|\\t|&nbsp;)"
 """One piece of white space, however it is written."""

@@ -10,11 +10,12 @@ from functools import partial
 from pathlib import PurePath
 from typing import Any
 
-from generator import __version__, note_views
-from generator.markup import PageMarkup
+from generator import __version__
 from generator.model import Section
 from generator.pages import Edition, Imprint, Page, has_page, heading_words
-from generator.shorthand import unexplained
+from generator.site import note_views
+from generator.site.markup import PageMarkup
+from generator.site.shorthand import unexplained
 from generator.terms import bare
 
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030"}

@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import groupby
 from typing import Any
 
-from generator.data import block_url
 from generator.model import Block
 from generator.pages import Edition, heading_words
-from generator.pinyin import sort_key
-from generator.simplified import traditional_forms
+from generator.site.data import block_url
+from generator.site.note_views import reading_of
+from generator.site.pinyin import sort_key
+from generator.site.simplified import traditional_forms
 from generator.terms import bare
-from generator.note_views import reading_of
 
 KINDS = {"heading": "h", "paragraph": "p", "note": "n"}
 

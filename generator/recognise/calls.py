@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Block, Call, Note, Place
-from generator.numerals import from_figure
+from generator.recognise.numerals import from_figure
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("square", re.compile(r"\^?[\[［]\s?([0-9０-９]{1,3})\s?[\]］]")),

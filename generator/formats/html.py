@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.evidence import Gathered, Unreadable
+from generator.recognise.evidence import Gathered, Unreadable
 
 _TAG = re.compile(r"</(?:p|div|span|td|tr|li|h[1-6]|body|html|section|article|font|strong)\s*>", re.I)
 _START = re.compile(r"\s*\[?\s*<(?:!doctype|html|head|body|div|p|h[1-6]|table|section|article|meta|span)\b", re.I)

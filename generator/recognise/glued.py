@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from generator.front import cut
-from generator.join import Passage
-from generator.numerals import to_han
+from generator.recognise.front import cut
+from generator.recognise.join import Passage
+from generator.recognise.numerals import to_han
 
 FORMS = {"part": "(?:{n})、", "paren": "[（(]{n}[）)]"}
 """How the missing number would be printed."""

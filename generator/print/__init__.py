@@ -1,0 +1,1 @@
+"""`Edition` → the print edition."""

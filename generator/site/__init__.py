@@ -1,0 +1,1 @@
+"""`Edition` → the files of the site."""
