@@ -115,7 +115,7 @@ def _pdf(args: argparse.Namespace) -> int:
     except NoChineseFont as error:
         if not args.if_fonts:
             raise
-        print(f"no print edition: {error}", file=sys.stderr)
+        print(f"no print edition and no picture for shared links: {error}", file=sys.stderr)
         return PROBLEMS
     for id, each in made.items():
         print(f"{args.docs.as_posix()}/{pdf_path(id)}: {each.printed.pages} pages, {len(each.pdf) / 1e6:.1f} MB")

@@ -103,37 +103,10 @@ def _row(edition: Edition, note: Note) -> tuple[str | int, ...]:
     )
 
 
-def python_example(edition: Edition) -> list[str]:
-    """Lines of a program that reads the files where they were saved."""
-    word = edition.report.notes[0].terms[0] if edition.report.notes and edition.report.notes[0].terms else "发展"
-    return [*_JSON_EXAMPLE.replace("WORD", _literal(word)).splitlines(), *(_CSV_EXAMPLE.splitlines() if edition.report.notes else ())]
-
-
-def _literal(word: str) -> str:
-    """A Python string of the word's letters and figures."""
-    plain = re.sub(r"[^\w·]", "", word)
-    return f'"{plain or "发展"}"'
-
-
-_JSON_EXAMPLE = """\
-import csv
-import hashlib
-import json
-
-with open("report.json", encoding="utf-8") as file:
-    report = json.load(file)
-
-for block in report["blocks"]:
-    assert hashlib.sha256(block["text"].encode()).hexdigest() == block["sha256"]
-    if WORD in block["text"]:
-        print(block["url"], block["text"][:30])
-"""
-
-_CSV_EXAMPLE = """
-with open("notes.csv", encoding="utf-8-sig", newline="") as file:
-    for note in csv.DictReader(file):
-        print(note["编号"], note["词语"], note["出现"])
-"""
+def example_word(edition: Edition) -> str:
+    """A word that the report prints, for an example of how to look for one; without what a string must escape."""
+    terms = [re.sub(r"[^\w·]", "", term) for note in edition.report.notes for term in note.terms]
+    return next((word for word in terms if word and any(word in block.text for block in edition.report.blocks)), "发展")
 
 
 def sheet_examples(edition: Edition) -> Iterator[dict[str, str]]:

@@ -14,7 +14,7 @@ from generator import __version__
 from generator.model import Section
 from generator.pages import Edition, Imprint, Page, has_page, heading_words
 from generator.site import note_views
-from generator.site.downloads import COLUMNS, python_example, sheet_examples
+from generator.site.downloads import COLUMNS, example_word, sheet_examples
 from generator.site.markup import PageMarkup
 from generator.site.shorthand import unexplained
 from generator.terms import bare
@@ -235,7 +235,7 @@ def _data(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """Examples of how to read the files; what the files are, `render` knows."""
     return {
         "columns": COLUMNS,
-        "python": python_example(edition),
+        "word": example_word(edition),
         "formulas": list(sheet_examples(edition)),
         "schema": "../report.schema.json",
     }
