@@ -13,9 +13,9 @@ formats.html formats.markdown formats.pdf read recognise.lines recognise.noise r
 recognise.glued recognise.candidates recognise.levels recognise.headings recognise.entries recognise.overrule recognise.calls
 recognise.doubts recognise.parse recognise.inspect decisions terms link pages site.pinyin site.markup site.schema site.data site.downloads
 site.shorthand site.note_views site.views site.metadata site.simplified site.search print.edition print.fonts print.pdf print.card site.render
-write build print.press serve cli __main__
+quotation write build verify print.press serve cli __main__
 """.split()
-WORLD = {"formats.docx", "read", "decisions", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.card", "print.press", "site.render", "site.schema", "write", "build", "serve", "cli", "__main__"}
+WORLD = {"formats.docx", "read", "decisions", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.card", "print.press", "site.render", "site.schema", "write", "build", "verify", "serve", "cli", "__main__"}
 """Modules that may touch files; all others turn values into values."""
 
 PACKAGE = ROOT / "generator"
