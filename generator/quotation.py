@@ -177,6 +177,14 @@ def _folded(text: str, kinds: Sequence[str], calls: Sequence[tuple[int, int]]) -
 
 
 def _differences(mine: str, theirs: str) -> Iterator[Difference]:
-    for kind, a, b, c, d in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield Difference(a + 1, mine[a:b], theirs[c:d])
+    """What differs, as people would say it: two differences with a single character between them are one."""
+    steps: list[list[int]] = []
+    for kind, *step in SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        if steps and step[0] - steps[-1][1] <= 1 and step[2] - steps[-1][3] <= 1:
+            steps[-1][1], steps[-1][3] = step[1], step[3]
+        else:
+            steps.append(step)
+    for a, b, c, d in steps:
+        yield Difference(a + 1, mine[a:b], theirs[c:d])
