@@ -14,9 +14,9 @@ from urllib.parse import urljoin
 import pytest
 
 from tests.conftest import ROOT, SUB_PATH, build_site, make_project, run
+from tests.site.conftest import ENGINES
 
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
-ENGINES = ("mkdocs", "properdocs", "zensical")
 
 
 class PageReader(html.parser.HTMLParser):
@@ -109,17 +109,6 @@ def faults(site: Path, id: str, source: str) -> list[str]:
         if home is None or anchor not in home.ids or squeeze(home.blocks.get(block["n"], "")) != squeeze(block["text"]):
             out.append(f"block {block['n']} is not at {block['url']}")
     return out
-
-
-@pytest.fixture(scope="session")
-def engine_sites(project, tmp_path_factory) -> dict[str, Path]:
-    """The sample's site by each engine; the build by MkDocs is the project's own."""
-    sites = {"mkdocs": project.site}
-    for engine in ENGINES[1:]:
-        other = make_project(tmp_path_factory.mktemp(engine))
-        build_site(other, engine)
-        sites[engine] = other.site
-    return sites
 
 
 @pytest.mark.parametrize("engine", ENGINES)
