@@ -7,7 +7,7 @@ nearest place and the characters that differ. Nothing is called found that is no
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,10 @@ _CALL = re.compile(r"[\[［〔【]\s*\d{1,3}\s*[\]］〕】]|[①-⑳㉑-㉟㊱-
 """A note number as somebody may have copied it; in the report they are known."""
 
 LONGEST = 4_000
-"""Characters that the nearest place is looked for with; a longer quotation is compared as far as this."""
+"""Characters that are compared with the nearest place; of a longer quotation, those around its first departure."""
+
+BEFORE = 100
+"""How many of them stand before the departure."""
 
 LIKE = 0.5
 """The part of the words that the nearest place must have."""
@@ -68,13 +71,20 @@ class Answer:
 
     places: tuple[Place, ...]
     but_for: tuple[str, ...] = ()
+    near: bool = False
     passage: str = ""
     """The nearest place's own words."""
     differences: tuple[Difference, ...] = ()
+    compared: tuple[int, int] | None = None
+    """First and last character that were compared, counted as in `Difference`, where that is not all of them."""
+
+    @property
+    def found(self) -> bool:
+        return bool(self.places) and not self.near
 
     @property
     def exact(self) -> bool:
-        return bool(self.places) and not self.but_for and not self.differences
+        return self.found and not self.but_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +136,10 @@ class _Whole:
 
     def nearest(self, words: str) -> Answer:
         """The place that has most of the words in their order; no place where none has half of them."""
-        mine = _folded(_CALL.sub("", words), KINDS, ()).text[:LONGEST]
         here = _folded(self.text, KINDS, self.calls)
+        whole = _folded(_CALL.sub("", words), KINDS, ()).text
+        skipped = max(0, _common(whole, here.text) - BEFORE) if len(whole) > LONGEST else 0
+        mine = whole[skipped : skipped + LONGEST]
         start = _aligned(mine, here.text)
         if start is None:
             return Answer(())
@@ -141,7 +153,14 @@ class _Whole:
         last = min(len(theirs), same[-1].b + len(mine) - same[-1].a)
         theirs = theirs[first:last]
         from_, to = here.at[low + first], here.at[low + last - 1] + 1
-        return Answer((self.place(from_, to),), (), self.text[from_:to], tuple(_differences(mine, theirs)))
+        differences = tuple(Difference(d.at + skipped, d.yours, d.report) for d in _differences(mine, theirs))
+        compared = (skipped + 1, skipped + len(mine)) if len(mine) < len(whole) else None
+        return Answer((self.place(from_, to),), (), True, self.text[from_:to], differences, compared)
+
+
+def _common(mine: str, theirs: str) -> int:
+    """The length of the longest beginning of `mine` that stands in `theirs`."""
+    return bisect_left(range(1, len(mine) + 1), True, key=lambda length: mine[:length] not in theirs)
 
 
 def _aligned(mine: str, theirs: str) -> int | None:

@@ -57,7 +57,7 @@ def verify(words: str, target: str, reports: Path) -> Verdict:
         answers = [(text, find(words, text.passages)) for text in texts]
     except ValueError as error:
         raise UsageError("verify: no words to look for; put a quotation between quotation marks") from error
-    found = [(text, answer) for text, answer in answers if answer.places and not answer.differences]
+    found = [(text, answer) for text, answer in answers if answer.found]
     best = min((len(answer.but_for) for _, answer in found), default=None)
     faults = tuple(fault for text in texts for fault in text.faults)
     if best is not None:
@@ -84,7 +84,10 @@ def _found(answer: Answer) -> Iterator[str]:
 def _near(answer: Answer) -> Iterator[str]:
     place = answer.places[0]
     yield f"{place.first.address}: not found; this is the nearest: {_named(place)}"
-    yield f"  the report: {' '.join(answer.passage.split())}"
+    if answer.compared:
+        yield f"  a long quotation: its characters {answer.compared[0]} to {answer.compared[1]} were compared, those around the first difference"
+    else:
+        yield f"  the report: {' '.join(answer.passage.split())}"
     for each in answer.differences[:SHOWN]:
         yield f"  character {each.at}: {_difference(each.yours, each.report)}"
     if len(answer.differences) > SHOWN:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.quotation import CALLS, QUOTES, SPACES, Passage, find
+from generator.quotation import CALLS, LONGEST, QUOTES, SPACES, Passage, find
 
 TEXTS = (
     "一、过去一年工作",
@@ -115,13 +115,34 @@ def test_any_stretch_of_the_text_is_found_exactly_where_it_was_taken(texts, data
             assert place.first.text[place.start : place.end] == words
 
 
+@pytest.mark.parametrize("longest", [LONGEST, 6])
 @given(st.lists(text, min_size=1, max_size=5), text)
-def test_nothing_is_called_exact_that_does_not_stand_there(texts, words):
-    try:
-        answer = find(words, passages(*texts))
-    except ValueError:
-        return
+def test_nothing_is_called_exact_that_does_not_stand_there(longest, texts, words):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.quotation.LONGEST", longest)
+        patch.setattr("generator.quotation.BEFORE", 2)
+        try:
+            answer = find(words, passages(*texts))
+        except ValueError:
+            return
     assert answer.exact == (words.strip() in "\n".join(texts))
     if answer.but_for:
         squeezed = [re.sub(r"[\s“”]|\[\d+\]", "", t) for t in ("\n".join(texts), words)]
         assert squeezed[1] in squeezed[0]
+
+
+def test_a_long_quotation_is_compared_where_it_departs_first(sample):
+    report = passages(*(block.text for block in sample.report.blocks))
+    whole = "\n".join(block.text for block in sample.report.blocks)
+    assert find(whole, report).exact and find(whole.replace("\n", ""), report).but_for == (SPACES,)
+    at = whole.index("防控网络")
+    answer = find(whole[:at] + "防空网络" + whole[at + 4 :], report)
+    assert not answer.found and answer.near and [(d.yours, d.report) for d in answer.differences] == [("空", "控")]
+    counted = len(re.sub(r"[\s“”‘’]|\[\d+\]", "", whole[:at]))
+    assert answer.differences[0].at == counted + 2 and answer.compared == (counted + 2 - 100, counted + 2 - 100 + LONGEST - 1)
+
+
+def test_paragraphs_in_another_order_are_not_found():
+    texts = ["甲" * 5 + "乙" * 5, "乙" * 5 + "丙" * 5]
+    answer = find("甲" * 5 + "乙" * 5 + "丙" * 5, passages(*texts))
+    assert not answer.found
