@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urldefrag, urljoin
 
 from generator import __version__
-from generator.build import edition, report_file, report_ids
+from generator.build import REPORT_ID, edition, report_file
 from generator.model import Report
 from generator.pages import Edition
 from generator.problems import UsageError, meant
@@ -111,14 +111,14 @@ def texts_of(target: str, reports: Path) -> Iterator[Text]:
     path = Path(target)
     if target.startswith(("http://", "https://")):
         yield _fetched_text(target)
-    elif (reports / target).is_dir() and target in report_ids(reports):
+    elif REPORT_ID.match(target) and (reports / target).is_dir():
         yield _planned(edition(reports / target))
     elif path.is_dir():
         yield from _folder(path)
     elif path.is_file():
         yield _text(read_bytes(path), target)
     else:
-        known = report_ids(reports) if reports.is_dir() else []
+        known = sorted(p.name for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
         hint = f"; {meant(target, known)}" if known else ""
         raise UsageError(f"{target}: no file, folder, report's id or address{hint}")
 
@@ -241,7 +241,7 @@ def _parts(element: Any, call: bool = False) -> Iterator[tuple[str, bool]]:
 
 def _fetched_text(url: str) -> Text:
     """What an address has; a page of a built site stands for its whole report, where its server has the data too."""
-    final, content = fetched(url)
+    final, content = fetched(quote(urldefrag(url).url, safe="%/:?=&;,+!$'()*@~[]"))
     if b"data-block=" in content and (data := _data_address(final, content)):
         try:
             final, content = fetched(data)

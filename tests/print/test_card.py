@@ -12,6 +12,7 @@ import pytest
 from generator.build import build, edition
 from generator.model import Printed
 from generator.print.card import draw
+from generator.print.fonts import NoChineseFont
 from generator.print.pdf import FontBook, installed
 from generator.site.metadata import citation_tags
 from generator.write import write
@@ -72,6 +73,11 @@ def test_the_same_words_give_the_same_bytes(book, sample):
 def test_whatever_the_words_are_it_is_one_picture_of_the_same_size(book, sample, changed):
     png = draw(replace(sample, imprint=replace(sample.imprint, **changed)), book, NOWHERE).png
     assert struct.unpack(">II", png[16:24]) == (1200, 630)
+
+
+def test_a_machine_without_a_chinese_font_is_said_to_be_one(sample):
+    with pytest.raises(NoChineseFont, match="no Chinese font"):
+        draw(sample, installed(system=False), NOWHERE)
 
 
 def test_each_word_that_it_shows_changes_it(book, sample):

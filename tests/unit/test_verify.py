@@ -77,6 +77,7 @@ def verify(tree, capsys):
         ("{tree}/reports/x-2020/report.txt", "{tree}/reports/x-2020/report.txt:3:1"),
         ("{address}/x-2020/report.json", "{address}/x-2020/1/#p2"),
         ("{address}/x-2020/1/", "{address}/x-2020/1/#p2"),
+        ("{address}/x-2020/1/index.html?来自=某处#p1", "{address}/x-2020/1/#p2"),
         ("{address}/x-2020/alone.html", "{address}/x-2020/alone.html#p2"),
         ("{address}/x-2020/broken.html", "{address}/x-2020/broken.html#p2"),
     ],
@@ -100,6 +101,14 @@ def test_a_changed_quotation_shows_what_differs(verify):
 
 def test_words_that_are_nowhere_are_said_to_be(verify):
     assert verify("建设航天发射场", "x-2020") == (1, "not found, nor anything like it, in x-2020\n", "")
+
+
+def test_a_site_needs_no_reports_folder(tree, capsys, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    for target in ("site", "site/x-2020/1/index.html"):
+        assert cli.main(["verify", WORDS, f"{tree.as_posix()}/{target}"]) == 0
+    assert cli.main(["verify", WORDS, "nowhere"]) == 2
+    assert "nowhere: no file, folder, report's id or address" in capsys.readouterr().err
 
 
 def test_a_page_stands_for_its_whole_report(verify, address):
