@@ -227,17 +227,23 @@ def _breadcrumbs(way) -> dict[str, Any]:
 
 
 def _present(value: Any) -> Any:
-    """The value without members that are absent."""
+    """The value without members that are absent, each address marked."""
     if isinstance(value, dict):
         return {key: _present(v) for key, v in value.items() if v is not None and v != []}
-    return [_present(v) for v in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_present(v) for v in value]
+    if isinstance(value, _Address):
+        return _MARK + value
+    return value.replace(_MARK, "\ufffd") if isinstance(value, str) and _MARK in value else value
+
+
+_MARK = "\0"
+"""Before an address until it is JSON; no text on a web page can have it."""
 
 
 def _dumped(value: Any) -> str:
     """JSON whose strings are safe in a script element, and whose addresses bear the site's mark."""
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{_dumped(key)}:{_dumped(v)}" for key, v in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(_dumped, value)) + "]"
-    text = json.dumps(value, ensure_ascii=False).translate(_NOT_IN_SCRIPT)
-    return f'"{SITE}{text[1:]}' if isinstance(value, _Address) else text
+    return _encoded(value).translate(_NOT_IN_SCRIPT).replace('"\\u0000', f'"{SITE}')
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
