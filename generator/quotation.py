@@ -46,7 +46,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Stretch:
     """A stretch of text: from the first passage's `start` to before the last one's `end`."""
 
     first: Passage
@@ -69,7 +69,7 @@ class Difference:
 class Answer:
     """What was found: places that are the same but for `but_for`, or one that is near, with what differs."""
 
-    places: tuple[Place, ...]
+    places: tuple[Stretch, ...]
     but_for: tuple[str, ...] = ()
     near: bool = False
     passage: str = ""
@@ -120,7 +120,7 @@ class _Whole:
             at += len(passage.text) + 1
         self.calls = [(s + start, s + end) for s, p in zip(self.starts, passages, strict=True) for start, end in p.calls]
 
-    def places(self, words: str, kinds: Sequence[str]) -> Iterator[Place]:
+    def places(self, words: str, kinds: Sequence[str]) -> Iterator[Stretch]:
         """Everywhere the words stand, but for characters of these kinds."""
         here = _folded(self.text, kinds, self.calls)
         looked_for = [words, _CALL.sub("", words)] if CALLS in kinds else [words]
@@ -130,9 +130,9 @@ class _Whole:
                 yield self.place(here.at[at], here.at[at + len(wanted) - 1] + 1)
                 at = here.text.find(wanted, at + len(wanted))
 
-    def place(self, start: int, end: int) -> Place:
+    def place(self, start: int, end: int) -> Stretch:
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
-        return Place(self.passages[first], start - self.starts[first], self.passages[last], end - self.starts[last])
+        return Stretch(self.passages[first], start - self.starts[first], self.passages[last], end - self.starts[last])
 
     def nearest(self, words: str) -> Answer:
         """The place that has most of the words in their order; no place where none has half of them."""

@@ -19,7 +19,7 @@ from generator.build import REPORT_ID, edition, report_file
 from generator.model import Report
 from generator.pages import Edition
 from generator.problems import UsageError, meant
-from generator.quotation import Answer, Passage, Place, find
+from generator.quotation import Answer, Passage, Stretch, find
 from generator.read import MAX_BYTES, decode, read
 from generator.recognise.parse import parse
 from generator.site.data import block_url
@@ -100,7 +100,7 @@ def _difference(yours: str, report: str) -> str:
     return f"you have {yours!r}, the report has {report!r}" if yours else f"the report has {report!r}, which you leave out"
 
 
-def _named(place: Place) -> str:
+def _named(place: Stretch) -> str:
     if place.first is place.last:
         return f"{place.first.name}, characters {place.start + 1} to {place.end}"
     return f"from {place.first.name}, character {place.start + 1}, to {place.last.name}, character {place.end}"
