@@ -320,11 +320,26 @@ def test_the_404_page_is_chinese_offers_search_and_works_at_any_depth(site):
     assert dict(meta(page))["robots"] == "noindex"
 
 
-def test_a_site_without_an_address_is_built_without_addresses(tmp_path):
-    folder = tmp_path / "reports" / "x-2020"
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_sites_address_may_lack_its_closing_slash(engine, tmp_path):
+    project = make_project(tmp_path / "tree", small_reports(tmp_path))
+    assert run("generator", "build", cwd=project.root).returncode == 0
+    built = run(engine, "build", "--strict", "-f", "mkdocs.yml", cwd=project.root, SITE_URL=SITE.rstrip("/"))
+    assert built.returncode == 0, built.stdout + built.stderr
+    page = pages(project.site)["x-2020/"]
+    assert dict(meta(page))["citation_fulltext_html_url"] == f"{SITE}x-2020/full/"
+    assert of_type(page, "Report")["@id"] == f"{SITE}x-2020/#report"
+
+
+def small_reports(root: Path) -> Path:
+    folder = root / "reports" / "x-2020"
     folder.mkdir(parents=True)
     (folder / "report.txt").write_text("各位代表：\n一、回顾\n好。\n二、展望\n好。\n", encoding="utf-8")
-    project = make_project(tmp_path / "tree", tmp_path / "reports")
+    return root / "reports"
+
+
+def test_a_site_without_an_address_is_built_without_addresses(tmp_path):
+    project = make_project(tmp_path / "tree", small_reports(tmp_path))
     settings = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
     (project.root / "mkdocs.yml").write_text(re.sub(r"^site_url:.*$", "site_url: ''", settings, flags=re.M), encoding="utf-8")
     assert run("generator", "build", cwd=project.root).returncode == 0
