@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.decisions import for_source, load, settle
 from generator.link import link
 from generator.model import Report
-from generator.pages import Edition, pdf_path, plan, record_path
+from generator.pages import Edition, card_path, card_record_path, pdf_path, plan, record_path
 from generator.problems import InputError, UsageError, meant
 from generator.read import read
 from generator.recognise.parse import parse, partition
@@ -33,6 +33,7 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> tuple[list[Edit
     files = render(list(editions.values()), only=set(named))
     keep = [id for id in every if id not in named]
     keep += [path for id in every if id in keep or editions[id].printed for path in (pdf_path(id), record_path(id))]
+    keep += [path for id in every if id in keep or editions[id].pictured for path in (card_path(id), card_record_path(id))]
     changed, removed = write(docs, files, keep)
     return [editions[id] for id in named], changed, removed
 
@@ -47,12 +48,16 @@ def chosen(reports: Path, ids: Sequence[str]) -> list[str]:
 
 
 def with_print(edition: Edition, docs: Path) -> Edition:
-    """The edition with the pages of its print edition, where `baogao pdf` has made one of this very text."""
-    if not (docs / record_path(edition.id)).exists():
-        return edition
-    from generator.print.pdf import printed
+    """The edition with the pages of its print edition and with its picture, where `baogao pdf` has made them of this very text."""
+    if (docs / record_path(edition.id)).exists():
+        from generator.print.pdf import printed
 
-    return replace(edition, printed=printed(edition, docs))
+        edition = replace(edition, printed=printed(edition, docs))
+    if (docs / card_record_path(edition.id)).exists():
+        from generator.print.card import pictured
+
+        edition = replace(edition, pictured=pictured(edition, docs))
+    return edition
 
 
 def edition(folder: Path) -> Edition:

@@ -115,13 +115,24 @@ def _pdf(args: argparse.Namespace) -> int:
     except NoChineseFont as error:
         if not args.if_fonts:
             raise
-        print(f"no print edition: {error}", file=sys.stderr)
+        print(f"no print edition and no picture for shared links: {error}", file=sys.stderr)
         return PROBLEMS
     for id, each in made.items():
         print(f"{args.docs.as_posix()}/{pdf_path(id)}: {each.printed.pages} pages, {len(each.pdf) / 1e6:.1f} MB")
         for remark in remarks(each):
             print(f"  {remark}")
     return CLEAN
+
+
+def _verify(args: argparse.Namespace) -> int:
+    from generator.verify import verify
+
+    verdict = verify(args.words, args.target, args.reports)
+    for line in verdict.lines:
+        print(line)
+    for fault in verdict.faults:
+        print(fault, file=sys.stderr)
+    return CLEAN if verdict.exact else PROBLEMS
 
 
 def _serve(args: argparse.Namespace) -> int:
@@ -140,6 +151,8 @@ _REPORTS = (("--reports",), {"type": Path, "default": Path("reports"), "metavar"
 _DOCS = (("--docs",), {"type": Path, "default": Path("docs"), "metavar": "DIR", "help": "folder of the pages (default: docs)"})
 _IDS = (("ids",), {"nargs": "*", "metavar": "ID", "help": "a report's folder under reports/; all where none is named"})
 _TARGETS = (("targets",), {"nargs": "*", "metavar": "ID or FILE", "help": "a report's id, or a file; all reports where none is named"})
+_WORDS = (("words",), {"metavar": "WORDS", "help": "a quotation, between quotation marks"})
+_TARGET = (("target",), {"metavar": "TARGET", "help": "a report.json, a built site's folder, a report's id or file, or the http(s) address of a page or of a report.json"})
 _FILE = (("file",), {"type": Path, "metavar": "FILE", "help": "a report's file"})
 _ADDRESS = (("--address",), {"default": "localhost:8000", "metavar": "HOST:PORT", "help": "where to serve (default: localhost:8000)"})
 _FONTS = (("--fonts",), {"type": Path, "action": "append", "default": [], "metavar": "DIR", "help": "a folder of fonts, beside the machine's own; may be given again"})
@@ -150,6 +163,7 @@ _VERBS = (
     ("check", _check, "print every problem of a report", (_TARGETS, _REPORTS)),
     ("inspect", _inspect, "print what was recognised in a file, as JSON", (_FILE,)),
     ("pdf", _pdf, "print the reports as PDF booklets under docs/", (_IDS, _REPORTS, _DOCS, _FONTS, _IF_FONTS)),
+    ("verify", _verify, "say whether and where words stand in a report, to the letter", (_WORDS, _TARGET, _REPORTS)),
     ("serve", _serve, "show the site and rebuild it while you edit", (_REPORTS, _DOCS, _ADDRESS)),
     ("clean", _clean, "remove the generated pages; hand-written files stay", (_DOCS,)),
 )

@@ -26,6 +26,7 @@ _TOP: dict[str, type] = {
     "speaker": str,
     "office": str,
     "publisher": str,
+    "official": bool,
     "source": dict,
     "removed": list,
     "kept": list,
@@ -37,7 +38,7 @@ _TOP: dict[str, type] = {
     "print": dict,
 }
 _PRINT: dict[str, type] = {"notes": str, "numbers": bool, "address": str, "fonts": dict}
-_SOURCE: dict[str, type] = {"url": str, "note": str}
+_SOURCE: dict[str, type] = {"url": str, "note": str, "retrieved": datetime.date}
 _REMOVED: dict[str, type] = {"line": int, "text": str, "reason": str}
 _KEPT: dict[str, type] = {"line": int}
 _LINE: dict[str, type] = {"line": int, "kind": str, "level": int, "reason": str}
@@ -99,6 +100,7 @@ class _Reader:
             pinyin=self.checked(top.pop("pinyin", {}), {}, "[pinyin]"),
             source_url=source.get("url"),
             source_note=source.get("note"),
+            source_retrieved=source.get("retrieved"),
             printing=self.printing(top.pop("print", {})),
             **top,
         )
@@ -146,6 +148,8 @@ class _Reader:
             if not isinstance(entry, dict):
                 raise self.error(name, f"write each entry of {name} as a table [[{name}]]")
             values = self.checked(entry, schema, f"[[{name}]]")
+            if blank := [key for key, value in values.items() if value == ""]:
+                raise self.error(blank[0], f"an entry of [[{name}]] has an empty {blank[0]}; write it, or take the entry out")
             required = {f.name for f in dataclasses.fields(record) if f.default is dataclasses.MISSING}
             if lost := sorted(required - values.keys()):
                 raise self.error(name, f"an entry of [[{name}]] has no {' and no '.join(lost)}; add it")
@@ -160,7 +164,7 @@ class _Reader:
             if schema and key not in schema:
                 raise self.error(key, f"{name} knows no {key!r}; {meant(key, list(schema))}")
             wanted = schema.get(key, str)
-            if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
+            if not isinstance(value, wanted) or type(value) is datetime.datetime or (wanted is int and isinstance(value, bool)):
                 raise self.error(key, f"{key} should be {_NAMES.get(wanted, 'a table')}")
         return dict(table)
 

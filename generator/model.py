@@ -294,6 +294,10 @@ class Decisions:
     publisher: str | None = None
     source_url: str | None = None
     source_note: str | None = None
+    source_retrieved: datetime.date | None = None
+    """When the file was taken from where it stood."""
+    official: bool = False
+    """Whether the site is the government's own edition of the report."""
     removed: tuple[Removed, ...] = ()
     aliases: tuple[Alias, ...] = ()
     remarks: tuple[Remark, ...] = ()

@@ -31,6 +31,10 @@ class Imprint:
     publisher: str | None
     source_url: str | None
     source_note: str | None
+    source_retrieved: str | None
+    """ISO."""
+    official: bool
+    """Whether this is the government's own edition."""
 
     @property
     def name(self) -> str:
@@ -72,6 +76,8 @@ class Edition:
     pages: tuple[Page, ...]
     printed: Printed | None = None
     """The print edition that stands beside these pages; `None` where there is none of this very text."""
+    pictured: bool = False
+    """Whether a picture for shared links stands beside these pages."""
 
     @cached_property
     def by_path(self) -> dict[str, Page]:
@@ -160,6 +166,16 @@ def record_path(id: str) -> str:
     return f".baogao/print/{id}.json"
 
 
+def card_path(id: str) -> str:
+    """Path of a report's picture for shared links under `docs/`."""
+    return f"{id}/card.png"
+
+
+def card_record_path(id: str) -> str:
+    """Path under `docs/` of what the picture was made from."""
+    return f".baogao/print/{id}.card.json"
+
+
 def plan(id: str, report: Report, decisions: Decisions, links: Links, remarks: tuple[tuple[Place, str], ...]) -> Edition:
     """Plan every page of one report."""
     imprint = _imprint(report, decisions)
@@ -184,6 +200,8 @@ def _imprint(report: Report, decisions: Decisions) -> Imprint:
         publisher=decisions.publisher,
         source_url=decisions.source_url,
         source_note=decisions.source_note,
+        source_retrieved=decisions.source_retrieved.isoformat() if decisions.source_retrieved else None,
+        official=decisions.official,
     )
 
 
@@ -199,6 +217,7 @@ def _pages(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
             yield Page(f"{id}/notes/{note.id}.md", "note", note_title(note), (note.block,), note=note)
     yield Page(f"{id}/full.md", "full", f"{imprint.name}（全文）", tuple(b.n for b in report.blocks))
     yield Page(f"{id}/check.md", "check", f"核对：{imprint.name}")
+    yield Page(f"{id}/data.md", "data", f"数据：{imprint.name}")
 
 
 def _loose(report: Report) -> Iterator[Block]:

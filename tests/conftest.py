@@ -83,12 +83,24 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a site under SUB_PATH, silently."""
+    """Serves a site under SUB_PATH, silently; what is not there gets the site's 404.html, as on GitHub Pages."""
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(SUB_PATH + "/"):
             return str(Path(self.directory) / "no-such-file")
         return super().translate_path(path[len(SUB_PATH) :])
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        missing = Path(self.directory) / "404.html"
+        if code != 404 or not missing.exists():
+            return super().send_error(code, message, explain)
+        content = missing.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:
         pass

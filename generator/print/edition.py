@@ -115,7 +115,8 @@ def _colophon(edition: Edition) -> Iterator[str]:
     if edition.imprint.source_url:
         yield f"来源：{edition.imprint.source_url}"
     cut = f"删去不属于报告的文字{removed}处，其余" if removed else ""
-    yield f"本册据来源文件排印，{cut}一字未改；文本以原件为准。"
+    unofficial = "" if edition.imprint.official else "不是官方版本，"
+    yield f"本册{unofficial}据来源文件排印，{cut}一字未改；文本以原件为准。"
     yield f"来源文件校验值（SHA-256）：{source.sha256}"
 
 

@@ -1,4 +1,4 @@
-"""Reports → their print editions under `docs/`, beside the pages that `build` writes.
+"""Reports → their print editions, and their pictures for shared links, under `docs/`, beside the pages of `build`.
 
 Guarantee: a report that cannot be printed leaves every file as it was.
 """
@@ -10,7 +10,8 @@ from pathlib import Path
 
 from generator.build import chosen, edition
 from generator.model import FONT_ROLES
-from generator.pages import pdf_path, record_path
+from generator.pages import card_path, card_record_path, pdf_path, record_path
+from generator.print.card import draw
 from generator.print.fonts import NAMES
 from generator.print.pdf import Print, installed, print_pdf
 from generator.write import write
@@ -22,10 +23,12 @@ def press(reports: Path, docs: Path, ids: Sequence[str] = (), folders: Sequence[
     Raises InputError where one cannot be printed; `docs/` is then as it was.
     """
     book = installed(folders)
-    made = {id: print_pdf(edition(reports / id), book) for id in chosen(reports, ids)}
+    made: dict[str, Print] = {}
     files: dict[str, str | bytes] = {}
-    for id, each in made.items():
-        files |= {pdf_path(id): each.pdf, record_path(id): each.record}
+    for id in chosen(reports, ids):
+        planned = edition(reports / id)
+        made[id], card = print_pdf(planned, book), draw(planned, book, docs)
+        files |= {pdf_path(id): made[id].pdf, record_path(id): made[id].record, card_path(id): card.png, card_record_path(id): card.record}
     write(docs, files, keep=None)
     return made
 

@@ -12,14 +12,20 @@ from typing import Any
 
 from generator.model import Block, Note, Occurrence, Section
 from generator.pages import Edition, heading_words, pdf_path
+from generator.problems import InputError
+from generator.site.schema import fault
 from generator.terms import bare
 
 SCHEMA = "urn:baogao:report:1"
 
 
 def report_json(edition: Edition) -> str:
-    """The report as JSON text, one entry of a list a line."""
-    return _lines(report_data(edition))
+    """The report as JSON text, one entry of a list a line. Raises InputError where it is not as the schema has it."""
+    told = report_data(edition)
+    if said := fault(told):
+        file = edition.report.source.file
+        raise InputError(f"{file}: report.json{said}, against report.schema.json; this is a fault of baogao, and nothing was written: please report it")
+    return _lines(told)
 
 
 def report_data(edition: Edition) -> dict[str, Any]:
@@ -34,7 +40,16 @@ def report_data(edition: Edition) -> dict[str, Any]:
         "date": imprint.date,
         "meeting": imprint.meeting,
         "speaker": imprint.speaker,
-        "source": {"file": PurePath(report.source.file).name, "sha256": report.source.sha256, "url": imprint.source_url},
+        "office": imprint.office,
+        "publisher": imprint.publisher,
+        "official": imprint.official,
+        "source": {
+            "file": PurePath(report.source.file).name,
+            "sha256": report.source.sha256,
+            "url": imprint.source_url,
+            "retrieved": imprint.source_retrieved,
+            "note": imprint.source_note,
+        },
         "removed": [
             {"line": report.source.position(r.span.start)[0], "text": report.source.text[r.span.start : r.span.end], "reason": r.reason}
             for r in report.removals
@@ -45,6 +60,10 @@ def report_data(edition: Edition) -> dict[str, Any]:
         ],
         "blocks": [_block(edition, block) for block in report.blocks],
         "notes": [_note(edition, note) for note in report.notes],
+        "remarks": [
+            {"block": place.block, "start": place.start, "end": place.end, "text": report.words(place), "remark": remark}
+            for place, remark in edition.remarks
+        ],
         "print": _print(edition),
         "problems": [
             {"code": p.code, "message": p.message, **dict(zip(("line", "column"), report.source.position(p.span.start), strict=True))}
@@ -90,6 +109,7 @@ def _print(edition: Edition) -> dict[str, Any] | None:
 def _note(edition: Edition, note: Note) -> dict[str, Any]:
     places = edition.places[note.id]
     return {
+        "id": note.id,
         "ordinal": note.ordinal,
         "terms": list(note.terms),
         "aliases": aliases(edition, note),

@@ -6,6 +6,7 @@ in `markup`. Same editions, same bytes.
 
 from __future__ import annotations
 
+import html
 import json
 import os
 from collections.abc import Sequence, Set
@@ -13,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.pages import Edition, Page
-from generator.site.data import report_json
+from generator.site.downloads import data_files, downloads
 from generator.site.markup import PageMarkup, escape
+from generator.site.metadata import home_metadata, metadata
 from generator.site.search import search_files
 from generator.site.views import home_view, view
 
@@ -27,17 +29,20 @@ def render(editions: Sequence[Edition], only: Set[str], templates: Path = TEMPLA
     files: dict[str, str] = {}
     contents: dict[tuple[str, str], str] = {}
     for edition in (e for e in editions if e.id in only):
+        data = data_files(edition)
+        taken = downloads(edition, data)
         for page in edition.pages:
             markup = PageMarkup(edition, page)
             context = view(edition, page, markup)
+            context |= {"downloads": taken, "metadata": metadata(edition, page, context["description"], taken)}
             # Most pages are notes, and all notes of a report have the same contents.
             key = (edition.id, page.template if page.template == "note" else page.path)
             if key not in contents:
                 contents[key] = _page(environment, "_contents", context)
             files[page.path] = _page(environment, page.template, context | {"contents_markdown": contents[key]})
-        files[f"{edition.id}/report.json"] = report_json(edition)
+        files |= data
     files.update(search_files(editions, only))
-    files["index.md"] = _page(environment, "home", home_view(editions))
+    files["index.md"] = _page(environment, "home", home_view(editions) | {"metadata": home_metadata(editions)})
     return files
 
 
@@ -55,6 +60,8 @@ def _environment(templates: Path):
     )
     environment.filters["md"] = escape
     environment.filters["yaml"] = _yaml
+    environment.filters["scalar"] = _scalar
+    environment.filters["kb"] = _kilobytes
     return environment
 
 
@@ -65,9 +72,21 @@ def _compiled(jinja2):
 
 
 def _yaml(text: str) -> str:
-    """A YAML scalar that themes, which print titles as HTML, show as the characters it is made of."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return json.dumps(safe, ensure_ascii=False)
+    """A YAML scalar that themes, which print titles as HTML and descriptions in attributes, show as the text's characters."""
+    return _scalar(html.escape(text, quote=False).replace('"', "&quot;"))
+
+
+def _kilobytes(size: int) -> str:
+    return f"{max(1, round(size / 1000))} KB" if size < 999_500 else f"{size / 1e6:.1f} MB"
+
+
+def _scalar(text: str) -> str:
+    """A YAML scalar that holds the text."""
+    return json.dumps(text, ensure_ascii=False).translate(_UNPRINTABLE)
+
+
+_UNPRINTABLE = {c: f"\\u{c:04x}" for c in (*range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0xFFFF)}
+"""What YAML refuses, or drops at a file's head, though JSON has it as it is."""
 
 
 def _page(environment, template: str, context: dict[str, Any]) -> str:

@@ -14,6 +14,7 @@ from generator import __version__
 from generator.model import Section
 from generator.pages import Edition, Imprint, Page, has_page, heading_words
 from generator.site import note_views
+from generator.site.downloads import COLUMNS, example_word, sheet_examples
 from generator.site.markup import PageMarkup
 from generator.site.shorthand import unexplained
 from generator.terms import bare
@@ -27,7 +28,7 @@ def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "page": page,
         "id": edition.id,
         "imprint": edition.imprint,
-        "title": page.title if page.template in ("cover", "check", "full") else f"{page.title}｜{edition.imprint.name}",
+        "title": page.title if page.template in ("cover", "check", "full", "data") else f"{page.title}｜{edition.imprint.name}",
         "description": _description(edition, page),
         "to": markup.to,
         "notes_path": f"{edition.id}/notes/index.md" if edition.report.notes else None,
@@ -88,6 +89,7 @@ def _description(edition: Edition, page: Page) -> str:
         "notes": f"{name}的全部名词解释，按编号和拼音排列。",
         "full": f"{name}全文及注释，一页到底。",
         "check": f"{name}的来源、删除、存疑之处和逐字核对的结果。",
+        "data": f"{name}的数据：全文、注释表和每段的校验值，有 JSON、CSV、纯文本和 Markdown，可以取走复用。",
     }[page.template]
 
 
@@ -207,6 +209,7 @@ def _check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     removed = sum(len("".join(source.text[r.span.start : r.span.end].split())) for r in report.removals)
     return {
         "version": __version__,
+        "retrieved": date_words(edition.imprint.source_retrieved),
         "file": PurePath(source.file).name,
         "sha256": source.sha256,
         "encoding": ENCODINGS.get(source.encoding, source.encoding),
@@ -225,6 +228,16 @@ def _check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
             ("注号（已对应注释）", calls),
             ("术语的其他出现", len(edition.links.occurrences) - calls),
         ],
+    }
+
+
+def _data(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+    """Examples of how to read the files; what the files are, `render` knows."""
+    return {
+        "columns": COLUMNS,
+        "word": example_word(edition),
+        "formulas": list(sheet_examples(edition)),
+        "schema": "../report.schema.json",
     }
 
 
@@ -258,4 +271,5 @@ _VIEWS = {
     "notes": note_views.index,
     "note": note_views.entry,
     "check": _check,
+    "data": _data,
 }

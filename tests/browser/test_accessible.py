@@ -11,7 +11,7 @@ from tests.browser.readers import reader
 
 AXE = next(Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_text(encoding="utf-8")
 TAGS = "wcag2a wcag2aa wcag21a wcag21aa wcag22a wcag22aa best-practice".split()
-PAGES = ["", "search/", "404.html", *(f"zigong-2021/{page}" for page in ("", "1/", "3/", "3-1/", "full/", "notes/", "notes/6/", "check/"))]
+PAGES = ["", "search/", "404.html", *(f"zigong-2021/{page}" for page in ("", "1/", "3/", "3-1/", "full/", "notes/", "notes/6/", "check/", "data/"))]
 
 
 def violations(page) -> list[str]:

@@ -1,12 +1,15 @@
 """`report.toml`: what is wrong with it is said with its line; what it decides is done and shown."""
 
+import json
 import re
 
 import pytest
 
+from generator import __version__
 from generator.build import edition
 from generator.decisions import load
 from generator.problems import InputError
+from generator.site.render import render
 
 TEXT = "更多数据尽在某某网（www.example.cn）\n各位代表：\n一、回顾\n建设“美丽乡村?宜居”项目。\n二、展望\n好。\n"
 
@@ -54,6 +57,10 @@ def test_what_the_file_does_not_say_comes_from_the_decisions(tmp_path):
         ("title = ", "report.toml:1:9: toml: "),
         ('title = "a"\nplace = 3\n', "report.toml:2:1: toml: place should be text"),
         ('titel = "a"\n', "report.toml:1:1: toml: report.toml knows no 'titel'; did you mean 'title'?"),
+        ("date = 2020-01-02T09:00:00\n", "report.toml:1:1: toml: date should be a date such as 2021-02-05"),
+        ('[[removed]]\nline = 1\ntext = "a"\nreason = ""\n', "report.toml:4:1: toml: an entry of [[removed]] has an empty reason; write it"),
+        ("official = 1\n", "report.toml:1:1: toml: official should be true or false"),
+        ('[source]\nretrieved = "2020"\n', "report.toml:2:1: toml: retrieved should be a date"),
         ("year = true\n", "report.toml:1:1: toml: year should be a whole number"),
         ('\n[[removed]]\nline = 1\ntext = "a"\n', "report.toml:2:1: toml: an entry of [[removed]] has no reason; add it"),
         ("removed = [1]\n", "report.toml:1:1: toml: write each entry of removed as a table [[removed]]"),
@@ -121,3 +128,22 @@ def test_a_wrong_order_is_said(tmp_path, toml, said):
     (tmp_path / "report.toml").write_text(toml, encoding="utf-8")
     with pytest.raises(InputError, match=re.escape(said)):
         load(tmp_path / "report.toml")
+
+
+def test_the_check_page_says_where_the_text_came_from(tmp_path):
+    toml = 'official = true\npublisher = "某市人民政府"\n[source]\nurl = "https://example.org/a?b=1&c=2"\nnote = "录自公报"\nretrieved = 2026-01-02\n'
+    made = report(tmp_path, toml)
+    files = render([made], {made.id})
+    check = files["x-2020/check.md"]
+    for words in ("https://example.org/a?b=1&c=2", "录自公报", "取得日期：2026年1月2日", f"baogao {__version__}", "本站是某市人民政府的官方版本", made.report.source.sha256):
+        assert words in check, words
+    assert "不是官方版本" not in check + files["x-2020/index.md"]
+    told = json.loads(files["x-2020/report.json"])
+    assert (told["official"], told["source"]["retrieved"], told["source"]["note"]) == (True, "2026-01-02", "录自公报")
+
+
+def test_a_report_is_not_official_unless_it_is_said_to_be(tmp_path):
+    made = report(tmp_path, "")
+    files = render([made], {made.id})
+    assert all("本站不是官方版本" in files[f"x-2020/{page}.md"] for page in ("check", "index"))
+    assert "取得日期" not in files["x-2020/check.md"]

@@ -1,0 +1,83 @@
+"""`Edition` → the picture that shared links show, by the Typst compiler.
+
+Guarantees to the next step: 1200 × 630 pixels, PNG; same edition and fonts, same bytes; its record names what it was
+made from, so that a picture never outlives the title, place and year that it shows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.pages import Edition, card_path, card_record_path
+from generator.print.edition import TEMPLATES
+from generator.print.fonts import choose
+from generator.print.pdf import FontBook
+from generator.problems import InputError
+from generator.site.views import imprint_line
+
+TEMPLATE = TEMPLATES / "card.typ"
+PIXELS_PER_INCH = 72
+"""The template's points are pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A picture, made or found as it was."""
+
+    png: bytes
+    record: str
+    """JSON: what `pictured` reads back."""
+
+
+def draw(edition: Edition, book: FontBook, docs: Path) -> Card:
+    """The picture of one report; the one under `docs/` where it is of the same words and fonts."""
+    words = _words(edition)
+    texts = {"xiaobiaosong": words["title"], "songti": words["above"] + words["line"]}
+    families = {role: choice.families for role, choice in choose(book.faces, texts, edition.decisions.printing.fonts).items() if role in texts}
+    known = {"words": _digest(words), "fonts": families}
+    if found := _found(edition.id, docs, known):
+        return found
+    png = _drawn(edition, words, families, book)
+    return Card(png, json.dumps(known | {"png": hashlib.sha256(png).hexdigest()}) + "\n")
+
+
+def pictured(edition: Edition, docs: Path) -> bool:
+    """Whether the picture under `docs/` is of this edition."""
+    return _found(edition.id, docs, {"words": _digest(_words(edition))}) is not None
+
+
+def _words(edition: Edition) -> dict[str, str]:
+    imprint = edition.imprint
+    return {"above": imprint.name.removesuffix(imprint.title), "title": imprint.title, "line": imprint_line(imprint)}
+
+
+def _digest(words: dict[str, str]) -> str:
+    said = json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
+    return hashlib.sha256(TEMPLATE.read_bytes() + said).hexdigest()
+
+
+def _found(id: str, docs: Path, wanted: dict[str, object]) -> Card | None:
+    """The picture that is there, if its record says what is wanted and its bytes are those of the record."""
+    try:
+        record = (docs / card_record_path(id)).read_text(encoding="utf-8")
+        png = (docs / card_path(id)).read_bytes()
+        told = json.loads(record)
+        same = all(told[key] == json.loads(json.dumps(value)) for key, value in wanted.items())
+        return Card(png, record) if same and told["png"] == hashlib.sha256(png).hexdigest() else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _drawn(edition: Edition, words: dict[str, str], families: dict[str, tuple[str, ...]], book: FontBook) -> bytes:
+    import typst
+
+    inputs = {"words": json.dumps(words), "fonts": json.dumps(families)}
+    try:
+        compiler = typst.Compiler(str(TEMPLATE), root=str(TEMPLATES), font_paths=book.fonts, sys_inputs=inputs)
+        return compiler.compile(format="png", ppi=PIXELS_PER_INCH)
+    except (typst.TypstError, RuntimeError) as error:
+        said = " ".join(str(getattr(error, "message", error)).split())
+        raise InputError(f"{edition.report.source.file}: the picture for shared links failed: {said}") from error

@@ -1,0 +1,249 @@
+"""`Edition` and `Page` → what programs read of a page: Highwire tags for reference managers, and JSON-LD.
+
+Guarantees to the template that prints them:
+1. addresses start from the site's root, which the engine alone knows: a tag has them as `path`, JSON has `<site>` before them;
+2. JSON is safe inside a script element, whatever the report's words are, and holds no `<` but that of `<site>`;
+3. what neither the file nor `report.toml` says is left out.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from generator.model import Note
+from generator.pages import Edition, Imprint, Page, card_path, heading_words, pdf_path
+from generator.site.downloads import Download
+from generator.site.views import imprint_line
+from generator.terms import bare
+
+SITE = "<site>"
+LANGUAGE = "zh-CN"
+CITABLE = {"cover", "part", "section", "full", "notes", "note"}
+"""Templates of the pages that a reader cites the report from."""
+
+_NOT_IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+
+
+def metadata(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
+    """What the page's front matter tells the theme's head."""
+    return {
+        "kind": "article",
+        "published": edition.imprint.date,
+        "picture": card_path(edition.id) if edition.pictured else None,
+        "picture_words": html.escape(edition.imprint.name),
+        "data": f"{edition.id}/report.json",
+        "citation": citation_tags(edition, page),
+        "linked_data": graph([_described(edition, page, description, downloads), _breadcrumbs(_way(edition, page))]),
+    }
+
+
+def home_metadata(editions: Sequence[Edition]) -> dict[str, Any]:
+    """The home page's; where there is but one report, its picture is the site's."""
+    only = editions[0] if len(editions) == 1 else None
+    site = {"@type": "WebSite", "@id": _Address(""), "url": _Address(""), "name": only.imprint.name if only else "政府工作报告", "inLanguage": LANGUAGE}
+    return {
+        "kind": "website",
+        "published": None,
+        "picture": card_path(only.id) if only and only.pictured else None,
+        "picture_words": html.escape(only.imprint.name) if only else None,
+        "data": None,
+        "citation": [],
+        "linked_data": graph([site, _breadcrumbs([("首页", "")])]),
+    }
+
+
+def graph(nodes: Sequence[dict[str, Any]]) -> str:
+    """JSON-LD of several nodes, without what is absent, as text for a script element."""
+    return _dumped({"@context": "https://schema.org", "@graph": [_present(node) for node in nodes]})
+
+
+def citation_tags(edition: Edition, page: Page) -> list[dict[str, str]]:
+    """`citation_*` tags as Zotero and Google Scholar read them: of a report, by an institution."""
+    imprint = edition.imprint
+    if page.template not in CITABLE:
+        return []
+    said = {
+        "citation_title": citation_title(imprint),
+        "citation_author": imprint.publisher,
+        "citation_technical_report_institution": imprint.publisher,
+        "citation_publisher": imprint.publisher,
+        "citation_publication_date": imprint.date and imprint.date.replace("-", "/"),
+        "citation_language": LANGUAGE,
+    }
+    tags = [{"name": name, "content": html.escape(words)} for name, words in said.items() if words]
+    tags += [{"name": "citation_abstract_html_url", "path": f"{edition.id}/"}, {"name": "citation_fulltext_html_url", "path": f"{edition.id}/full/"}]
+    return tags + ([{"name": "citation_pdf_url", "path": pdf_path(edition.id)}] if edition.printed else [])
+
+
+def citation_title(imprint: Imprint) -> str:
+    """The title as GB/T 7714 cites it, with the meeting it was given before; the full name where none is known."""
+    line = imprint_line(imprint)
+    return f"{imprint.title}：{line}" if line and imprint.title not in line else imprint.name
+
+
+class _Address(str):
+    """A path from the site's root, `<site>` before it once it is JSON."""
+
+
+def _described(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
+    if page.template == "cover":
+        return _report(edition, page, description, downloads)
+    if page.template == "notes":
+        return _term_set(edition, page, description)
+    if page.note:
+        return _term(edition, page, page.note)
+    if page.template == "data":
+        return _dataset(edition, page, description, downloads)
+    relation = {"full": "mainEntity", "check": "about"}.get(page.template, "isPartOf")
+    return _page(page, page.title, description) | {relation: _named_report(edition)}
+
+
+def _page(page: Page, name: str, description: str) -> dict[str, Any]:
+    return {"@type": "WebPage", "@id": _Address(page.address), "url": _Address(page.address), "name": name, "description": description, "inLanguage": LANGUAGE}
+
+
+def _named_report(edition: Edition) -> dict[str, Any]:
+    return {"@type": "Report", "@id": _Address(f"{edition.id}/#report"), "name": edition.imprint.name}
+
+
+def _report(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
+    imprint = edition.imprint
+    government = _government(imprint)
+    return _named_report(edition) | {
+        "url": _Address(page.address),
+        "headline": citation_title(imprint),
+        "description": description,
+        "inLanguage": LANGUAGE,
+        "author": government,
+        "publisher": government,
+        "datePublished": imprint.date,
+        "releasedEvent": _delivery(imprint),
+        "spatialCoverage": _place(imprint),
+        "isBasedOn": imprint.source_url,
+        "image": _Address(card_path(edition.id)) if edition.pictured else None,
+        "isAccessibleForFree": True,
+        "hasPart": [
+            {"@type": "WebPage", "name": heading_words(edition.report, part), "url": _Address(edition.page_of_section(part).address)}
+            for part in (*edition.report.parts, *edition.report.attachments)
+        ],
+        "encoding": [
+            {"@type": "MediaObject", "name": d.name, "contentUrl": _Address(d.path), "encodingFormat": d.media_type} for d in downloads
+        ],
+    }
+
+
+def _government(imprint: Imprint) -> dict[str, Any] | None:
+    if not imprint.publisher:
+        return None
+    return {"@type": "GovernmentOrganization", "name": imprint.publisher, "areaServed": _place(imprint)}
+
+
+def _place(imprint: Imprint) -> dict[str, Any] | None:
+    return {"@type": "AdministrativeArea", "name": imprint.place} if imprint.place else None
+
+
+def _delivery(imprint: Imprint) -> dict[str, Any] | None:
+    """The meeting that the report was given before: its publication."""
+    if not imprint.meeting:
+        return None
+    speaker = {"@type": "Person", "name": imprint.speaker, "jobTitle": imprint.office} if imprint.speaker else None
+    return {"@type": "PublicationEvent", "name": imprint.meeting, "startDate": imprint.date, "performer": speaker}
+
+
+def _set_address(edition: Edition) -> _Address:
+    return _Address(f"{edition.id}/notes/#terms")
+
+
+def _term_set(edition: Edition, page: Page, description: str) -> dict[str, Any]:
+    """The notes by name; each has its words on its own page."""
+    return {
+        "@type": "DefinedTermSet",
+        "@id": _set_address(edition),
+        "url": _Address(page.address),
+        "name": f"{edition.imprint.name}：{page.title}",
+        "description": description,
+        "inLanguage": LANGUAGE,
+        "isPartOf": _named_report(edition),
+        "hasDefinedTerm": [
+            {"@type": "DefinedTerm", "@id": _term_address(edition, note), "name": _term_name(note), "termCode": note.id}
+            for note in edition.report.notes
+        ],
+    }
+
+
+def _term(edition: Edition, page: Page, note: Note) -> dict[str, Any]:
+    several = [bare(term)[0] for term in note.terms] if len(note.terms) > 1 else None
+    gloss = edition.report.words(note.gloss).strip()
+    return {
+        "@type": "DefinedTerm",
+        "@id": _term_address(edition, note),
+        "url": _Address(page.address),
+        "name": _term_name(note),
+        "alternateName": several,
+        "termCode": note.id,
+        "description": gloss or None,
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "@id": _set_address(edition), "name": edition.imprint.name},
+    }
+
+
+def _term_address(edition: Edition, note: Note) -> _Address:
+    return _Address(f"{edition.id}/notes/{note.id}/#term")
+
+
+def _term_name(note: Note) -> str:
+    return "、".join(bare(term)[0] for term in note.terms) or f"注释{note.ordinal}"
+
+
+def _dataset(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
+    return _page(page, page.title, description) | {
+        "@type": "Dataset",
+        "isBasedOn": _named_report(edition),
+        "isAccessibleForFree": True,
+        "distribution": [
+            {"@type": "DataDownload", "name": d.name, "contentUrl": _Address(d.path), "encodingFormat": d.media_type, "description": d.what} for d in downloads
+        ],
+    }
+
+
+def _way(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
+    """Name and address of the pages above a page, and of itself."""
+    yield "首页", ""
+    yield edition.imprint.name, f"{edition.id}/"
+    if page.template == "section":
+        part = next(p for p in (*edition.report.parts, *edition.report.attachments) if p.first <= page.section.first <= p.last)
+        yield heading_words(edition.report, part), edition.page_of_section(part).address
+    if page.template == "note":
+        yield "名词解释", f"{edition.id}/notes/"
+    if page.template != "cover":
+        yield {"full": "全文", "check": "核对", "data": "数据"}.get(page.template, page.title), page.address
+
+
+def _breadcrumbs(way) -> dict[str, Any]:
+    items = [{"@type": "ListItem", "position": n, "name": name, "item": _Address(address)} for n, (name, address) in enumerate(way, 1)]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _present(value: Any) -> Any:
+    """The value without members that are absent, each address marked."""
+    if isinstance(value, dict):
+        return {key: _present(v) for key, v in value.items() if v is not None and v != []}
+    if isinstance(value, list):
+        return [_present(v) for v in value]
+    if isinstance(value, _Address):
+        return _MARK + value
+    return value.replace(_MARK, "\ufffd") if isinstance(value, str) and _MARK in value else value
+
+
+_MARK = "\0"
+"""Before an address until it is JSON; no text on a web page can have it."""
+
+
+def _dumped(value: Any) -> str:
+    """JSON whose strings are safe in a script element, and whose addresses bear the site's mark."""
+    return _encoded(value).translate(_NOT_IN_SCRIPT).replace('"\\u0000', f'"{SITE}')
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
