@@ -54,7 +54,16 @@ def link(report: Report, decisions: Decisions) -> Links:
         for place, form in _term_places(block, known, taken.get(block.n, []), headings.get(block.n, 0))
     ]
     ordered = sorted([*called, *terms], key=lambda item: (item[0].block, item[0].start))
-    return Links(tuple(_numbered(ordered)), known, (*problems, *call_problems))
+    return Links(tuple(_numbered(ordered)), known, (*problems, *call_problems, *_unused_aliases(report, decisions)))
+
+
+def _unused_aliases(report: Report, decisions: Decisions) -> Iterator[Problem]:
+    """Printed forms of report.toml that no paragraph prints."""
+    texts = [bare(block.text)[0] for block in report.blocks if block.role == "text"] if decisions.aliases else []
+    for alias in decisions.aliases:
+        if not any(bare(alias.text)[0] in text for text in texts):
+            message = f"the text does not print {alias.text[:20]!r}; correct this [[alias]], or take it out"
+            yield Problem("alias-unused", message, report.span(Place(1, 0, 0)), alias.entry)
 
 
 def _numbered(ordered: Sequence[tuple[Place, str, Call | None]]) -> Iterator[Occurrence]:

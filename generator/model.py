@@ -158,6 +158,10 @@ class Facts:
     """The speaker's office (市长)."""
 
 
+Mark = tuple[str, int, int]
+"""A place in another file than the source: file, line and column, both from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A doubt about the input that a report survives."""
@@ -166,6 +170,8 @@ class Problem:
     message: str
     """What is wrong and what to do."""
     span: Span
+    entry: Mark | None = None
+    """The entry of report.toml that is to blame, if it is not the source."""
 
 
 @dataclass(frozen=True)
@@ -213,6 +219,8 @@ class Alias:
     text: str
     quoted: bool = False
     """Bound only where it stands in quotation marks."""
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +230,8 @@ class Remark:
     line: int
     text: str
     remark: str
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +241,19 @@ class Removed:
     line: int
     text: str
     reason: str
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Lines of which the editor agrees that what the parser leaves out stays out."""
+
+    lines: tuple[tuple[int, int], ...]
+    """First and last line of each stretch, ascending."""
+    reason: str
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +261,8 @@ class Kept:
     """A removal that the editor has undone: the line stays in the report."""
 
     line: int
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +276,8 @@ class Said:
     """Of a heading."""
     reason: str | None = None
     """Of a removal, in Chinese."""
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +286,8 @@ class Headwords:
 
     note: str
     terms: tuple[str, ...]
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 FONT_ROLES = ("xiaobiaosong", "fangsong", "kaiti", "heiti", "songti")
@@ -295,6 +324,7 @@ class Decisions:
     source_url: str | None = None
     source_note: str | None = None
     removed: tuple[Removed, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
     aliases: tuple[Alias, ...] = ()
     remarks: tuple[Remark, ...] = ()
     kept: tuple[Kept, ...] = ()

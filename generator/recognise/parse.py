@@ -27,7 +27,7 @@ from generator.recognise.join import Passage, controls, passages
 from generator.recognise.lines import BLANK, Line, lines
 from generator.recognise.noise import sort_lines
 from generator.recognise.numbering import number_of
-from generator.recognise.overrule import overrule
+from generator.recognise.overrule import overrule, undone
 from generator.recognise.regions import mark_regions
 
 LONG = 3000
@@ -42,9 +42,8 @@ _NO_LEAD = re.compile(r"^(?:各位|同志|今年|去年|过去|刚刚|当前|确
 
 def parse(source: Source, *, decisions: Decisions | None = None) -> Report:
     """Recognise a report; `decisions` go before every guess. Raises ParseError for what is no report."""
-    undone = frozenset(kept.line for kept in decisions.kept) if decisions else frozenset()
     found = lines(source)
-    sorted_lines = sort_lines(source, found, undone)
+    sorted_lines = sort_lines(source, found, undone(decisions))
     parts = passages(source, sorted_lines.kept)
     start = mark_front(parts, sorted_lines.header)
     mark_regions(parts, start)
