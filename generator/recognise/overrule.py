@@ -23,18 +23,18 @@ def undone(decisions: Decisions | None) -> frozenset[int]:
     return frozenset([kept.line for kept in decisions.kept] + [said.line for said in decisions.lines if said.kind not in (None, "removed")])
 
 
-def overrule(source: Source, passages: list[Passage], decisions: Decisions | None) -> None:
-    """Give passages, in place, the kinds and levels that the editor has decided on."""
+def overrule(source: Source, passages: list[Passage], start: int, decisions: Decisions | None) -> None:
+    """Give passages, in place, the kinds and levels that the editor has decided on; the body begins at `start`."""
     if not decisions or not (decisions.lines or decisions.kept):
         return
     said = {decision.line: decision for decision in decisions.lines if decision.kind != "removed"}
     kept = {decision.line for decision in decisions.kept}
-    number = _Numbers(source)
+    number, head = _Numbers(source), {id(passage) for passage in passages[:start]}
     _leave_out(passages, number, {said.line: said.reason or UNDONE for said in decisions.lines if said.kind == "removed"})
     for n, passage in enumerate(passages):
         line = number.of(passage.pieces[0].start)
         if line in kept and passage.region.startswith("removed"):
-            passage.region = "body"
+            passage.region = "front" if id(passage) in head else "body"
         if line in said:
             _obey(passages, n, said[line])
 
@@ -74,17 +74,18 @@ class _Numbers:
 
 def _obey(passages: Sequence[Passage], n: int, said: Said) -> None:
     passage = passages[n]
-    passage.level = said.level
+    passage.level, passage.said = said.level, said.kind
     if said.kind in ("notes", "attachment"):
         passage.role, passage.region = "heading", said.kind
         for after in passages[n + 1 :]:
-            if after.role == "heading" or after.region.startswith("removed"):
+            if after.role == "heading":
                 break
-            after.region = said.kind
+            if not after.region.startswith("removed"):
+                after.region = said.kind
     elif said.kind == "note":
         passage.role, passage.region = "text", "notes"
     elif said.kind in ("heading", "text"):
-        passage.role, passage.region, passage.said = "text", "body", said.kind
+        passage.role, passage.region = "text", "body"
     elif said.kind:
         passage.role = said.kind
         passage.region = "body" if said.kind == "salutation" else "front"

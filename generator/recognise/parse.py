@@ -33,6 +33,9 @@ from generator.recognise.regions import mark_regions
 LONG = 3000
 """Characters from which a text that is nearly all sentences is taken for a report without a head."""
 
+NAMED = ("title", "dateline", "speaker")
+"""Kinds of lines that tell a fact about the report."""
+
 CONTROL = "控制字符，网页无法显示"
 
 _BLANK = re.compile(f"{BLANK}*\\Z")
@@ -48,14 +51,17 @@ def parse(source: Source, *, decisions: Decisions | None = None) -> Report:
     start = mark_front(parts, sorted_lines.header)
     mark_regions(parts, start)
     split_glued_numbers(parts)
-    overrule(source, parts, decisions)
+    overrule(source, parts, start, decisions)
     refuse_other_files(source, parts, start)
     removals = [*sorted_lines.removals, *_set_aside(parts), *_control_characters(found)]
     stay = [part for part in parts if not part.region.startswith("removed")]
     entries = _entries(stay)
     headings = find_headings([part for part in stay if part.region == "body"])
     headwords = {note.note: note.terms for note in decisions.headwords} if decisions else {}
-    known = facts([part for part in parts if part.region in ("front", "body")][: start + 1], sorted_lines.header)
+    head = [part for part in parts if part.region in ("front", "body")][: start + 1]
+    # What an editor has named goes before what was guessed, wherever it stands.
+    told = sorted([*head, *(part for part in parts if part.said in NAMED and not any(part is other for other in head))], key=lambda part: part.said not in NAMED)
+    known = facts(told, sorted_lines.header)
     return _report(source, removals, stay, entries, headings, known, headwords)
 
 
