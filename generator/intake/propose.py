@@ -39,9 +39,11 @@ _READINGS = {
     "单县": "shanxian", "莘县": "shenxian", "蔚县": "yuxian", "浚县": "xunxian", "泌阳": "biyang", "大埔": "dabu", "番禺": "panyu", "洪洞": "hongtong", "尉犁": "yuli", "歙": "she",
     "黟": "yi", "盱眙": "xuyi", "井陉": "jingxing", "荥阳": "xingyang", "荥经": "yingjing", "全国": "quanguo", "绿": "lv", "旅顺": "lvshun", "闾": "lv", "女": "nv", "耒阳": "leiyang",
     "涪": "fu", "涡阳": "guoyang", "濮": "pu", "郫": "pi", "枞阳": "zongyang", "柏乡": "baixiang", "繁峙": "fanshi", "华容": "huarong", "监利": "jianli", "铅山": "yanshan", "弋阳": "yiyang",
-    "台": "tai", "兴": "xing", "朝阳": "chaoyang", "会理": "huili", "大城": "daicheng", "任丘": "renqiu", "任县": "renxian", "行唐": "xingtang", "曲": "qu", "重": "chong", "都": "du",
+    "台": "tai", "兴": "xing", "朝阳": "chaoyang", "会理": "huili", "大城": "daicheng", "任丘": "renqiu", "任县": "renxian", "行唐": "xingtang", "曲": "qu", "重": "chong", "都": "du", "勒": "le",
 }  # fmt: skip
 """Place names that are read otherwise than their characters usually are; `ü` is `v`, as in web addresses."""
+
+_KNOWN = re.compile("|".join(sorted(_READINGS, key=len, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,10 @@ def pinyin_of(place: str) -> str | None:
     kind = _KIND.fullmatch(place)
     name = kind["name"] if kind else place
     out, at = "", 0
-    while at < len(name):
-        known = next((words for words in sorted(_READINGS, key=len, reverse=True) if name.startswith(words, at)), None)
-        out += _READINGS[known] if known else "".join(sort_key(syllables(name[at])))
-        at += len(known) if known else 1
+    for known in _KNOWN.finditer(name):
+        out += "".join(sort_key(syllables(name[at : known.start()]))) + _READINGS[known[0]]
+        at = known.end()
+    out += "".join(sort_key(syllables(name[at:])))
     return out if re.fullmatch("[a-z]+", out) else None
 
 
