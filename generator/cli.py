@@ -98,8 +98,9 @@ def _check(args: argparse.Namespace) -> int:
     if args.output and args.format not in (None, "json"):
         raise UsageError(f"baogao check: --output holds JSON; take --format {args.format} out")
     format = args.format or ("json" if args.output else "text")
+    resume = _resumed(args)
     found = look(args.targets or report_ids(args.reports), args.reports, args.output)
-    return survey(checking(format), found, args.jobs, args.timeout, args.output, _resumed(args))
+    return survey(checking(format), found, args.jobs, args.timeout, args.output, resume)
 
 
 def _inspect(args: argparse.Namespace) -> int:
@@ -107,7 +108,8 @@ def _inspect(args: argparse.Namespace) -> int:
     from generator.ask.survey import inspecting, survey
 
     if args.jsonl:
-        return survey(inspecting(), look(args.files, spare=args.output), args.jobs, args.timeout, args.output, _resumed(args))
+        resume = _resumed(args)
+        return survey(inspecting(), look(args.files, spare=args.output), args.jobs, args.timeout, args.output, resume)
     if len(args.files) > 1 or args.output or args.resume or Path(args.files[0]).is_dir():
         raise UsageError("baogao inspect: one file is inspected at a time; for folders, several files and --output add --jsonl")
     from generator.recognise.inspect import inspect

@@ -56,6 +56,8 @@ class Lines:
             cut += [report.source.text[at : removal.span.start], re.sub(r"[^\r\n]", "", left_out)]
             at = removal.span.end
         self.left = _LINE_END.split("".join(cut) + report.source.text[at:])
+        if len(self.printed) > 1 and not self.printed[-1]:
+            self.printed.pop()
 
     def of(self, removal: Removal) -> range:
         """The lines that a removal stands on."""

@@ -13,7 +13,9 @@ from typing import TextIO
 
 from generator.ask.about import About, check_file, inspect_file
 from generator.ask.look import Found
-from generator.ask.many import Progress, each, open_output
+from generator.ask.output import open_output
+from generator.ask.pool import each
+from generator.ask.progress import Progress
 from generator.problems import FATAL
 from generator.tell import FORMATS, Tally, one_line
 
@@ -59,6 +61,8 @@ def survey(question: Question, found: Found, jobs: int, seconds: float, output: 
             print(*lines, sep="\n", file=question.stream, flush=True)
         progress.step()
     progress.clear()
+    if out:
+        out.stream.close()
     if found.searched:
         print(*tally.lines(), *_passed(found), sep="\n", file=sys.stderr)
     return code
