@@ -47,11 +47,12 @@ def link(report: Report, decisions: Decisions) -> Links:
     for call in report.calls:
         taken.setdefault(call.marker.block, []).append((call.marker.start, call.marker.end))
     headings = dict(_run_in_headings(report.parts))
+    beginning = _by_beginning(known)
     terms = [
         (place, form.note, None)
         for block in report.blocks
         if block.role == "text"
-        for place, form in _term_places(block, known, taken.get(block.n, []), headings.get(block.n, 0))
+        for place, form in _term_places(block, beginning, taken.get(block.n, []), headings.get(block.n, 0))
     ]
     ordered = sorted([*called, *terms], key=lambda item: (item[0].block, item[0].start))
     return Links(tuple(_numbered(ordered)), known, (*problems, *call_problems, *_unused_aliases(report, decisions)))
@@ -153,11 +154,20 @@ def _opened(text: str, start: int, end: int, floor: int) -> int:
     return start
 
 
-def _term_places(block: Block, known: Sequence[Form], taken: list[tuple[int, int]], floor: int) -> Iterator[tuple[Place, Form]]:
+def _by_beginning(known: Sequence[Form]) -> dict[str, list[tuple[int, Form]]]:
+    """The forms by their first character, each with its rank: most paragraphs print no beginning of most terms."""
+    out: dict[str, list[tuple[int, Form]]] = {}
+    for rank, form in enumerate(known):
+        out.setdefault(form.word[0], []).append((rank, form))
+    return out
+
+
+def _term_places(block: Block, beginning: dict[str, list[tuple[int, Form]]], taken: list[tuple[int, int]], floor: int) -> Iterator[tuple[Place, Form]]:
     """Places of terms in a paragraph after code point `floor`, clear of `taken`, longest form first."""
     plain, offsets = bare(block.text)
     taken = list(taken)
-    for form in known:
+    ranked = [pair for first in beginning.keys() & set(plain) for pair in beginning[first]]
+    for _, form in sorted(ranked, key=lambda pair: pair[0]):
         word = form.word
         at = plain.find(word)
         while at >= 0:

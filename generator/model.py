@@ -7,9 +7,13 @@ source, a `Place` code points of one block's text. Enrichment adds records besid
 from __future__ import annotations
 
 import datetime
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 Role = Literal["title", "dateline", "speaker", "salutation", "heading", "text", "note"]
 """What a block is to its reader.
@@ -38,6 +42,12 @@ class Place:
     end: int
 
 
+@lru_cache(maxsize=2)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Offsets at which lines begin, of which there is at least one."""
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A report as it was received."""
@@ -59,10 +69,9 @@ class Source:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a code point, both from 1."""
-        text = self.text
-        ends = text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
-        last = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
-        return ends + 1, offset - last
+        starts = line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)

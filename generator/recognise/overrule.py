@@ -6,11 +6,10 @@ as it was guessed.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from generator.model import Decisions, Said, Source, Span
+from generator.model import Decisions, Said, Source, Span, line_starts
 from generator.recognise.join import Passage
 
 UNDONE = "编辑认定不属于报告"
@@ -59,8 +58,7 @@ class _Numbers:
     """Line numbers by offset, counted as `Source.position` does."""
 
     def __init__(self, source: Source):
-        self.text = source.text
-        self.starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", source.text))]
+        self.text, self.starts = source.text, line_starts(source.text)
 
     def of(self, offset: int) -> int:
         return bisect_right(self.starts, offset)

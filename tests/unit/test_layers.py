@@ -15,7 +15,7 @@ recognise.doubts recognise.parse recognise.inspect places decisions settle terms
 site.shorthand site.note_views site.views site.simplified site.search print.edition print.fonts print.pdf site.render
 write build print.press serve ask.about ask.look ask.pool ask.progress ask.output ask.survey intake.propose intake.draft intake.add intake.show cli __main__
 """.split()
-WORLD = {"formats.docx", "read", "decisions", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.press", "site.render", "write", "build", "serve", "ask.look", "ask.output", "ask.survey", "intake.add", "cli", "__main__"}
+WORLD = {"formats.docx", "read", "decisions", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.press", "site.render", "write", "build", "serve", "ask.look", "ask.output", "ask.progress", "ask.survey", "intake.add", "cli", "__main__"}
 """Modules that may touch files; all others turn values into values."""
 
 PACKAGE = ROOT / "generator"

@@ -264,15 +264,17 @@ def test_the_output_within_the_folder_is_no_report(folder, alone):
     assert "out.txt" not in (folder / "texts" / "out.txt").read_text(encoding="utf-8")
 
 
-def test_an_interrupted_run_says_so_and_leaves_no_worker(folder):
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
+def test_a_run_that_is_stopped_leaves_no_worker_and_no_traceback(folder, how):
     for n in range(40):
         put(folder / "texts", TEXT.replace("2021", str(2010 + n)) * 40, f"more-{n}.txt")
     command = [sys.executable, "-m", "generator", "inspect", "--jsonl", "texts", "--jobs", "2"]
     process = subprocess.Popen(command, cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     assert process.stdout.readline().startswith(b"{")
-    os.killpg(process.pid, signal.SIGINT)
+    os.killpg(process.pid, how) if how == signal.SIGINT else os.kill(process.pid, how)
     _, said = process.communicate(timeout=60)
-    assert process.returncode == 130 and said.decode() == "stopped; a run with --output is gone on with by --resume\n"
+    told = (130, "stopped; a run with --output is gone on with by --resume\n") if how == signal.SIGINT else (-how, "")
+    assert (process.returncode, said.decode()) == told
     deadline = time.monotonic() + 30
     while _alive(process.pid):
         assert time.monotonic() < deadline, "a worker outlives its run"
