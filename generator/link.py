@@ -108,20 +108,20 @@ def _bound_calls(report: Report, known: Sequence[Form]) -> tuple[list[tuple[Plac
 
 def _unbound(report: Report, call: Call, notes: int) -> Problem:
     if notes:
-        message = f"{notes} notes are numbered {call.ordinal} and the text does not tell which is meant; number them anew"
+        message = f"{notes} notes are numbered {call.ordinal}, and the words before the call do not tell which is meant; look in the printed report; the call is printed without a link"
     else:
-        message = f"the text calls note {call.ordinal}, which the report has not; look for the note or correct the number"
+        message = f"the text calls note {call.ordinal}, which the report has not; look in the printed report for a lost note; the call is printed without a link"
     return Problem("call-unknown", message, report.span(call.marker))
 
 
 def _unused(report: Report, bound: set[str]) -> Iterator[Problem]:
     if report.notes and not report.calls:
-        message = f"{len(report.notes)} notes, but no call in the text; terms are bound by their headwords"
+        message = f"{len(report.notes)} notes, but no call in the text, so terms are bound by their headwords; where the text prints one otherwise, say so in report.toml: [[alias]]"
         yield Problem("calls-lost", message, report.span(report.notes[0].gloss))
         return
     for note in report.notes:
         if note.id not in bound:
-            message = f"nothing in the text calls note {note.ordinal}; its terms are bound by their headwords"
+            message = f"nothing in the text calls note {note.ordinal}, so its terms are bound by their headwords; where the text prints one otherwise, say so in report.toml: [[alias]]"
             yield Problem("note-unused", message, report.block(note.block).pieces[0])
 
 
