@@ -13,7 +13,7 @@ from generator.model import Problem, Report, Source, Span
 
 CODES = {
     "alias-unused": ("an alias in report.toml that the text does not print", "correct [[alias]], or take it out"),
-    "call-unknown": ("a call without a note, or with two", "look for the note in the printed report; correct the source you received, or leave the call unlinked"),
+    "call-unknown": ("a call without a note, or with two", "look for the note in the printed report; the call is printed, without a link"),
     "calls-lost": ("notes, but no call in the whole text", "nothing: terms are bound by their headwords; a file with its calls is better, if there is one"),
     "doubtful-character": ("a character that was surely not meant", "compare with the printed report and say so in [[remark]]; the text stays"),
     "empty": ("a file without text", "save the report again as text (UTF-8)"),
