@@ -85,6 +85,9 @@ def _run_in_headings(sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
 
 
 def _bound_calls(report: Report, known: Sequence[Form]) -> tuple[list[tuple[Place, str, Call]], list[Problem]]:
+    if report.calls and not report.notes:
+        message = f"{len(report.calls)} calls, but the report has no notes; look in the printed report for them; the calls are printed without a link"
+        return [], [Problem("call-unknown", message, report.span(report.calls[0].marker))]
     by_ordinal: dict[int, list[Note]] = {}
     for note in report.notes:
         by_ordinal.setdefault(note.ordinal, []).append(note)
