@@ -10,9 +10,11 @@ from generator.ask.about import About
 
 
 def dangerous(path: Path) -> About:
-    """What a file's name says: be killed, hang, fall over, or answer."""
+    """What a file's name says: be killed, be interrupted, hang, fall over, or answer."""
     if "killed" in path.name:
         os.kill(os.getpid(), signal.SIGKILL)
+    if "interrupted" in path.name:
+        os.kill(os.getpid(), signal.SIGINT)
     if "hangs" in path.name:
         signal.pause()
     if "raises" in path.name:

@@ -177,11 +177,11 @@ def test_a_named_file_that_cannot_be_read_stops_no_other_and_is_exit_2(folder, a
 
 
 def test_a_worker_that_dies_hangs_or_falls_over_stops_no_other():
-    files = [Path(f"{n}-{what}") for n, what in enumerate(["good", "killed", "good", "hangs", "raises", "good", "killed", "good"])]
+    files = [Path(f"{n}-{what}") for n, what in enumerate(["good", "killed", "interrupted", "hangs", "raises", "good", "killed", "good"])]
     answers = list(each(dangerous, files, 2, 4.0))
     assert [path for path, _ in answers] == files
     assert [about.problems[0].code if about.problems else about.record for _, about in answers] == [
-        "0-good", "fault", "2-good", "timeout", "fault", "5-good", "fault", "7-good",
+        "0-good", "fault", "2-interrupted", "timeout", "fault", "5-good", "fault", "7-good",
     ]  # fmt: skip
     assert all(json.loads(about.record)["error"]["message"] for _, about in answers if about.problems)
     assert "--timeout" in answers[3][1].problems[0].message
