@@ -130,13 +130,15 @@ def _serve(pipe: Connection, work: Callable[[Path], About], inherited: Sequence[
     gc.enable()
     for other in inherited:
         other.close()
-    while True:
-        try:
+    # The pipe breaks in one of several ways where the other end has died.
+    with suppress(EOFError, OSError):
+        while True:
             path = pipe.recv()
-        except EOFError:
-            return
-        try:
-            answer = work(path)
-        except Exception as error:  # of any kind: it is this file's answer
-            answer = refused(path, fault(path, f"{type(error).__name__}: {error}"))
-        pipe.send(answer)
+            pipe.send(_safely(work, path))
+
+
+def _safely(work: Callable[[Path], About], path: Path) -> About:
+    try:
+        return work(path)
+    except Exception as error:  # of any kind: it is this file's answer
+        return refused(path, fault(path, f"{type(error).__name__}: {error}"))

@@ -33,7 +33,7 @@ def test_text_is_read_in_these_encodings(encoding):
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32", "big5"])
 def test_text_is_not_read_in_these(encoding):
-    with pytest.raises(InputError, match=": encoding: "):
+    with pytest.raises(InputError, match=": (?:encoding|not-a-report): "):
         read(TEXT.encode(encoding, "ignore" if encoding == "big5" else "strict"))
 
 
