@@ -34,6 +34,7 @@ pdf: $(VENV)/runtime fonts ## Print every report as a PDF booklet under docs/
 bench: $(VENV)/test ## Measure speed and size, as ratios within one run
 	$(RUN) tests/bench.py
 	$(RUN) tests/bench_print.py
+	$(RUN) tests/bench_many.py
 
 bench-search: $(VENV)/test chromium ## Put the same questions to this search, to the theme's and to Pagefind (needs npm)
 	$(RUN) tests/bench_search.py

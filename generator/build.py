@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.decisions import for_source, load, settle
-from generator.link import link
-from generator.model import Report
+from generator.decisions import load
+from generator.link import Links, link
+from generator.model import Decisions, Place, Report, Source
 from generator.pages import Edition, card_path, card_record_path, pdf_path, plan, record_path
-from generator.problems import InputError, UsageError, meant
+from generator.problems import ParseError, UsageError, meant
 from generator.read import read
 from generator.recognise.parse import parse, partition
+from generator.settle import for_source, settle
 from generator.site.render import render
 from generator.write import write
 
@@ -63,13 +64,17 @@ def with_print(edition: Edition, docs: Path) -> Edition:
 def edition(folder: Path) -> Edition:
     """Read, parse, settle, link and plan the report of one folder."""
     decisions = load(folder / "report.toml")
-    source = read(report_file(folder))
+    report, links, remarks = settled(read(report_file(folder)), decisions)
+    return plan(folder.name, report, decisions, links, remarks)
+
+
+def settled(source: Source, decisions: Decisions) -> tuple[Report, Links, tuple[tuple[Place, str], ...]]:
+    """A source's report with every decision applied, what is linked in it, and the remarks with their places."""
     parsed = parse(source, decisions=for_source(decisions, source))
     prove(parsed)
     report, remarks = settle(parsed, decisions)
     links = link(report, decisions)
-    report = replace(report, problems=(*report.problems, *links.problems))
-    return plan(folder.name, report, decisions, links, remarks)
+    return replace(report, problems=(*report.problems, *links.problems)), links, remarks
 
 
 def prove(report: Report) -> None:
@@ -77,7 +82,7 @@ def prove(report: Report) -> None:
     try:
         partition(report)
     except ValueError as error:
-        raise InputError(f"{report.source.file}: {error}; this is a fault of baogao, and nothing was written: please report it") from error
+        raise ParseError("fault", f"{error}; this is a fault of baogao, and nothing was written: please report it", report.source) from error
 
 
 def report_ids(reports: Path) -> list[str]:

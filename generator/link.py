@@ -47,14 +47,24 @@ def link(report: Report, decisions: Decisions) -> Links:
     for call in report.calls:
         taken.setdefault(call.marker.block, []).append((call.marker.start, call.marker.end))
     headings = dict(_run_in_headings(report.parts))
+    beginning = _by_beginning(known)
     terms = [
         (place, form.note, None)
         for block in report.blocks
         if block.role == "text"
-        for place, form in _term_places(block, known, taken.get(block.n, []), headings.get(block.n, 0))
+        for place, form in _term_places(block, beginning, taken.get(block.n, []), headings.get(block.n, 0))
     ]
     ordered = sorted([*called, *terms], key=lambda item: (item[0].block, item[0].start))
-    return Links(tuple(_numbered(ordered)), known, (*problems, *call_problems))
+    return Links(tuple(_numbered(ordered)), known, (*problems, *call_problems, *_unused_aliases(report, decisions)))
+
+
+def _unused_aliases(report: Report, decisions: Decisions) -> Iterator[Problem]:
+    """Printed forms of report.toml that no paragraph prints."""
+    texts = [bare(block.text)[0] for block in report.blocks if block.role == "text"] if decisions.aliases else []
+    for alias in decisions.aliases:
+        if not any(bare(alias.text)[0] in text for text in texts):
+            message = f"the text does not print {alias.text[:20]!r}; correct this [[alias]], or take it out"
+            yield Problem("alias-unused", message, report.span(Place(1, 0, 0)), alias.entry)
 
 
 def _numbered(ordered: Sequence[tuple[Place, str, Call | None]]) -> Iterator[Occurrence]:
@@ -75,6 +85,9 @@ def _run_in_headings(sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
 
 
 def _bound_calls(report: Report, known: Sequence[Form]) -> tuple[list[tuple[Place, str, Call]], list[Problem]]:
+    if report.calls and not report.notes:
+        message = f"{len(report.calls)} calls, but the report has no notes; look in the printed report for them; the calls are printed without a link"
+        return [], [Problem("call-unknown", message, report.span(report.calls[0].marker))]
     by_ordinal: dict[int, list[Note]] = {}
     for note in report.notes:
         by_ordinal.setdefault(note.ordinal, []).append(note)
@@ -98,20 +111,20 @@ def _bound_calls(report: Report, known: Sequence[Form]) -> tuple[list[tuple[Plac
 
 def _unbound(report: Report, call: Call, notes: int) -> Problem:
     if notes:
-        message = f"{notes} notes are numbered {call.ordinal} and the text does not tell which is meant; number them anew"
+        message = f"{notes} notes are numbered {call.ordinal}, and the words before the call do not tell which is meant; look in the printed report; the call is printed without a link"
     else:
-        message = f"the text calls note {call.ordinal}, which the report has not; look for the note or correct the number"
+        message = f"the text calls note {call.ordinal}, which the report has not; look in the printed report for a lost note; the call is printed without a link"
     return Problem("call-unknown", message, report.span(call.marker))
 
 
 def _unused(report: Report, bound: set[str]) -> Iterator[Problem]:
     if report.notes and not report.calls:
-        message = f"{len(report.notes)} notes, but no call in the text; terms are bound by their headwords"
+        message = f"{len(report.notes)} notes, but no call in the text, so terms are bound by their headwords; where the text prints one otherwise, say so in report.toml: [[alias]]"
         yield Problem("calls-lost", message, report.span(report.notes[0].gloss))
         return
     for note in report.notes:
         if note.id not in bound:
-            message = f"nothing in the text calls note {note.ordinal}; its terms are bound by their headwords"
+            message = f"nothing in the text calls note {note.ordinal}, so its terms are bound by their headwords; where the text prints one otherwise, say so in report.toml: [[alias]]"
             yield Problem("note-unused", message, report.block(note.block).pieces[0])
 
 
@@ -144,11 +157,20 @@ def _opened(text: str, start: int, end: int, floor: int) -> int:
     return start
 
 
-def _term_places(block: Block, known: Sequence[Form], taken: list[tuple[int, int]], floor: int) -> Iterator[tuple[Place, Form]]:
+def _by_beginning(known: Sequence[Form]) -> dict[str, list[tuple[int, Form]]]:
+    """The forms by their first character, each with its rank: most paragraphs print no beginning of most terms."""
+    out: dict[str, list[tuple[int, Form]]] = {}
+    for rank, form in enumerate(known):
+        out.setdefault(form.word[0], []).append((rank, form))
+    return out
+
+
+def _term_places(block: Block, beginning: dict[str, list[tuple[int, Form]]], taken: list[tuple[int, int]], floor: int) -> Iterator[tuple[Place, Form]]:
     """Places of terms in a paragraph after code point `floor`, clear of `taken`, longest form first."""
     plain, offsets = bare(block.text)
     taken = list(taken)
-    for form in known:
+    ranked = [pair for first in beginning.keys() & set(plain) for pair in beginning[first]]
+    for _, form in sorted(ranked, key=lambda pair: pair[0]):
         word = form.word
         at = plain.find(word)
         while at >= 0:

@@ -7,9 +7,13 @@ source, a `Place` code points of one block's text. Enrichment adds records besid
 from __future__ import annotations
 
 import datetime
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 Role = Literal["title", "dateline", "speaker", "salutation", "heading", "text", "note"]
 """What a block is to its reader.
@@ -38,6 +42,12 @@ class Place:
     end: int
 
 
+@lru_cache(maxsize=2)
+def line_starts(text: str) -> tuple[int, ...]:
+    """Offsets at which lines begin, of which there is at least one."""
+    return (0, *(match.end() for match in _LINE_END.finditer(text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A report as it was received."""
@@ -59,10 +69,9 @@ class Source:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a code point, both from 1."""
-        text = self.text
-        ends = text.count("\n", 0, offset) + text.count("\r", 0, offset) - text.count("\r\n", 0, offset)
-        last = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
-        return ends + 1, offset - last
+        starts = line_starts(self.text)
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +167,10 @@ class Facts:
     """The speaker's office (市长)."""
 
 
+Mark = tuple[str, int, int]
+"""A place in another file than the source: file, line and column, both from 1."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A doubt about the input that a report survives."""
@@ -166,6 +179,8 @@ class Problem:
     message: str
     """What is wrong and what to do."""
     span: Span
+    entry: Mark | None = None
+    """The entry of report.toml that is to blame, if it is not the source."""
 
 
 @dataclass(frozen=True)
@@ -213,6 +228,8 @@ class Alias:
     text: str
     quoted: bool = False
     """Bound only where it stands in quotation marks."""
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +239,8 @@ class Remark:
     line: int
     text: str
     remark: str
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +250,19 @@ class Removed:
     line: int
     text: str
     reason: str
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Lines of which the editor agrees that what the parser leaves out stays out."""
+
+    lines: tuple[tuple[int, int], ...]
+    """First and last line of each stretch, ascending."""
+    reason: str
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +270,8 @@ class Kept:
     """A removal that the editor has undone: the line stays in the report."""
 
     line: int
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +285,8 @@ class Said:
     """Of a heading."""
     reason: str | None = None
     """Of a removal, in Chinese."""
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +295,8 @@ class Headwords:
 
     note: str
     terms: tuple[str, ...]
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
 
 
 FONT_ROLES = ("xiaobiaosong", "fangsong", "kaiti", "heiti", "songti")
@@ -299,6 +337,7 @@ class Decisions:
     official: bool = False
     """Whether the site is the government's own edition of the report."""
     removed: tuple[Removed, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
     aliases: tuple[Alias, ...] = ()
     remarks: tuple[Remark, ...] = ()
     kept: tuple[Kept, ...] = ()

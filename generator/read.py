@@ -11,7 +11,7 @@ import hashlib
 from pathlib import Path
 
 from generator.model import Source
-from generator.problems import ParseError, UsageError
+from generator.problems import ParseError
 from generator.recognise.evidence import Gathered, Unreadable
 
 MAX_BYTES = 20_000_000
@@ -31,18 +31,38 @@ COMMON = "的，。、和年"
 def read(path: Path, name: str | None = None) -> Source:
     """Read a report's file; `name` is what messages call it (default: the path as given).
 
-    Raises ParseError for an empty, damaged or undecodable file, UsageError where the file cannot be opened.
+    Raises ParseError for a file that is empty, damaged, undecodable, or cannot be opened.
     """
     name = name or path.as_posix()
+    return decode(content_of(path, name), name)
+
+
+def content_of(path: Path, name: str) -> bytes:
+    """The file's bytes. Raises ParseError for what is no file, or is larger than any report."""
     try:
-        if path.is_dir():
-            raise UsageError(f"{name}: a folder; give one report's file")
-        if path.stat().st_size > MAX_BYTES:
-            raise UsageError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB; give the report alone, as text")
-        content = path.read_bytes()
+        if path.exists() and not path.is_file():
+            raise Unreadable("a folder; give one report's file" if path.is_dir() else "no file, but a pipe or device; give one report's file")
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise Unreadable(f"larger than {MAX_BYTES // 1_000_000} MB; give the report alone, as text")
+        return content
+    except Unreadable as error:
+        said = str(error)
     except (OSError, ValueError) as error:
-        raise UsageError(f"{name}: {getattr(error, 'strerror', None) or error}; give the path of a report") from error
-    return decode(content, name)
+        said = f"{getattr(error, 'strerror', None) or error}; give the path of a report"
+    raise ParseError("unreadable", said, Source(name, "", "unknown", ""))
+
+
+def suffix_of(content: bytes, name: str, source: Source) -> str:
+    """The suffix that tells what is in a file, whatever it is called: `.txt`, `.docx`, `.html`, `.md` or `.pdf`."""
+    from generator.formats.html import is_html
+
+    if source.encoding in ("docx", "pdf"):
+        return f".{source.encoding}"
+    if is_html(content.decode(source.encoding)):
+        return ".html"
+    return ".md" if name.lower().endswith(MARKDOWN) else ".txt"
 
 
 def decode(content: bytes, name: str) -> Source:

@@ -12,8 +12,9 @@ import threading
 from pathlib import Path
 
 from generator.build import build
-from generator.problems import InputError, lines_of
+from generator.problems import InputError, problems_of
 from generator.site.render import TEMPLATES
+from generator.tell import as_text
 
 SETTLED = 0.05
 """Seconds without another change after which an edit counts as saved: editors write a file in several steps."""
@@ -71,6 +72,6 @@ def _rebuild(reports: Path, docs: Path) -> None:
         print(error, file=sys.stderr, flush=True)
         return
     for edition in editions:
-        for line in lines_of(edition.report):
-            print(line, file=sys.stderr)
+        for problem in problems_of(edition.report):
+            print(as_text(problem), file=sys.stderr)
     print(f"{changed} files written, {removed} removed", flush=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model import Decisions, Note, Place, Problem, Report
+from generator.model import Alias, Decisions, Note, Place, Problem, Report
 
 QUOTES = "“”‘’\"「」『』"
 _DROPPED = re.compile(rf"[{QUOTES}]、(?=[{QUOTES}])|[{QUOTES}]|\s")
@@ -55,7 +55,7 @@ def forms(report: Report, decisions: Decisions) -> tuple[tuple[Form, ...], tuple
         if alias.note in spoken:
             _add(found, Form(alias.note, alias.text, "decision", alias.quoted, bare(alias.text)[0]))
         else:
-            problems.append(_unknown(report, alias.note, decisions.file))
+            problems.append(_unknown(report, alias))
     for note in report.notes:
         for form in _printed(report, note):
             _add(found, form)
@@ -126,9 +126,9 @@ def _ambiguous(report: Report, rivals: Sequence[Form]) -> Problem:
     return Problem("term-ambiguous", message, _headword_span(report, notes[-1]))
 
 
-def _unknown(report: Report, note: str, file: str) -> Problem:
-    message = f"[[alias]] names note {note}, which the report has not; correct {file}"
-    return Problem("record-unknown", message, report.span(Place(report.blocks[0].n, 0, 0)))
+def _unknown(report: Report, alias: Alias) -> Problem:
+    message = f"there is no note {alias.note}; correct this [[alias]]"
+    return Problem("record-unknown", message, report.span(Place(report.blocks[0].n, 0, 0)), alias.entry)
 
 
 def _headword_span(report: Report, id: str):

@@ -39,7 +39,7 @@ class Passage:
     first: Line | None = None
     region: str = "body"
     said: str | None = None
-    """`heading` or `text` where an editor has decided."""
+    """The kind, where an editor has decided."""
     level: int | None = None
     """Of a heading, where an editor has decided."""
     text: str = field(init=False)

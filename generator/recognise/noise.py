@@ -56,8 +56,8 @@ def sort_lines(source: Source, found: Sequence[Line], undone: frozenset[int] = f
     summaries and what is pasted twice. Lines of the source in `undone` are kept whatever they look like."""
     out = Sorted()
     rest = [line for line in found if not _alone(source, line, out, undone)]
-    rest = _without_header(rest, out)
-    rest = [line for line in rest if not _is_rule(line, out)]
+    rest = _without_header(rest, out, undone)
+    rest = [line for line in rest if not _is_rule(line, out, undone)]
     rest = _without_summary(rest, out, undone)
     out.kept = _without_repeats(rest, out, undone)
     return out
@@ -83,8 +83,8 @@ def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int]) -> b
     return True
 
 
-def _is_rule(line: Line, out: Sorted) -> bool:
-    if not re.fullmatch(r"[-=_*—─～~·.]{3,}", line.bare):
+def _is_rule(line: Line, out: Sorted, undone: frozenset[int]) -> bool:
+    if not re.fullmatch(r"[-=_*—─～~·.]{3,}", line.bare) or (undone and line.number in undone):
         return False
     out.set_aside(line, RULE)
     return True
@@ -94,20 +94,24 @@ def _covered(span: Span, spans: Sequence[Span]) -> bool:
     return any(other.start <= span.start and span.end <= other.end for other in spans)
 
 
-def _without_header(rest: list[Line], out: Sorted) -> list[Line]:
+def _without_header(rest: list[Line], out: Sorted, undone: frozenset[int]) -> list[Line]:
     """Take off `标题：…`, `年份：…` and front matter at the head of the file."""
     if not rest or not (signs.HEADER_KEY.match(rest[0].text) or rest[0].text == "---"):
         return rest
     fenced = rest[0].text == "---"
+    spared: list[Line] = []
     for n, line in enumerate(rest[:24]):
         match = signs.HEADER_KEY.match(line.text)
         if match:
             out.header.setdefault(match[1].lower(), line.text[match.end() :].strip())
         elif not (re.match(r"[=\-_*]{3,}$", line.text) or re.match(r"(?:\S{1,10}[：:]|正文[：:]?$)", line.text) and (fenced or len(line.text) < 90)):
-            return rest[n:]
-        out.set_aside(line, HEADER)
+            return [*spared, *rest[n:]]
+        if undone and line.number in undone:
+            spared.append(line)
+        else:
+            out.set_aside(line, HEADER)
         if n and (re.match(r"正文[：:]?$", line.text) or re.match(r"[=\-]{3,}$", line.text)):
-            return rest[n + 1 :]
+            return [*spared, *rest[n + 1 :]]
     return rest
 
 

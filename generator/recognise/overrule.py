@@ -8,44 +8,82 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 
-from generator.model import Decisions, Said, Source
+from generator.model import Decisions, Said, Source, Span, line_starts
 from generator.recognise.join import Passage
 
 UNDONE = "编辑认定不属于报告"
 
 
-def overrule(source: Source, passages: Sequence[Passage], decisions: Decisions | None) -> None:
-    """Give passages, in place, the kinds and levels that the editor has decided on."""
+def undone(decisions: Decisions | None) -> frozenset[int]:
+    """Lines that stay in the report whatever they look like."""
+    if not decisions:
+        return frozenset()
+    return frozenset([kept.line for kept in decisions.kept] + [said.line for said in decisions.lines if said.kind not in (None, "removed")])
+
+
+def overrule(source: Source, passages: list[Passage], start: int, decisions: Decisions | None) -> None:
+    """Give passages, in place, the kinds and levels that the editor has decided on; the body begins at `start`."""
     if not decisions or not (decisions.lines or decisions.kept):
         return
-    said = {decision.line: decision for decision in decisions.lines}
+    said = {decision.line: decision for decision in decisions.lines if decision.kind != "removed"}
     kept = {decision.line for decision in decisions.kept}
-    starts = list(accumulate((len(line) for line in source.text.splitlines(keepends=True)), initial=0))
+    number, head = _Numbers(source), {id(passage) for passage in passages[:start]}
+    _leave_out(passages, number, {said.line: said.reason or UNDONE for said in decisions.lines if said.kind == "removed"})
     for n, passage in enumerate(passages):
-        line = bisect_right(starts, passage.pieces[0].start)
+        line = number.of(passage.pieces[0].start)
         if line in kept and passage.region.startswith("removed"):
-            passage.region = "body"
+            passage.region = "front" if id(passage) in head else "body"
         if line in said:
             _obey(passages, n, said[line])
 
 
+def _leave_out(passages: list[Passage], number: _Numbers, reasons: dict[int, str]) -> None:
+    """Set the lines of `reasons` aside; a passage that such a line was joined to goes on without it."""
+    for n in range(len(passages) - 1 if reasons else -1, -1, -1):
+        passage = passages[n]
+        parts = [part for piece in passage.pieces for part in number.cut(piece)]
+        out = [part for part in parts if number.of(part.start) in reasons]
+        stay = [part for part in parts if number.of(part.start) not in reasons]
+        if not out:
+            continue
+        region = "removed:" + reasons[number.of(out[0].start)]
+        if not stay:
+            passage.region = region
+        else:
+            passages[n : n + 1] = [Passage(passage.source, stay, passage.role, passage.first, passage.region), Passage(passage.source, out, region=region)]
+
+
+class _Numbers:
+    """Line numbers by offset, counted as `Source.position` does."""
+
+    def __init__(self, source: Source):
+        self.text, self.starts = source.text, line_starts(source.text)
+
+    def of(self, offset: int) -> int:
+        return bisect_right(self.starts, offset)
+
+    def cut(self, piece: Span) -> list[Span]:
+        """The piece, cut where lines end; the ends themselves belong to no part."""
+        edges = [piece.start, *self.starts[self.of(piece.start) : self.of(piece.end - 1)], piece.end]
+        words = self.text
+        return [Span(a, a + len(words[a:b].rstrip("\r\n"))) for a, b in zip(edges, edges[1:], strict=False) if words[a:b].strip("\r\n")]
+
+
 def _obey(passages: Sequence[Passage], n: int, said: Said) -> None:
     passage = passages[n]
-    passage.level = said.level
-    if said.kind == "removed":
-        passage.region = "removed:" + (said.reason or UNDONE)
-    elif said.kind in ("notes", "attachment"):
+    passage.level, passage.said = said.level, said.kind
+    if said.kind in ("notes", "attachment"):
         passage.role, passage.region = "heading", said.kind
         for after in passages[n + 1 :]:
-            if after.role == "heading" or after.region.startswith("removed"):
+            if after.role == "heading":
                 break
-            after.region = said.kind
+            if not after.region.startswith("removed"):
+                after.region = said.kind
     elif said.kind == "note":
         passage.role, passage.region = "text", "notes"
     elif said.kind in ("heading", "text"):
-        passage.role, passage.region, passage.said = "text", "body", said.kind
+        passage.role, passage.region = "text", "body"
     elif said.kind:
         passage.role = said.kind
         passage.region = "body" if said.kind == "salutation" else "front"

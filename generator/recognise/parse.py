@@ -27,11 +27,14 @@ from generator.recognise.join import Passage, controls, passages
 from generator.recognise.lines import BLANK, Line, lines
 from generator.recognise.noise import sort_lines
 from generator.recognise.numbering import number_of
-from generator.recognise.overrule import overrule
+from generator.recognise.overrule import overrule, undone
 from generator.recognise.regions import mark_regions
 
 LONG = 3000
 """Characters from which a text that is nearly all sentences is taken for a report without a head."""
+
+NAMED = ("title", "dateline", "speaker")
+"""Kinds of lines that tell a fact about the report."""
 
 CONTROL = "控制字符，网页无法显示"
 
@@ -42,21 +45,23 @@ _NO_LEAD = re.compile(r"^(?:各位|同志|今年|去年|过去|刚刚|当前|确
 
 def parse(source: Source, *, decisions: Decisions | None = None) -> Report:
     """Recognise a report; `decisions` go before every guess. Raises ParseError for what is no report."""
-    undone = frozenset(kept.line for kept in decisions.kept) if decisions else frozenset()
     found = lines(source)
-    sorted_lines = sort_lines(source, found, undone)
+    sorted_lines = sort_lines(source, found, undone(decisions))
     parts = passages(source, sorted_lines.kept)
     start = mark_front(parts, sorted_lines.header)
     mark_regions(parts, start)
     split_glued_numbers(parts)
-    overrule(source, parts, decisions)
+    overrule(source, parts, start, decisions)
     refuse_other_files(source, parts, start)
     removals = [*sorted_lines.removals, *_set_aside(parts), *_control_characters(found)]
     stay = [part for part in parts if not part.region.startswith("removed")]
     entries = _entries(stay)
     headings = find_headings([part for part in stay if part.region == "body"])
     headwords = {note.note: note.terms for note in decisions.headwords} if decisions else {}
-    known = facts([part for part in parts if part.region in ("front", "body")][: start + 1], sorted_lines.header)
+    head = [part for part in parts if part.region in ("front", "body")][: start + 1]
+    # What an editor has named goes before what was guessed, wherever it stands.
+    told = sorted([*head, *(part for part in parts if part.said in NAMED and not any(part is other for other in head))], key=lambda part: part.said not in NAMED)
+    known = facts(told, sorted_lines.header)
     return _report(source, removals, stay, entries, headings, known, headwords)
 
 

@@ -150,3 +150,9 @@ def test_links_are_sorted_disjoint_and_of_notes_that_are_there(body, heads):
     for o in found:
         assert o.note in ids and o.place.start < o.place.end <= len(report.block(o.place.block).text)
         assert report.block(o.place.block).role in ("text", "heading")
+
+
+def test_calls_of_a_report_that_has_lost_its_notes_are_one_problem():
+    report = parse(decode("各位代表：\n一、工作回顾\n落实“三清”[1]工作，坚持“四建”[2]原则，抓好“五通”[3]。\n".encode(), "report.txt"))
+    [problem] = link(report, NONE).problems
+    assert problem.code == "call-unknown" and problem.message.startswith("3 calls") and problem.span == report.span(report.calls[0].marker)

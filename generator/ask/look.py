@@ -1,0 +1,134 @@
+"""Names on the command line → the files that they mean.
+
+A folder is searched to the bottom for files that could be reports, told by content. Guarantees: files come once, in the
+order of their paths; nothing outside the folder is opened, for links are not followed; what was passed over is counted.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.build import report_file, report_ids
+from generator.problems import UsageError, meant
+from generator.read import MARKS
+
+HEAD = 262_144
+"""Bytes in which a report in Chinese has shown itself; a web page may begin with long scripts."""
+
+TEXTS = frozenset(".txt .md .markdown .html .htm .docx .pdf .doc .wps".split())
+"""Suffixes of files that are looked at even where they are damaged."""
+
+OTHER = frozenset(
+    ".bib .c .cfg .css .csv .go .h .ini .ipynb .java .js .json .jsonl .lock .log .po .py .r .rs .rst .sh .sql .svg .tex .toml .ts .tsv .xml .yaml .yml".split()
+)
+"""Suffixes of data and programs, which may well hold Chinese words and are no reports."""
+
+
+@dataclass
+class Found:
+    """What the names mean."""
+
+    files: list[Path] = field(default_factory=list)
+    named: set[Path] = field(default_factory=set)
+    """Those that were named themselves, not found in a folder."""
+    passed: Counter[str] = field(default_factory=Counter)
+    """Why files were passed over, and how many."""
+    searched: bool = False
+    """Whether a folder is among the names."""
+
+
+def look(targets: Sequence[str], reports: Path | None = None, spare: Path | None = None) -> Found:
+    """The files of the named ids of reports, files and folders, each once. `spare` is never among what a folder holds.
+
+    Raises UsageError for a name that means nothing.
+    """
+    out = Found()
+    for target in targets:
+        path = Path(target)
+        if reports and (reports / target).is_dir() and target in report_ids(reports):
+            out.named.add(report_file(reports / target))
+        elif path.is_dir():
+            out.searched = True
+            out.files += _inside(path, out.passed, spare)
+        elif path.exists() or path.is_symlink():
+            out.named.add(path)
+        else:
+            raise UsageError(f"{target}: {_nothing(target, reports)}")
+    out.files = sorted({*out.files, *out.named}, key=lambda path: path.parts)
+    return out
+
+
+def _nothing(target: str, reports: Path | None) -> str:
+    if reports is None:
+        return "neither a file nor a folder; give the path of a report"
+    known = sorted(p.name for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
+    return f"neither a report's id nor a file or folder; {meant(target, known)}"
+
+
+def _inside(folder: Path, passed: Counter[str], spare: Path | None) -> list[Path]:
+    out = []
+
+    def closed(error: OSError) -> None:
+        passed["folders that could not be opened"] += 1
+
+    for root, folders, names in os.walk(folder, onerror=closed):
+        passed["links"] += sum(os.path.islink(os.path.join(root, name)) for name in folders)
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for path in (Path(root, name) for name in names):
+            why = "the output" if spare and path.absolute() == spare.absolute() else passed_over(path)
+            if why is None:
+                out.append(path)
+            else:
+                passed[why] += 1
+    return out
+
+
+def passed_over(path: Path) -> str | None:
+    """Why a file is surely no report; `None` for one that could be. Raises nothing."""
+    suffix = path.suffix.lower()
+    if path.name.startswith((".", "~$")):
+        return "hidden files"
+    if path.is_symlink():
+        return "links"
+    if not path.is_file():
+        return "pipes and devices"
+    if suffix in OTHER:
+        return "data or programs"
+    try:
+        with path.open("rb") as file:
+            head = file.read(HEAD)
+    except OSError:
+        return None
+    if head.startswith(b"PK\x03\x04"):
+        return None if suffix == ".docx" or _is_word(path) else "other archives"
+    if b"%PDF-" in head[:1024] or not head.strip():
+        return None
+    return _text_passed_over(head, suffix)
+
+
+def _is_word(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "word/document.xml" in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
+def _text_passed_over(head: bytes, suffix: str) -> str | None:
+    marked = next((encoding for mark, encoding in MARKS if head.startswith(mark)), None)
+    if b"\0" in head and not marked:
+        return None if suffix in TEXTS else "pictures and other files"
+    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
+        try:
+            text = head.decode(encoding) if len(head) < HEAD else head[: HEAD - 4].decode(encoding, "ignore" if marked else "strict")
+        except UnicodeDecodeError as error:
+            if len(head) < HEAD or error.start < HEAD - 12:
+                continue
+            text = head[: error.start].decode(encoding)
+        return None if any("\u3400" <= c <= "\u9fff" for c in text) else "files without Chinese"
+    return None if suffix in TEXTS else "pictures and other files"
