@@ -11,10 +11,12 @@ import datetime
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
-from generator.model import FONT_ROLES, Alias, Decisions, Headwords, Kept, Place, Printing, Problem, Remark, Removal, Removed, Report, Said, Source, Span
+from generator.model import FONT_ROLES, Alias, Decisions, Headwords, Kept, Pinned, Place, Printing, Problem, Remark, Removal, Removed, Report, Said, Source, Span
+from generator.paragraphs import NUMBER, numbered
 from generator.problems import InputError, meant
 
 _TOP: dict[str, type] = {
@@ -31,6 +33,7 @@ _TOP: dict[str, type] = {
     "kept": list,
     "line": list,
     "terms": list,
+    "paragraph": list,
     "alias": list,
     "remark": list,
     "pinyin": dict,
@@ -42,6 +45,7 @@ _REMOVED: dict[str, type] = {"line": int, "text": str, "reason": str}
 _KEPT: dict[str, type] = {"line": int}
 _LINE: dict[str, type] = {"line": int, "kind": str, "level": int, "reason": str}
 _TERMS: dict[str, type] = {"note": object, "terms": list}
+_PARAGRAPH: dict[str, type] = {"number": str, "starts": str, "line": int}
 _KINDS = ("title", "dateline", "speaker", "salutation", "heading", "text", "note", "notes", "attachment", "removed")
 _ALIAS: dict[str, type] = {"note": object, "text": str, "quoted": bool}
 _REMARK: dict[str, type] = {"line": int, "text": str, "remark": str}
@@ -52,10 +56,9 @@ _NAMES = {str: "text in quotation marks", int: "a whole number", bool: "true or 
 class DecisionError(InputError):
     """A `report.toml` that cannot be read; the message has file, line and column."""
 
-    def __init__(self, file: str, content: str, key: str, message: str):
-        found = re.search(rf"^[ \t]*\[*{re.escape(key)}\b", content, re.MULTILINE) if key else None
-        line = content.count("\n", 0, found.start()) + 1 if found else 1
-        super().__init__(f"{file}:{line}:1: toml: {message}")
+    def __init__(self, file: str, content: str, key: str, message: str, start: int = 0):
+        found = re.compile(rf"^[ \t]*\[*{re.escape(key)}\b", re.MULTILINE).search(content, start) if key else None
+        super().__init__(f"{file}:{_line(content, found.start() if found else 0)}:1: toml: {message}")
 
 
 def load(path: Path) -> Decisions:
@@ -84,6 +87,7 @@ class _Reader:
 
     def __init__(self, file: str, content: str):
         self.file, self.content = file, content
+        self.start = 0  # of the entry that is being read, so that a message names its line
 
     def decisions(self, table: dict[str, Any]) -> Decisions:
         top = self.checked(table, _TOP, "report.toml")
@@ -94,6 +98,7 @@ class _Reader:
             kept=self.entries(Kept, top.pop("kept", []), _KEPT, "kept"),
             lines=self.said(top.pop("line", [])),
             headwords=self.headwords(top.pop("terms", [])),
+            pins=self.pins(top.pop("paragraph", [])),
             aliases=self.entries(Alias, top.pop("alias", []), _ALIAS, "alias"),
             remarks=self.entries(Remark, top.pop("remark", []), _REMARK, "remark"),
             pinyin=self.checked(top.pop("pinyin", {}), {}, "[pinyin]"),
@@ -119,6 +124,15 @@ class _Reader:
                 raise self.error("terms", 'terms should be a list of words, such as ["六稳", "六保"]')
         return tuple(Headwords(h.note, tuple(h.terms)) for h in out)
 
+    def pins(self, entries: list[Any]) -> tuple[Pinned, ...]:
+        out = self.entries(Pinned, [_spelt(entry) for entry in entries], _PARAGRAPH, "paragraph")
+        for pin in out:
+            if not NUMBER.fullmatch(pin.number):
+                raise InputError(f'{pin.where}: toml: number should be a paragraph\'s, as in 13 or "12-1"')
+            if not pin.starts.strip():
+                raise InputError(f"{pin.where}: toml: starts should be the paragraph's first words")
+        return out
+
     def printing(self, table: dict[str, Any]) -> Printing:
         values = self.checked(table, _PRINT, "[print]")
         if values.get("notes", "both") not in ("foot", "end", "both"):
@@ -142,16 +156,20 @@ class _Reader:
 
     def entries(self, record: type, entries: list[Any], schema: dict[str, type], name: str) -> tuple[Any, ...]:
         out = []
-        for entry in entries:
+        heads = [found.start() for found in re.finditer(rf"^[ \t]*\[\[{name}\b", self.content, re.MULTILINE)]
+        for entry, self.start in zip(entries, chain(heads, repeat(0)), strict=False):
             if not isinstance(entry, dict):
                 raise self.error(name, f"write each entry of {name} as a table [[{name}]]")
             values = self.checked(entry, schema, f"[[{name}]]")
-            required = {f.name for f in dataclasses.fields(record) if f.default is dataclasses.MISSING}
+            required = {f.name for f in dataclasses.fields(record) if f.default is dataclasses.MISSING and f.name != "where"}
             if lost := sorted(required - values.keys()):
                 raise self.error(name, f"an entry of [[{name}]] has no {' and no '.join(lost)}; add it")
             if "note" in values:
                 values["note"] = str(values["note"])
+            if record is Pinned:
+                values["where"] = f"{self.file}:{_line(self.content, self.start)}:1"
             out.append(record(**values))
+        self.start = 0
         return tuple(out)
 
     def checked(self, table: dict[str, Any], schema: dict[str, type], name: str) -> dict[str, Any]:
@@ -165,7 +183,17 @@ class _Reader:
         return dict(table)
 
     def error(self, key: str, message: str) -> DecisionError:
-        return DecisionError(self.file, self.content, key, message)
+        return DecisionError(self.file, self.content, key, message, self.start)
+
+
+def _line(content: str, offset: int) -> int:
+    return content.count("\n", 0, offset) + 1
+
+
+def _spelt(entry: Any) -> Any:
+    """An entry whose number, which most often is a whole one, is text."""
+    number = entry.get("number") if isinstance(entry, dict) else None
+    return entry | {"number": str(number)} if isinstance(number, int) and not isinstance(number, bool) else entry
 
 
 def for_source(decisions: Decisions, source: Source) -> Decisions:
@@ -192,7 +220,7 @@ def settle(report: Report, decisions: Decisions) -> tuple[Report, tuple[tuple[Pl
     spoken_of = [report.span(place) for place, _ in remarks]
     open_problems = [p for p in report.problems if not _covered(p, spoken_of)]
     problems = (*open_problems, *unrecorded, *unplaced)
-    return dataclasses.replace(report, removals=removals, problems=problems), remarks
+    return numbered(dataclasses.replace(report, removals=removals, problems=problems), decisions.pins), remarks
 
 
 def _covered(problem: Problem, spans: Sequence[Span]) -> bool:

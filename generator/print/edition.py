@@ -161,7 +161,7 @@ class PrintMarkup:
     def _margin(self, block: Block) -> str:
         if not self.printing.numbers or block.paragraph is None:
             return ""
-        return f"#numbered({block.paragraph}, {quoted(f'{self.printing.address}{block_url(self.edition, block)}')})"
+        return f"#numbered({quoted(block.paragraph)}, {quoted(f'{self.printing.address}{block_url(self.edition, block)}')})"
 
     def _paragraph(self, block: Block) -> str:
         """The text, its run-in heading or its leading sentence set apart."""
