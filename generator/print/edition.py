@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Block, Note, Occurrence
-from generator.pages import Edition
+from generator.pages import Edition, imprint_line
 from generator.site.data import block_url
-from generator.site.views import imprint_line
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 

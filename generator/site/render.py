@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.pages import Edition, Page
+from generator.site.citation import citation_files
 from generator.site.data import report_json
-from generator.site.markup import PageMarkup, escape
+from generator.site.markup import PageMarkup, escape, verbatim
 from generator.site.search import search_files
 from generator.site.views import home_view, view
 
@@ -36,6 +37,7 @@ def render(editions: Sequence[Edition], only: Set[str], templates: Path = TEMPLA
                 contents[key] = _page(environment, "_contents", context)
             files[page.path] = _page(environment, page.template, context | {"contents_markdown": contents[key]})
         files[f"{edition.id}/report.json"] = report_json(edition)
+        files |= citation_files(edition)
     files.update(search_files(editions, only))
     files["index.md"] = _page(environment, "home", home_view(editions))
     return files
@@ -54,6 +56,7 @@ def _environment(templates: Path):
         bytecode_cache=_compiled(jinja2),
     )
     environment.filters["md"] = escape
+    environment.filters["verbatim"] = verbatim
     environment.filters["yaml"] = _yaml
     return environment
 

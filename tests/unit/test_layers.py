@@ -11,11 +11,11 @@ ORDER = """
 model problems recognise.numerals recognise.numbering recognise.signs recognise.evidence formats.word_numbers formats.docx
 formats.html formats.markdown formats.pdf read recognise.lines recognise.noise recognise.join recognise.front recognise.regions
 recognise.glued recognise.candidates recognise.levels recognise.headings recognise.entries recognise.overrule recognise.calls
-recognise.doubts recognise.parse recognise.inspect paragraphs decisions terms link pages site.pinyin site.markup site.data
+recognise.doubts recognise.parse recognise.inspect paragraphs decisions terms link pages address site.pinyin site.markup site.citation site.data
 site.shorthand site.note_views site.views site.simplified site.search print.edition print.fonts print.pdf site.render
 write build print.press serve cli __main__
 """.split()
-WORLD = {"formats.docx", "read", "decisions", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.press", "site.render", "write", "build", "serve", "cli", "__main__"}
+WORLD = {"formats.docx", "read", "decisions", "address", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.press", "site.render", "write", "build", "serve", "cli", "__main__"}
 """Modules that may touch files; all others turn values into values."""
 
 PACKAGE = ROOT / "generator"
