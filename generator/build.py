@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from generator.address import citable, site_address
 from generator.decisions import load
 from generator.link import Links, link
 from generator.model import Decisions, Place, Report, Source
@@ -30,7 +31,8 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> tuple[list[Edit
     """
     every = report_ids(reports)
     named = chosen(reports, ids)
-    editions = {id: with_print(edition(reports / id), docs) for id in every}
+    address = site_address(docs.parent / "mkdocs.yml")
+    editions = {id: at_address(with_print(edition(reports / id), docs), address) for id in every}
     files = render(list(editions.values()), only=set(named))
     keep = [id for id in every if id not in named]
     keep += [path for id in every if id in keep or editions[id].printed for path in (pdf_path(id), record_path(id))]
@@ -59,6 +61,11 @@ def with_print(edition: Edition, docs: Path) -> Edition:
 
         edition = replace(edition, pictured=pictured(edition, docs))
     return edition
+
+
+def at_address(edition: Edition, address: str | None) -> Edition:
+    """The edition with the site's address: the settings', or the one that the report's print edition is given."""
+    return replace(edition, address=address or citable(edition.decisions.printing.address))
 
 
 def edition(folder: Path) -> Edition:

@@ -14,7 +14,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.model import FONT_ROLES, Agreed, Alias, Decisions, Headwords, Kept, Printing, Remark, Removed, Said
+from generator.model import FONT_ROLES, Agreed, Alias, Decisions, Headwords, Kept, Pinned, Printing, Remark, Removed, Said
+from generator.paragraphs import NUMBER
 from generator.places import TOP, Places, Table
 from generator.problems import Located, PlacedError, meant
 
@@ -33,6 +34,7 @@ _TOP: dict[str, type] = {
     "kept": list,
     "line": list,
     "terms": list,
+    "paragraph": list,
     "alias": list,
     "remark": list,
     "pinyin": dict,
@@ -44,6 +46,7 @@ _REMOVED: dict[str, type] = {"line": int, "text": str, "lines": str, "reason": s
 _KEPT: dict[str, type] = {"line": int}
 _LINE: dict[str, type] = {"line": int, "kind": str, "level": int, "reason": str}
 _TERMS: dict[str, type] = {"note": object, "terms": list}
+_PARAGRAPH: dict[str, type] = {"number": object, "starts": str, "line": int}
 _KINDS = ("title", "dateline", "speaker", "salutation", "heading", "text", "note", "notes", "attachment", "removed")
 _ALIAS: dict[str, type] = {"note": object, "text": str, "quoted": bool}
 _REMARK: dict[str, type] = {"line": int, "text": str, "remark": str}
@@ -108,6 +111,7 @@ class _Reader:
             kept=self.entries(Kept, top.pop("kept", []), _KEPT, "kept"),
             lines=self.said(top.pop("line", [])),
             headwords=self.headwords(top.pop("terms", [])),
+            pins=self.pins(top.pop("paragraph", [])),
             aliases=self.entries(Alias, top.pop("alias", []), _ALIAS, "alias"),
             remarks=self.entries(Remark, top.pop("remark", []), _REMARK, "remark"),
             pinyin=self.checked(top.pop("pinyin", {}), {}, ("pinyin", 0)),
@@ -167,6 +171,15 @@ class _Reader:
             if not all(isinstance(term, str) and term.strip() for term in headwords.terms):
                 raise self.error(("terms", n), "terms", 'terms should be a list of words, such as ["六稳", "六保"]')
         return tuple(dataclasses.replace(h, terms=tuple(h.terms)) for h in out)
+
+    def pins(self, entries: list[Any]) -> tuple[Pinned, ...]:
+        pins = self.entries(Pinned, entries, _PARAGRAPH, "paragraph")
+        for n, pin in enumerate(pins):
+            if isinstance(pin.number, bool) or not NUMBER.fullmatch(str(pin.number)):
+                raise self.error(("paragraph", n), "number", 'number should be a paragraph\'s, as in 13 or "12-1"')
+            if not pin.starts.strip():
+                raise self.error(("paragraph", n), "starts", "starts should be the paragraph's first words")
+        return tuple(dataclasses.replace(pin, number=str(pin.number)) for pin in pins)
 
     def printing(self, table: dict[str, Any]) -> Printing:
         at = ("print", 0)

@@ -92,8 +92,8 @@ class Block:
     role: Role
     pieces: tuple[Span, ...]
     """In order. The block's text is their concatenation: more than one where a removal or a broken line lies between."""
-    paragraph: int | None
-    """The paragraph's number from 1; `None` for headings and notes."""
+    paragraph: str | None
+    """The paragraph's number, from `1`; `12-1` for one that was added after the 12th; `None` for headings and notes."""
     text: str
     """The concatenated pieces; a line break inside a block stays as `\\n`."""
 
@@ -290,6 +290,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Pinned:
+    """A paragraph whose number holds, whatever comes before it."""
+
+    number: str
+    """`13`, or `12-1`."""
+    starts: str
+    """Its first words."""
+    line: int | None = None
+    """Of the source, where several paragraphs start so."""
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Headwords:
     """The terms of a note, against the parser's guess."""
 
@@ -343,6 +357,7 @@ class Decisions:
     kept: tuple[Kept, ...] = ()
     lines: tuple[Said, ...] = ()
     headwords: tuple[Headwords, ...] = ()
+    pins: tuple[Pinned, ...] = ()
     pinyin: dict[str, str] = field(default_factory=dict)
     """Readings of headwords that the tables get wrong: term → syllables."""
     printing: Printing = Printing()

@@ -78,6 +78,8 @@ class Edition:
     """The print edition that stands beside these pages; `None` where there is none of this very text."""
     pictured: bool = False
     """Whether a picture for shared links stands beside these pages."""
+    address: str | None = None
+    """Of the site, with its closing slash; `None` where it is not known."""
 
     @cached_property
     def by_path(self) -> dict[str, Page]:
@@ -185,6 +187,25 @@ def plan(id: str, report: Report, decisions: Decisions, links: Links, remarks: t
 def has_page(section: Section) -> bool:
     """A section headed on a line of its own has its page; a run-in heading is an anchor in its part."""
     return section.level == 2 and not section.run_in
+
+
+def imprint_line(imprint: Imprint) -> str:
+    """When and before whom the report was given: `2021年2月5日在…会议上`; empty where nobody says."""
+    day = date_words(imprint.date)
+    meeting = imprint.meeting or ""
+    if meeting and day and not meeting.startswith(day):
+        meeting = f"{day}在{meeting}"
+    if meeting and not meeting.endswith(("上", "议")):
+        return f"{meeting}上"
+    return f"{meeting}上" if meeting.endswith("会议") else meeting or day
+
+
+def date_words(iso: str | None) -> str:
+    """`2021-02-05` → `2021年2月5日`; empty for none."""
+    if not iso:
+        return ""
+    year, month, day = iso.split("-")
+    return f"{int(year)}年{int(month)}月{int(day)}日"
 
 
 def _imprint(report: Report, decisions: Decisions) -> Imprint:

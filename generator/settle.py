@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.model import Decisions, Mark, Place, Problem, Remark, Removal, Report, Said, Source, Span
+from generator.paragraphs import numbered
 from generator.recognise.lines import BLANK
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -41,7 +42,7 @@ def settle(report: Report, decisions: Decisions) -> tuple[Report, tuple[tuple[Pl
     spoken_of = [report.span(place) for place, _ in remarks]
     open_problems = [p for p in report.problems if not _covered(p, spoken_of)]
     problems = (*open_problems, *unrecorded, *unplaced, *_unobeyed(report, decisions, text))
-    return dataclasses.replace(report, removals=removals, problems=problems), remarks
+    return numbered(dataclasses.replace(report, removals=removals, problems=problems), decisions.pins), remarks
 
 
 class Lines:

@@ -67,9 +67,9 @@ def run(*args: str, cwd: Path, **environment: str) -> subprocess.CompletedProces
 
 def build_site(project: Project, engine: str = "mkdocs") -> None:
     """Generate the pages and build them strictly; the test fails with what the programs printed."""
-    generated = run("generator", "build", cwd=project.root)
-    assert generated.returncode in (0, 1), generated.stderr
     url = f"http://localhost{SUB_PATH}/"
+    generated = run("generator", "build", cwd=project.root, SITE_URL=url)
+    assert generated.returncode in (0, 1), generated.stderr
     built = run(engine, "build", "--strict", "-f", "mkdocs.yml", cwd=project.root, SITE_URL=url)
     assert built.returncode == 0, built.stdout + built.stderr
 

@@ -11,12 +11,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.pages import Edition, card_path, card_record_path
+from generator.pages import Edition, card_path, card_record_path, imprint_line
 from generator.print.edition import TEMPLATES
 from generator.print.fonts import choose
 from generator.print.pdf import FontBook
 from generator.problems import InputError
-from generator.site.views import imprint_line
 
 TEMPLATE = TEMPLATES / "card.typ"
 PIXELS_PER_INCH = 72

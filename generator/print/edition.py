@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.model import Block, Note, Occurrence
-from generator.pages import Edition
+from generator.pages import Edition, imprint_line
 from generator.site.data import block_url
-from generator.site.views import imprint_line
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
 
@@ -162,7 +161,7 @@ class PrintMarkup:
     def _margin(self, block: Block) -> str:
         if not self.printing.numbers or block.paragraph is None:
             return ""
-        return f"#numbered({block.paragraph}, {quoted(f'{self.printing.address}{block_url(self.edition, block)}')})"
+        return f"#numbered({quoted(block.paragraph)}, {quoted(f'{self.printing.address}{block_url(self.edition, block)}')})"
 
     def _paragraph(self, block: Block) -> str:
         """The text, its run-in heading or its leading sentence set apart."""

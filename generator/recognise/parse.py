@@ -160,7 +160,7 @@ def _blocks(stay: Sequence[Passage]) -> tuple[Block, ...]:
     for n, passage in enumerate(stay, 1):
         counted = passage.role not in ("title", "heading", "note")
         paragraph += counted
-        out.append(Block(n, passage.role, tuple(passage.pieces), paragraph if counted else None, passage.text))
+        out.append(Block(n, passage.role, tuple(passage.pieces), str(paragraph) if counted else None, passage.text))
     return tuple(out)
 
 

@@ -6,6 +6,7 @@ else outside elements that carry `data-added`; every link between pages is a Mar
 
 from __future__ import annotations
 
+import html
 import re
 
 from generator.model import Block, Occurrence
@@ -35,6 +36,11 @@ _NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％＋%+./
 def escape(text: str) -> str:
     """Report text as Markdown that renders as the characters it is made of, within a line."""
     return text.translate(_SPECIAL)
+
+
+def verbatim(text: str) -> str:
+    """Report text for an attribute's value or a `<pre>` of raw HTML, where Markdown is not read."""
+    return html.escape(text)
 
 
 def opening(markdown: str) -> str:
@@ -86,8 +92,16 @@ class PageMarkup:
         block = self.edition.report.block(n)
         attributes = f'{{: #{self.edition.anchor(block)} data-block="{n}"{self._printed_on(n)}'
         if block.kind == "heading":
-            return f"{'#' * self._depth(block, top)} {self.inline(block)} {attributes} }}"
-        return f"{opening(self.inline(block))}\n{attributes} .{block.role} }}"
+            return f"{'#' * self._depth(block, top)} {self.inline(block)}{self._permalink(block)} {attributes} }}"
+        return f"{self._number(block)}{opening(self.inline(block))}\n{attributes} .{block.role} }}"
+
+    def _number(self, block: Block) -> str:
+        """The link in the margin. It has no text, so that nothing of it is ever copied: styles print the number."""
+        number = block.paragraph
+        return f'[](#p{number}){{: data-added data-number="{number}" aria-label="第{number}段" }}' if number else ""
+
+    def _permalink(self, block: Block) -> str:
+        return f'[](#{self.edition.anchor(block)}){{: .headerlink aria-label="标题的网址" }}'
 
     def _printed_on(self, n: int) -> str:
         """The block's page in the print edition; a class where it is the first block that begins on that page."""

@@ -15,8 +15,8 @@ from typing import Any
 
 from generator.model import Note
 from generator.pages import Edition, Imprint, Page, card_path, heading_words, pdf_path
+from generator.site.citation import cited_title, responsible_body
 from generator.site.downloads import Download
-from generator.site.views import imprint_line
 from generator.terms import bare
 
 SITE = "<site>"
@@ -62,26 +62,20 @@ def graph(nodes: Sequence[dict[str, Any]]) -> str:
 
 def citation_tags(edition: Edition, page: Page) -> list[dict[str, str]]:
     """`citation_*` tags as Zotero and Google Scholar read them: of a report, by an institution."""
-    imprint = edition.imprint
+    imprint, body = edition.imprint, responsible_body(edition.imprint)
     if page.template not in CITABLE:
         return []
     said = {
-        "citation_title": citation_title(imprint),
-        "citation_author": imprint.publisher,
-        "citation_technical_report_institution": imprint.publisher,
-        "citation_publisher": imprint.publisher,
+        "citation_title": cited_title(imprint),
+        "citation_author": body,
+        "citation_technical_report_institution": body,
+        "citation_publisher": body,
         "citation_publication_date": imprint.date and imprint.date.replace("-", "/"),
         "citation_language": LANGUAGE,
     }
     tags = [{"name": name, "content": html.escape(words)} for name, words in said.items() if words]
     tags += [{"name": "citation_abstract_html_url", "path": f"{edition.id}/"}, {"name": "citation_fulltext_html_url", "path": f"{edition.id}/full/"}]
     return tags + ([{"name": "citation_pdf_url", "path": pdf_path(edition.id)}] if edition.printed else [])
-
-
-def citation_title(imprint: Imprint) -> str:
-    """The title as GB/T 7714 cites it, with the meeting it was given before; the full name where none is known."""
-    line = imprint_line(imprint)
-    return f"{imprint.title}：{line}" if line and imprint.title not in line else imprint.name
 
 
 class _Address(str):
@@ -114,7 +108,7 @@ def _report(edition: Edition, page: Page, description: str, downloads: Sequence[
     government = _government(imprint)
     return _named_report(edition) | {
         "url": _Address(page.address),
-        "headline": citation_title(imprint),
+        "headline": cited_title(imprint),
         "description": description,
         "inLanguage": LANGUAGE,
         "author": government,
@@ -136,9 +130,10 @@ def _report(edition: Edition, page: Page, description: str, downloads: Sequence[
 
 
 def _government(imprint: Imprint) -> dict[str, Any] | None:
-    if not imprint.publisher:
+    body = responsible_body(imprint)
+    if not body:
         return None
-    return {"@type": "GovernmentOrganization", "name": imprint.publisher, "areaServed": _place(imprint)}
+    return {"@type": "GovernmentOrganization", "name": body, "areaServed": _place(imprint)}
 
 
 def _place(imprint: Imprint) -> dict[str, Any] | None:

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.pages import Edition, Page
+from generator.site.citation import citation_files
 from generator.site.downloads import data_files, downloads
-from generator.site.markup import PageMarkup, escape
+from generator.site.markup import PageMarkup, escape, verbatim
 from generator.site.metadata import home_metadata, metadata
 from generator.site.search import search_files
 from generator.site.views import home_view, view
@@ -41,6 +42,7 @@ def render(editions: Sequence[Edition], only: Set[str], templates: Path = TEMPLA
                 contents[key] = _page(environment, "_contents", context)
             files[page.path] = _page(environment, page.template, context | {"contents_markdown": contents[key]})
         files |= data
+        files |= citation_files(edition)
     files.update(search_files(editions, only))
     files["index.md"] = _page(environment, "home", home_view(editions) | {"metadata": home_metadata(editions)})
     return files
@@ -59,6 +61,7 @@ def _environment(templates: Path):
         bytecode_cache=_compiled(jinja2),
     )
     environment.filters["md"] = escape
+    environment.filters["verbatim"] = verbatim
     environment.filters["yaml"] = _yaml
     environment.filters["scalar"] = _scalar
     environment.filters["kb"] = _kilobytes

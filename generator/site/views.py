@@ -12,14 +12,17 @@ from typing import Any
 
 from generator import __version__
 from generator.model import Section
-from generator.pages import Edition, Imprint, Page, has_page, heading_words
-from generator.site import note_views
+from generator.pages import Edition, Imprint, Page, date_words, has_page, heading_words, imprint_line
+from generator.site import citation, note_views
 from generator.site.downloads import COLUMNS, example_word, sheet_examples
 from generator.site.markup import PageMarkup
 from generator.site.shorthand import unexplained
 from generator.terms import bare
 
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030"}
+
+FORMS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+"""Ending of a file for reference managers → what its form is called."""
 
 
 def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
@@ -31,6 +34,7 @@ def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "title": page.title if page.template in ("cover", "check", "full", "data") else f"{page.title}｜{edition.imprint.name}",
         "description": _description(edition, page),
         "to": markup.to,
+        "citation": citation.gbt(edition),
         "notes_path": f"{edition.id}/notes/index.md" if edition.report.notes else None,
         **_VIEWS[page.template](edition, page, markup),
     }
@@ -49,25 +53,6 @@ def home_view(editions: Sequence[Edition]) -> dict[str, Any]:
             for e in editions
         ],
     }
-
-
-def imprint_line(imprint: Imprint) -> str:
-    """When and before whom the report was given: `2021年2月5日在…会议上`; empty where nobody says."""
-    day = date_words(imprint.date)
-    meeting = imprint.meeting or ""
-    if meeting and day and not meeting.startswith(day):
-        meeting = f"{day}在{meeting}"
-    if meeting and not meeting.endswith(("上", "议")):
-        return f"{meeting}上"
-    return f"{meeting}上" if meeting.endswith("会议") else meeting or day
-
-
-def date_words(iso: str | None) -> str:
-    """`2021-02-05` → `2021年2月5日`; empty for none."""
-    if not iso:
-        return ""
-    year, month, day = iso.split("-")
-    return f"{int(year)}年{int(month)}月{int(day)}日"
 
 
 def _home_part(edition: Edition, part: Section) -> dict[str, Any]:
@@ -144,6 +129,8 @@ def _cover(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         **_unprinted(imprint, printed),
         "blocks": [markup.block(n, top=2) for n in rest],
         "notes": len(edition.report.notes),
+        "url": citation.report_url(edition),
+        "forms": [{"name": FORMS[ending], "ending": ending, "text": text.replace("\r", "")} for ending, text in citation.forms(edition).items()],
         "print": {"href": f"{edition.id}.pdf", "pages": edition.printed.pages, "megabytes": f"{edition.printed.size / 1e6:.1f}"} if edition.printed else None,
     }
 

@@ -102,7 +102,7 @@ def test_every_odd_note_is_shown_whole_and_on_the_screen(browser, odd_url, path,
 def test_the_longer_term_wins(browser, odd_url):
     with reader(browser, odd_url) as page:
         page.goto("odd-2020/1/")
-        notes = page.eval_on_selector_all("#p3 a", "links => links.map(a => [a.textContent, a.getAttribute('interestfor')])")
+        notes = page.eval_on_selector_all("#p3 a[interestfor]", "links => links.map(a => [a.textContent, a.getAttribute('interestfor')])")
         assert notes == [["“一窗办全办”[4]", "note-4"], ["双提升", "note-5"], ["一窗办", "note-1"]]
 
 

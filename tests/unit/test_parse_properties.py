@@ -50,7 +50,7 @@ def test_blocks_are_numbered_and_stand_in_the_order_of_the_source(text):
     assert starts == sorted(starts)
     assert all(b.text == "".join(report.source.text[p.start : p.end] for p in b.pieces) for b in report.blocks)
     paragraphs = [b.paragraph for b in report.blocks if b.paragraph is not None]
-    assert paragraphs == list(range(1, len(paragraphs) + 1))
+    assert paragraphs == [str(n) for n in range(1, len(paragraphs) + 1)]
 
 
 @STRICT
