@@ -7,14 +7,14 @@
 
   const CALL = 'a[role="doc-noteref"], a.term';
   const SHOW_AFTER = 250, HIDE_AFTER = 400; // milliseconds: time to pass over a call, time to cross to its note
-  const GAP = 6, EDGE = 8; // pixels between words and note, note and screen
+  const GAP = 6, EDGE = 8; // pixels between words and note, note and the screen's edge
   const native = "interestForElement" in HTMLAnchorElement.prototype;
-  const anchored = CSS.supports("position-area", "bottom") && CSS.supports("position-anchor", "--call");
 
   let opened = null; // the note on show, the call that opened it, whether a click (pinned) or focus (held) keeps it
   let asked = null; // the call that this script is opening a note for
   let left = null; // the call whose note is closing, to which the browser may give the focus back
   let pressed = null; // the call whose pinned note was on show when the button or finger went down
+  let within = false; // whether it went down in the note: words that are selected there may end outside
 
   const noteOf = (link) => document.getElementById(link.dataset.note || link.getAttribute("interestfor"));
   const callAt = (node) => node instanceof Element && node.closest(CALL);
@@ -73,7 +73,11 @@
     note.querySelector(".entry-link").hash = "at-" + link.id;
   }
 
-  document.addEventListener("pointerdown", () => { pressed = opened && opened.pinned ? opened.link : null; }, true);
+  document.addEventListener("pointerdown", (event) => {
+    pressed = opened && opened.pinned ? opened.link : null;
+    within = Boolean(opened && opened.note.contains(event.target));
+    if (within) opened.pinned = true;
+  }, true);
 
   document.addEventListener("click", (event) => {
     const link = callAt(event.target);
@@ -85,8 +89,7 @@
       else show(link, true);
     } else if (opened && opened.note.contains(event.target)) {
       if (event.target.closest("a")) hide();
-      else opened.pinned = true;
-    } else {
+    } else if (!within) {
       hide();
     }
   });
@@ -141,7 +144,7 @@
   });
 
   /* Not on pointerdown: a finger that scrolls closes nothing. */
-  document.addEventListener("pointerup", (event) => { if (!isOpeners(event.target)) hide(); }, true);
+  document.addEventListener("pointerup", (event) => { if (!within && !isOpeners(event.target)) hide(); }, true);
 
   document.addEventListener("keydown", (event) => {
     if (!opened) return;
@@ -169,30 +172,25 @@
     left = null;
   }
 
+  /* Under the words or, where it fits there better, above them; as high as there is room for, and across, on the screen. */
   function place() {
     if (!opened) return;
     const { note, link } = opened, style = note.style;
-    if (anchored) {
-      for (const other of document.querySelectorAll('[style*="anchor-name"]')) other.style.anchorName = "";
-      link.style.anchorName = style.positionAnchor = "--call";
-      return;
-    }
     const words = link.getBoundingClientRect();
     const above = words.top - GAP - EDGE, below = innerHeight - words.bottom - GAP - EDGE;
     style.maxHeight = "";
     const { width, height } = note.getBoundingClientRect();
     const under = height <= below || below >= above;
     const shown = Math.min(height, under ? below : above);
-    style.maxHeight = shown + "px";
-    style.top = (under ? words.bottom + GAP : words.top - GAP - shown) + "px";
     const right = document.documentElement.clientWidth - EDGE - width;
-    style.left = Math.max(EDGE, Math.min(words.left + (words.width - width) / 2, right)) + "px";
+    style.maxHeight = shown + "px";
+    style.top = scrollY + (under ? words.bottom + GAP : words.top - GAP - shown) + "px";
+    style.left = scrollX + Math.max(EDGE, Math.min(words.left + (words.width - width) / 2, right)) + "px";
   }
-  if (!anchored) {
-    addEventListener("scroll", place, { passive: true });
-    addEventListener("resize", place);
-    document.addEventListener("toggle", place, true);
-  }
+  document.documentElement.classList.add("notes-placed");
+  addEventListener("scroll", place, { passive: true });
+  addEventListener("resize", place);
+  document.addEventListener("toggle", place, true);
 })();
 
 /* The filter of the index of notes: by words, numbers, pinyin and its initials. Without this script it is not shown. */

@@ -15,17 +15,18 @@ new MutationObserver(() => {
   for (const note of document.querySelectorAll('[popover="hint"]')) note.setAttribute("popover", "manual");
 }).observe(document, { childList: true, subtree: true });
 """
-NO_ANCHORS = """
-{
-  const supports = CSS.supports.bind(CSS);
-  CSS.supports = (...asked) => !asked.join().includes("position-a") && supports(...asked);
-}
+# Nor any popover: what `popover` was before, an attribute that nobody knows.
+NO_POPOVER = NO_INTEREST + """
+delete HTMLElement.prototype.showPopover;
+new MutationObserver(() => {
+  for (const note of document.querySelectorAll(".note-popup[popover]")) note.removeAttribute("popover");
+}).observe(document, { childList: true, subtree: true });
 """
 
 BROWSERS = {
     "native": "",
     "no interestfor, no hint": NO_INTEREST,
-    "no anchor positioning either": NO_INTEREST + NO_ANCHORS,
+    "no popover": NO_POPOVER,
 }
 """Name → script that takes features away before a page loads."""
 
@@ -40,8 +41,6 @@ def reader(browser, url: str, kind: str = "native", **context) -> Iterator:
     page.on("pageerror", lambda error: faults.append(str(error)))
     if BROWSERS[kind]:
         page.add_init_script(BROWSERS[kind])
-    if "anchor" in kind:
-        page.route("**/notes.css", lambda route: route.fulfill(content_type="text/css", body=route.fetch().text().replace("position-", "x-position-")))
     yield page
     context.close()
     assert not faults, faults
