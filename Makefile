@@ -79,12 +79,19 @@ chromium:
 	elif [ "$(APT)" = yes ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
 	else echo "make test: no Chromium found. Install Chromium or Chrome (Debian: sudo apt install chromium fonts-noto-cjk), or set CHROMIUM to its path." >&2; exit 1; fi
 
+# Debian has a free 仿宋 inside a TeX package alone: its one file is taken out, the rest is not installed.
+FANGSONG := /usr/local/share/fonts/baogao/FandolFang-Regular.otf
 # Fonts for print. Where they may not be installed, `baogao pdf` says what is missing and which package has it.
 .PHONY: fonts
 fonts:
 	@if [ "$(APT)" = yes ] && ! dpkg -s fonts-noto-cjk fonts-lxgw-wenkai >/dev/null 2>&1; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-cjk fonts-lxgw-wenkai >/dev/null \
 	  || echo "make: fonts-noto-cjk and fonts-lxgw-wenkai could not be installed; going on with the fonts that are here" >&2; fi
+	@if [ "$(APT)" = yes ] && [ ! -e $(FANGSONG) ]; then \
+	  at=$$(mktemp -d) && (cd $$at && apt-get update -qq && apt-get download -qq -o APT::Sandbox::User=root texlive-lang-chinese \
+	    && dpkg-deb --fsys-tarfile texlive-lang-chinese*.deb | tar -x --wildcards --transform 's|.*/||' '*/FandolFang-Regular.otf' \
+	    && install -D -m 644 FandolFang-Regular.otf $(FANGSONG)) \
+	  || echo "make: no 仿宋 could be had from Debian's texlive-lang-chinese; the booklet is set in the fonts that are here" >&2; rm -rf $$at; fi
 
 # What the tests hold a PDF against.
 .PHONY: pdf-tools
