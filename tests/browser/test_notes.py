@@ -363,7 +363,18 @@ def test_a_note_is_in_the_page_once(page):
     page.goto(FULL)
     ids = page.eval_on_selector_all(".note-popup", "notes => notes.map(n => n.id)")
     assert len(ids) == len(set(ids)) == 26
-    assert page.locator('[role="doc-endnotes"]').count() >= 1
+
+
+def test_roles_say_what_is_a_note_a_list_of_notes_and_the_way_back(page):
+    page.goto(SECTION)
+    assert page.locator('[role="doc-endnotes"] .note-popup').count() == page.locator(".note-popup").count() == 5
+    assert page.locator('.md-content a[role="doc-noteref"]').all_inner_texts() == ["三个工作规范[19]"]
+    page.goto(FULL)
+    assert page.locator('[role="doc-endnotes"] p.note[data-block]').count() == 26
+    page.goto("zigong-2021/notes/")
+    assert page.locator('[role="doc-glossary"] p.note[data-block]').count() == 26
+    page.goto("zigong-2021/notes/3/")
+    assert page.locator('a[role="doc-backlink"]').count() == 2
 
 
 def test_motion_is_only_for_those_who_did_not_ask_for_less(browser, site_url):
