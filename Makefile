@@ -9,7 +9,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test check pdf bench bench-search corpus accept lock clean
+.PHONY: build help serve test check pdf bench bench-search engines corpus accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf --if-fonts || [ $$? -eq 1 ]
@@ -37,6 +37,11 @@ bench: $(VENV)/test ## Measure speed and size, as ratios within one run
 
 bench-search: $(VENV)/test chromium ## Put the same questions to this search, to the theme's and to Pagefind (needs npm)
 	$(RUN) tests/bench_search.py
+
+engines: build $(VENV)/test ## Try every note in WebKit, Safari's engine (installs WebKitGTK on Debian, as root)
+	@if [ "$(APT)" = yes ] && ! dpkg -s webkit2gtk-driver xvfb xauth >/dev/null 2>&1; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends webkit2gtk-driver xvfb xauth >/dev/null; fi
+	xvfb-run -a $(RUN) tests/engines.py
 
 corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS=DIR
 	PYTHONPATH=. $(RUN) tests/corpus.py "$(CORPUS)"

@@ -14,6 +14,7 @@
   let asked = null; // the call that this script is opening a note for
   let left = null; // the call whose note is closing, to which the browser may give the focus back
   let pressed = null; // the call whose pinned note was on show when the button or finger went down
+  let dismissed = null; // the call that was clicked to close its note, as long as the pointer rests on it
   let within = false; // whether it went down in the note: words that are selected there may end outside
 
   const noteOf = (link) => document.getElementById(link.dataset.note || link.getAttribute("interestfor"));
@@ -36,6 +37,11 @@
   function hide() {
     if (opened && opened.note.matches(":popover-open")) opened.note.hidePopover();
     opened = left = null;
+  }
+
+  function dismiss(link) {
+    hide();
+    dismissed = link;
   }
 
   document.addEventListener("beforetoggle", (event) => {
@@ -85,7 +91,7 @@
       const plain = event.detail && !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
       if (!plain || event.defaultPrevented || !noteOf(link)) return; // Enter, a new tab: the link itself
       event.preventDefault();
-      if (link === pressed) hide();
+      if (link === pressed) dismiss(link);
       else show(link, true);
     } else if (opened && opened.note.contains(event.target)) {
       if (event.target.closest("a")) hide();
@@ -109,9 +115,10 @@
       if (opened && opened.pinned && opened.note === event.target) event.preventDefault();
     }, true);
     document.addEventListener("interest", (event) => {
-      const other = opened && opened.pinned && opened.link !== event.source;
-      if (other && document.activeElement !== event.source) event.preventDefault();
+      const other = opened && opened.pinned && opened.link !== event.source && document.activeElement !== event.source;
+      if (other || event.source === dismissed && !dismissed.matches(":focus-visible")) event.preventDefault();
     }, true);
+    document.addEventListener("pointerover", (event) => { if (callAt(event.target) !== dismissed) dismissed = null; });
     return;
   }
 
@@ -134,6 +141,7 @@
     leaving = false;
   }
 
+  document.addEventListener("click", stay, true); // what a click decides, no waiting pointer undoes
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const link = callAt(event.target);

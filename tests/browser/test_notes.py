@@ -239,6 +239,16 @@ def test_click_keeps_the_note_until_it_is_dismissed(browser, site_url, kind):
 
 
 @KINDS
+def test_two_clicks_at_once_leave_the_note_closed(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(SECTION)
+        page.mouse.move(*middle(page, "#o3-2"))
+        page.mouse.click(*middle(page, "#o3-2"), click_count=2)
+        pass_time(page, 2_000)
+        assert shown(page) == []
+
+
+@KINDS
 def test_a_note_that_was_clicked_outlasts_the_pointer(browser, site_url, kind):
     with reader(browser, site_url, kind) as page:
         page.goto(SECTION)
