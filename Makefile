@@ -9,7 +9,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test check pdf bench bench-search corpus accept lock clean
+.PHONY: build help serve test check pdf bench bench-search engines corpus accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf --if-fonts || [ $$? -eq 1 ]
@@ -38,6 +38,11 @@ bench: $(VENV)/test ## Measure speed and size, as ratios within one run
 
 bench-search: $(VENV)/test chromium ## Put the same questions to this search, to the theme's and to Pagefind (needs npm)
 	$(RUN) tests/bench_search.py
+
+engines: build $(VENV)/test ## Try every note in WebKit, Safari's engine (installs WebKitGTK on Debian, as root)
+	@if [ "$(APT)" = yes ] && ! dpkg -s webkit2gtk-driver xvfb xauth >/dev/null 2>&1; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends webkit2gtk-driver xvfb xauth >/dev/null; fi
+	xvfb-run -a $(RUN) tests/engines.py
 
 corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS=DIR
 	PYTHONPATH=. $(RUN) tests/corpus.py "$(CORPUS)"
@@ -80,12 +85,19 @@ chromium:
 	elif [ "$(APT)" = yes ]; then apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
 	else echo "make test: no Chromium found. Install Chromium or Chrome (Debian: sudo apt install chromium fonts-noto-cjk), or set CHROMIUM to its path." >&2; exit 1; fi
 
+# Debian has a free 仿宋 inside a TeX package alone: its one file is taken out, the rest is not installed.
+FANGSONG := /usr/local/share/fonts/baogao/FandolFang-Regular.otf
 # Fonts for print. Where they may not be installed, `baogao pdf` says what is missing and which package has it.
 .PHONY: fonts
 fonts:
 	@if [ "$(APT)" = yes ] && ! dpkg -s fonts-noto-cjk fonts-lxgw-wenkai >/dev/null 2>&1; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-cjk fonts-lxgw-wenkai >/dev/null \
 	  || echo "make: fonts-noto-cjk and fonts-lxgw-wenkai could not be installed; going on with the fonts that are here" >&2; fi
+	@if [ "$(APT)" = yes ] && [ ! -e $(FANGSONG) ]; then \
+	  at=$$(mktemp -d) && (cd $$at && apt-get update -qq && apt-get download -qq -o APT::Sandbox::User=root texlive-lang-chinese \
+	    && dpkg-deb --fsys-tarfile texlive-lang-chinese*.deb | tar -x --wildcards --transform 's|.*/||' '*/FandolFang-Regular.otf' \
+	    && install -D -m 644 FandolFang-Regular.otf $(FANGSONG)) \
+	  || echo "make: no 仿宋 could be had from Debian's texlive-lang-chinese; the booklet is set in the fonts that are here" >&2; rm -rf $$at; fi
 
 # What the tests hold a PDF against.
 .PHONY: pdf-tools

@@ -141,6 +141,7 @@ def browser() -> Iterator:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium(),
+            ignore_default_args=["--hide-scrollbars"],  # a desk's browser has one, and it takes room
             args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         )
         yield browser

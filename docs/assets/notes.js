@@ -7,14 +7,15 @@
 
   const CALL = 'a[role="doc-noteref"], a.term';
   const SHOW_AFTER = 250, HIDE_AFTER = 400; // milliseconds: time to pass over a call, time to cross to its note
-  const GAP = 6, EDGE = 8; // pixels between words and note, note and screen
+  const GAP = 6, EDGE = 8; // pixels between words and note, note and the screen's edge
   const native = "interestForElement" in HTMLAnchorElement.prototype;
-  const anchored = CSS.supports("position-area", "bottom") && CSS.supports("position-anchor", "--call");
 
   let opened = null; // the note on show, the call that opened it, whether a click (pinned) or focus (held) keeps it
   let asked = null; // the call that this script is opening a note for
   let left = null; // the call whose note is closing, to which the browser may give the focus back
   let pressed = null; // the call whose pinned note was on show when the button or finger went down
+  let dismissed = null; // the call that was clicked to close its note, as long as the pointer rests on it
+  let within = false; // whether it went down in the note: words that are selected there may end outside
 
   const noteOf = (link) => document.getElementById(link.dataset.note || link.getAttribute("interestfor"));
   const callAt = (node) => node instanceof Element && node.closest(CALL);
@@ -36,6 +37,11 @@
   function hide() {
     if (opened && opened.note.matches(":popover-open")) opened.note.hidePopover();
     opened = left = null;
+  }
+
+  function dismiss(link) {
+    hide();
+    dismissed = link;
   }
 
   document.addEventListener("beforetoggle", (event) => {
@@ -73,7 +79,11 @@
     note.querySelector(".entry-link").hash = "at-" + link.id;
   }
 
-  document.addEventListener("pointerdown", () => { pressed = opened && opened.pinned ? opened.link : null; }, true);
+  document.addEventListener("pointerdown", (event) => {
+    pressed = opened && opened.pinned ? opened.link : null;
+    within = Boolean(opened && opened.note.contains(event.target));
+    if (within) opened.pinned = true;
+  }, true);
 
   document.addEventListener("click", (event) => {
     const link = callAt(event.target);
@@ -81,12 +91,11 @@
       const plain = event.detail && !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
       if (!plain || event.defaultPrevented || !noteOf(link)) return; // Enter, a new tab: the link itself
       event.preventDefault();
-      if (link === pressed) hide();
+      if (link === pressed) dismiss(link);
       else show(link, true);
     } else if (opened && opened.note.contains(event.target)) {
       if (event.target.closest("a")) hide();
-      else opened.pinned = true;
-    } else {
+    } else if (!within) {
       hide();
     }
   });
@@ -106,9 +115,10 @@
       if (opened && opened.pinned && opened.note === event.target) event.preventDefault();
     }, true);
     document.addEventListener("interest", (event) => {
-      const other = opened && opened.pinned && opened.link !== event.source;
-      if (other && document.activeElement !== event.source) event.preventDefault();
+      const other = opened && opened.pinned && opened.link !== event.source && document.activeElement !== event.source;
+      if (other || event.source === dismissed && !dismissed.matches(":focus-visible")) event.preventDefault();
     }, true);
+    document.addEventListener("pointerover", (event) => { if (callAt(event.target) !== dismissed) dismissed = null; });
     return;
   }
 
@@ -131,6 +141,7 @@
     leaving = false;
   }
 
+  document.addEventListener("click", stay, true); // what a click decides, no waiting pointer undoes
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const link = callAt(event.target);
@@ -141,7 +152,7 @@
   });
 
   /* Not on pointerdown: a finger that scrolls closes nothing. */
-  document.addEventListener("pointerup", (event) => { if (!isOpeners(event.target)) hide(); }, true);
+  document.addEventListener("pointerup", (event) => { if (!within && !isOpeners(event.target)) hide(); }, true);
 
   document.addEventListener("keydown", (event) => {
     if (!opened) return;
@@ -169,30 +180,25 @@
     left = null;
   }
 
+  /* Under the words or, where it fits there better, above them; as high as there is room for, and across, on the screen. */
   function place() {
     if (!opened) return;
     const { note, link } = opened, style = note.style;
-    if (anchored) {
-      for (const other of document.querySelectorAll('[style*="anchor-name"]')) other.style.anchorName = "";
-      link.style.anchorName = style.positionAnchor = "--call";
-      return;
-    }
     const words = link.getBoundingClientRect();
     const above = words.top - GAP - EDGE, below = innerHeight - words.bottom - GAP - EDGE;
     style.maxHeight = "";
     const { width, height } = note.getBoundingClientRect();
     const under = height <= below || below >= above;
     const shown = Math.min(height, under ? below : above);
-    style.maxHeight = shown + "px";
-    style.top = (under ? words.bottom + GAP : words.top - GAP - shown) + "px";
     const right = document.documentElement.clientWidth - EDGE - width;
-    style.left = Math.max(EDGE, Math.min(words.left + (words.width - width) / 2, right)) + "px";
+    style.maxHeight = shown + "px";
+    style.top = scrollY + (under ? words.bottom + GAP : words.top - GAP - shown) + "px";
+    style.left = scrollX + Math.max(EDGE, Math.min(words.left + (words.width - width) / 2, right)) + "px";
   }
-  if (!anchored) {
-    addEventListener("scroll", place, { passive: true });
-    addEventListener("resize", place);
-    document.addEventListener("toggle", place, true);
-  }
+  document.documentElement.classList.add("notes-placed");
+  addEventListener("scroll", place, { passive: true });
+  addEventListener("resize", place);
+  document.addEventListener("toggle", place, true);
 })();
 
 /* The filter of the index of notes: by words, numbers, pinyin and its initials. Without this script it is not shown. */

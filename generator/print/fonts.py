@@ -43,6 +43,10 @@ PROBE = "报告"
 INSTALL = "on Debian or Ubuntu: sudo apt install fonts-noto-cjk fonts-lxgw-wenkai; elsewhere install Source Han Serif (思源宋体), or name a font of yours in [print.fonts] of report.toml"
 
 
+FREE = {"仿宋": "; a free one, FandolFang, is in Debian's texlive-lang-chinese: `make fonts` as root takes it from there"}
+"""Where a style can be had that no font package has."""
+
+
 class NoChineseFont(UsageError):
     """A machine without any Chinese font."""
 
@@ -114,7 +118,7 @@ def _choice(shelf: _Shelf, role: str, text: str, decided: Sequence[str]) -> tupl
             continue
         name = shelf.names[family.lower()]
         if not chosen and style != NAMES[role]:
-            remarks.append(f"no {NAMES[role]} is installed: {name} ({style}) in its place")
+            remarks.append(f"no {NAMES[role]} is installed: {name} ({style}) in its place{FREE.get(NAMES[role], '')}")
         elif chosen:
             remarks.append(f"{''.join(sorted(found))}: not in {chosen[0]}, printed from {name}")
         chosen.append(name)

@@ -15,17 +15,18 @@ new MutationObserver(() => {
   for (const note of document.querySelectorAll('[popover="hint"]')) note.setAttribute("popover", "manual");
 }).observe(document, { childList: true, subtree: true });
 """
-NO_ANCHORS = """
-{
-  const supports = CSS.supports.bind(CSS);
-  CSS.supports = (...asked) => !asked.join().includes("position-a") && supports(...asked);
-}
+# Nor any popover: what `popover` was before, an attribute that nobody knows.
+NO_POPOVER = NO_INTEREST + """
+delete HTMLElement.prototype.showPopover;
+new MutationObserver(() => {
+  for (const note of document.querySelectorAll(".note-popup[popover]")) note.removeAttribute("popover");
+}).observe(document, { childList: true, subtree: true });
 """
 
 BROWSERS = {
     "native": "",
     "no interestfor, no hint": NO_INTEREST,
-    "no anchor positioning either": NO_INTEREST + NO_ANCHORS,
+    "no popover": NO_POPOVER,
 }
 """Name → script that takes features away before a page loads."""
 
@@ -40,8 +41,6 @@ def reader(browser, url: str, kind: str = "native", **context) -> Iterator:
     page.on("pageerror", lambda error: faults.append(str(error)))
     if BROWSERS[kind]:
         page.add_init_script(BROWSERS[kind])
-    if "anchor" in kind:
-        page.route("**/notes.css", lambda route: route.fulfill(content_type="text/css", body=route.fetch().text().replace("position-", "x-position-")))
     yield page
     context.close()
     assert not faults, faults
@@ -60,22 +59,23 @@ def until_none_shown(page) -> None:
     page.wait_for_function("!document.querySelector('.note-popup:popover-open')")
 
 
+FAULTS_OF_PLACE = """  call => {
+  const note = document.querySelector(".note-popup:popover-open").getBoundingClientRect();
+  const faults = [];
+  if (note.left < 0 || note.top < 0 || note.right > document.documentElement.clientWidth || note.bottom > innerHeight)
+    faults.push(`${call}: off the screen: ${JSON.stringify(note)}`);
+  for (const line of document.getElementById(call).getClientRects())
+    if (note.left < line.right && line.left < note.right && note.top < line.bottom - 1 && line.top + 1 < note.bottom)
+      faults.push(`${call}: covers its words`);
+  if (note.width < 120 || note.height < 60) faults.push(`${call}: too small to read: ${JSON.stringify(note)}`);
+  return faults;
+}"""
+"""JavaScript: id of a call → what is wrong with where its open note stands."""
+
+
 def faults_of_place(page, call: str) -> list[str]:
     """What is wrong with where the open note stands: off the screen, or upon the words that it explains."""
-    return page.evaluate(
-        """call => {
-          const note = document.querySelector(".note-popup:popover-open").getBoundingClientRect();
-          const faults = [];
-          if (note.left < 0 || note.top < 0 || note.right > document.documentElement.clientWidth || note.bottom > innerHeight)
-            faults.push(`${call}: off the screen: ${JSON.stringify(note)}`);
-          for (const line of document.getElementById(call).getClientRects())
-            if (note.left < line.right && line.left < note.right && note.top < line.bottom - 1 && line.top + 1 < note.bottom)
-              faults.push(`${call}: covers its words`);
-          if (note.width < 120 || note.height < 60) faults.push(`${call}: too small to read: ${JSON.stringify(note)}`);
-          return faults;
-        }""",
-        call,
-    )
+    return page.evaluate(FAULTS_OF_PLACE, call)
 
 
 def middle(page, selector: str) -> tuple[float, float]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
-from tests.browser.readers import BROWSERS, CALLS, faults_of_place, middle, pass_time, reader, shown, until_none_shown, until_shown
+from tests.browser.readers import CALLS, faults_of_place, middle, pass_time, reader, shown, until_none_shown, until_shown
 
-KINDS = pytest.mark.parametrize("kind", BROWSERS)
+KINDS = pytest.mark.parametrize("kind", ["native", "no interestfor, no hint"])
 FULL, SECTION, PART = "zigong-2021/full/", "zigong-2021/3-1/", "zigong-2021/1/"
 AT_ONCE = "a[interestfor] { interest-delay: 0s !important }"
 
@@ -24,6 +25,8 @@ def test_tab_shows_every_note_and_escape_keeps_the_focus(browser, site_url, told
         page.goto(FULL)
         page.add_style_tag(content=AT_ONCE)
         wanted = page.eval_on_selector_all(CALLS, "calls => calls.map(c => c.id)")
+        broken = page.eval_on_selector_all(CALLS, "calls => calls.filter(c => c.getClientRects().length > 1).length")
+        assert broken > 1, "no call is broken over two lines: nothing shows that a note keeps clear of both"
         met, faults = [], []
         page.focus(f"#{wanted[0]}")
         page.keyboard.press("Shift+Tab")
@@ -127,6 +130,91 @@ def test_words_of_the_note_can_be_selected(browser, site_url, kind):
 
 
 @KINDS
+def test_words_that_are_selected_beyond_the_edge_of_the_note_leave_it_on_show(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(SECTION)
+        page.hover("#o7-2")
+        until_shown(page, "note-7")
+        x, y = middle(page, "#note-7 .gloss")
+        page.mouse.move(x, y)
+        page.mouse.down(click_count=2)
+        page.mouse.move(x + 400, y, steps=4)
+        page.mouse.up()
+        pass_time(page, 2_000)
+        assert page.evaluate("getSelection().toString()")
+        assert shown(page) == ["note-7"]
+        page.mouse.click(1200, 700)
+        assert shown(page) == []
+
+
+@KINDS
+def test_a_finger_that_scrolls_closes_nothing(browser, site_url, kind):
+    with reader(browser, site_url, kind, viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True) as page:
+        page.goto(FULL)
+        page.evaluate("document.getElementById('c1-1').scrollIntoView({ block: 'center' })")
+        page.tap("#c1-1")
+        before = page.evaluate("scrollY")
+        finger = page.context.new_cdp_session(page)
+        for type, y in (("touchStart", 250), ("touchMove", 220), ("touchMove", 190), ("touchMove", 160), ("touchEnd", None)):
+            finger.send("Input.dispatchTouchEvent", {"type": type, "touchPoints": [{"x": 40, "y": y}] if y else []})
+        page.wait_for_function("before => scrollY > before", arg=before)
+        assert shown(page) == ["note-1"]
+
+
+@KINDS
+def test_a_note_goes_along_with_its_words_when_the_page_scrolls(browser, site_url, kind):
+    with reader(browser, site_url, kind, viewport={"width": 320, "height": 640}) as page:
+        page.goto(FULL)
+        page.evaluate("document.getElementById('c2-1').scrollIntoView({ block: 'end' })")
+        page.dispatch_event("#c2-1", "click", {"detail": 1})
+        sides = set()
+        while page.evaluate("document.getElementById('c2-1').getBoundingClientRect().top") > 70:
+            assert shown(page) == ["note-2"]
+            assert not faults_of_place(page, "c2-1")
+            sides.add(page.evaluate("document.querySelector('#note-2').getBoundingClientRect().top > document.getElementById('c2-1').getBoundingClientRect().top"))
+            page.evaluate("scrollBy({ top: 60, behavior: 'instant' }), new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert sides == {False, True}
+
+
+@KINDS
+@pytest.mark.parametrize("viewport", [{"width": 320, "height": 256}, {"width": 1280, "height": 400}])
+def test_a_note_whose_places_are_unfolded_stays_on_the_screen(browser, site_url, kind, viewport):
+    with reader(browser, site_url, kind, viewport=viewport) as page:
+        page.goto(FULL)
+        faults = []
+        for id in ("c1-1", "c16-1", "o4-2"):
+            page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'center' })", id)
+            page.dispatch_event(f"#{id}", "click", {"detail": 1})
+            page.click(".note-popup:popover-open summary")
+            assert page.locator(".note-popup:popover-open .place").first.is_visible()
+            page.evaluate("new Promise(requestAnimationFrame)")
+            faults += faults_of_place(page, id)
+            page.keyboard.press("Escape")
+        assert not faults
+
+
+def test_the_places_in_a_note_are_those_of_its_entry(page, told):
+    page.goto(FULL)
+    for note in told["notes"]:
+        places = page.eval_on_selector_all(f"#note-{note['ordinal']} .place", "links => links.map(a => [a.href.split('#')[1], a.textContent])")
+        entry = page.request.get(note["url"]).text()
+        listed = re.findall(r'<a[^>]*role="doc-backlink"[^>]*>', entry)
+        assert [anchor for anchor, _ in places] == [re.search(r'#([\w-]+)"', link)[1] for link in listed] or len(listed) == 1
+
+
+def test_a_browser_without_popovers_has_the_notes_below_the_text(browser, site_url):
+    with reader(browser, site_url, "no popover") as page:
+        page.goto(SECTION)
+        text = page.locator("[data-block]").last.bounding_box()
+        notes = page.locator(".note-popup").all()
+        assert len(notes) == 5
+        for note in notes:
+            assert note.bounding_box()["y"] > text["y"] + text["height"] and note.bounding_box()["height"] > 60
+        page.click("#c19-1")
+        page.wait_for_url("**/notes/19/")
+
+
+@KINDS
 def test_note_goes_when_the_pointer_leaves(browser, site_url, kind):
     with reader(browser, site_url, kind) as page:
         page.goto(SECTION)
@@ -150,6 +238,16 @@ def test_click_keeps_the_note_until_it_is_dismissed(browser, site_url, kind):
         page.mouse.click(1200, 790)
         assert shown(page) == []
         assert page.url == site_url + SECTION
+
+
+@KINDS
+def test_two_clicks_at_once_leave_the_note_closed(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
+        page.goto(SECTION)
+        page.mouse.move(*middle(page, "#o3-2"))
+        page.mouse.click(*middle(page, "#o3-2"), click_count=2)
+        pass_time(page, 2_000)
+        assert shown(page) == []
 
 
 @KINDS
@@ -277,7 +375,18 @@ def test_a_note_is_in_the_page_once(page):
     page.goto(FULL)
     ids = page.eval_on_selector_all(".note-popup", "notes => notes.map(n => n.id)")
     assert len(ids) == len(set(ids)) == 26
-    assert page.locator('[role="doc-endnotes"]').count() >= 1
+
+
+def test_roles_say_what_is_a_note_a_list_of_notes_and_the_way_back(page):
+    page.goto(SECTION)
+    assert page.locator('[role="doc-endnotes"] .note-popup').count() == page.locator(".note-popup").count() == 5
+    assert page.locator('.md-content a[role="doc-noteref"]').all_inner_texts() == ["三个工作规范[19]"]
+    page.goto(FULL)
+    assert page.locator('[role="doc-endnotes"] p.note[data-block]').count() == 26
+    page.goto("zigong-2021/notes/")
+    assert page.locator('[role="doc-glossary"] p.note[data-block]').count() == 26
+    page.goto("zigong-2021/notes/3/")
+    assert page.locator('a[role="doc-backlink"]').count() == 2
 
 
 def test_motion_is_only_for_those_who_did_not_ask_for_less(browser, site_url):

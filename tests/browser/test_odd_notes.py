@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.readers import CALLS, faults_of_place, reader, shown
+from tests.browser.readers import CALLS, faults_of_place, reader, shown, until_none_shown
 from tests.conftest import Project, build_site, make_project, serve
 
 LONG = "指" + "统筹推进各项重点任务落地见效，" * 36 + "确保全面完成。"
@@ -21,7 +21,7 @@ ODD = f"""\
 
 推行“一窗办”[1]改革，办好“两件事”[2]，抓实“三张图”[3]。
 
-“一窗办全办”[4]全面铺开，继续推行“双提升”行动，深化“一窗办”，用好“三本账”。
+“一窗办全办”[4]全面铺开，继续推行“双提升”行动，深化“一窗办”，用好“三本账”，让一窗办全办再提速，防范灰犀牛。
 
 二、今年安排
 
@@ -46,6 +46,8 @@ ODD = f"""\
 7.三本账：指投入、产出和效益三本账。
 
 8.三本账：指收入、支出和结余三本账。
+
+9.灰犀牛、黑天鹅：比喻两类风险。
 """
 MANY = (
     "政府工作报告\n\n各位代表：\n\n一、工作安排\n\n"
@@ -95,6 +97,8 @@ def test_every_odd_note_is_shown_whole_and_on_the_screen(browser, odd_url, path,
             assert "".join(words.split()) == glosses(ODD)[number]
             faults += faults_of_place(page, call)
             page.keyboard.press("Escape")
+            page.mouse.move(0, 0)
+            until_none_shown(page)
         assert not faults
         assert page.locator("article script, article b").count() == 0
 
@@ -103,7 +107,7 @@ def test_the_longer_term_wins(browser, odd_url):
     with reader(browser, odd_url) as page:
         page.goto("odd-2020/1/")
         notes = page.eval_on_selector_all("#p3 a[interestfor]", "links => links.map(a => [a.textContent, a.getAttribute('interestfor')])")
-        assert notes == [["“一窗办全办”[4]", "note-4"], ["双提升", "note-5"], ["一窗办", "note-1"]]
+        assert notes == [["“一窗办全办”[4]", "note-4"], ["双提升", "note-5"], ["一窗办", "note-1"], ["一窗办全办", "note-4"], ["灰犀牛", "note-9"]]
 
 
 def test_a_term_of_two_notes_is_linked_to_neither_and_said_on_check(browser, odd_url):
@@ -114,6 +118,23 @@ def test_a_term_of_two_notes_is_linked_to_neither_and_said_on_check(browser, odd
         page.goto("odd-2020/check/")
         problems = page.locator("li", has=page.locator("code", has_text="term-ambiguous"))
         assert problems.count() == 1 and "三本账" in problems.inner_text()
+
+
+def test_every_place_stands_in_the_note_and_on_its_entry_page(browser, odd_url):
+    with reader(browser, odd_url) as page:
+        page.goto("odd-2020/full/")
+        for id, places in (("1", ["c1-1", "o1-2"]), ("4", ["c4-1", "o4-2"]), ("5", ["c5-1", "o5-2"])):
+            assert page.eval_on_selector_all(f"#note-{id} .place", "links => links.map(a => a.hash.slice(1))") == places
+        page.goto("odd-2020/notes/4/")
+        assert page.eval_on_selector_all("[role=doc-backlink]", "links => links.map(a => a.hash.slice(1))") == ["c4-1", "o4-2"]
+
+
+def test_terms_that_share_a_note_are_named_on_its_entry_page(browser, odd_url):
+    with reader(browser, odd_url) as page:
+        page.goto("odd-2020/notes/9/")
+        assert page.locator(".shared-terms").inner_text() == "本条同时解释：灰犀牛、黑天鹅"
+        page.goto("odd-2020/notes/4/")
+        assert page.locator(".shared-terms").count() == 0
 
 
 def test_a_term_in_a_heading_leaves_the_heading_whole(browser, odd_url):
@@ -144,13 +165,14 @@ def test_a_page_prints_its_notes_in_full_after_the_text(browser, odd_url):
         assert not page.locator(".md-header").is_visible() and not page.locator("#contents").is_visible()
         end = page.locator("[data-block]").last.bounding_box()
         printed = page.locator(".note-popup")
-        assert [note.is_visible() for note in printed.all()] == [True] * 5
-        for number, note in zip(("1", "2", "3", "4", "5"), printed.all(), strict=True):
+        assert [note.is_visible() for note in printed.all()] == [True] * 6
+        for number, note in zip(("1", "2", "3", "4", "5", "9"), printed.all(), strict=True):
             assert note.locator(".headword").inner_text().startswith(f"注释{number}")
             assert "".join(note.locator(".gloss").inner_text().split()) == glosses(ODD)[number]
             assert note.bounding_box()["y"] >= end["y"] + end["height"]
             assert not note.locator(".note-links").is_visible()
-        assert page.locator("#p3 a").first.evaluate("a => getComputedStyle(a).textDecorationLine") == "none"
+        lined = "e => getComputedStyle(e).textDecorationLine !== 'none'"
+        assert page.eval_on_selector_all(".md-content a, .md-content a *", f"all => all.filter({lined}).map(e => e.outerHTML)") == []
 
 
 def test_full_prints_each_note_once_as_a_booklet(browser, site_url):

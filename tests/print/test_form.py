@@ -127,6 +127,24 @@ def test_no_page_begins_with_a_last_line_or_ends_with_a_heading(paper):
             assert not widow, "".join(c.text for c in rows[0])
 
 
+def test_the_pages_of_a_note_stand_at_the_right_edge_and_stretch_no_line(paper):
+    em, pitch, found, alone = 156 / 28, 225 / 22, 0, 0
+    for page in body_pages(paper):
+        body = {round(row[0].baseline / pitch): row for row in paper.rows(page)}
+        for line in lines_of_feet(paper, page):
+            if not re.fullmatch(r"见第[\d、 ]+页", "".join(c.text for c in line)):
+                continue
+            found += 1
+            assert abs(line[-1].right - (184 if page % 2 == 0 else 182)) < 0.5
+            at = round(line[0].baseline / pitch)
+            if at not in body:
+                alone += 1
+                above = body[at - 1]
+                gaps = [b.left - a.right for a, b in zip(above, above[1:], strict=False) if HAN.match(a.text) and HAN.match(b.text)]
+                assert max(gaps) < 0.1 * em, "".join(c.text for c in above)
+    assert found == 26 and alone
+
+
 def test_han_and_latin_stand_a_quarter_apart(paper):
     gaps = []
     for page in body_pages(paper):

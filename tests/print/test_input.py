@@ -1,12 +1,16 @@
 """Whatever a report says prints as itself, or the reason why not is said in one line."""
 
 import re
+import shutil
+import struct
 
 import pytest
 
-from generator.print.fonts import MissingGlyphs, choose
+from generator.build import edition
+from generator.print.fonts import Coverage, Face, MissingGlyphs, choose
 from generator.print.pdf import FontBook, installed, print_pdf
 from generator.problems import ParseError, UsageError
+from tests.conftest import ROOT, run
 from tests.print.conftest import bodies_and_feet
 
 FRONT = "政府工作报告\n\n各位代表：\n\n一、工作回顾\n\n"
@@ -139,6 +143,54 @@ def test_a_control_character_is_set_aside_on_the_record(printed):
     assert [paper.edition.report.source.text[r.span.start : r.span.end] for r in paper.edition.report.removals] == ["\x07"]
 
 
+def test_a_face_of_another_style_is_said_aloud_with_the_way_out(book):
+    songti = [face for face in book.faces if face.family in ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun")]
+    choice = choose(songti, {"fangsong": "报告"}, {})["fangsong"]
+    assert choice.families == (songti[0].family,)
+    assert choice.remarks[0].startswith(f"no 仿宋 is installed: {songti[0].family} (宋体) in its place") and "make fonts" in choice.remarks[0]
+
+
+def font_of(path, subtable: bytes, encoding: int) -> Face:
+    """A font file that holds nothing but the one `cmap` subtable, as a face named after it."""
+    cmap = struct.pack(">HHHHI", 0, 1, 3, encoding, 12) + subtable
+    path.write_bytes(struct.pack(">IHHHH4sIII", 0x00010000, 1, 16, 0, 0, b"cmap", 0, 28, len(cmap)) + cmap)
+    return Face(path.stem, 400, True, path, 0)
+
+
+def in_ranges(*ranges: tuple[str, str]) -> bytes:
+    """A subtable of format 12."""
+    groups = b"".join(struct.pack(">III", ord(first), ord(last), 1) for first, last in ranges)
+    return struct.pack(">HHIII", 12, 0, 16 + len(groups), 0, len(ranges)) + groups
+
+
+def in_segments(*segments: tuple[int, int, int]) -> bytes:
+    """A subtable of format 4: first and last character and delta of each segment."""
+    segments = (*segments, (0xFFFF, 0xFFFF, 1))
+    columns = [[s[1] for s in segments], [0], [s[0] for s in segments], [s[2] & 0xFFFF for s in segments], [0] * len(segments)]
+    return struct.pack(">HHHHHHH", 4, 0, 0, 2 * len(segments), 0, 0, 0) + b"".join(struct.pack(f">{len(c)}H", *c) for c in columns)
+
+
+def test_a_character_that_the_face_lacks_is_printed_from_another_and_said(tmp_path):
+    faces = [font_of(tmp_path / "仿宋", in_ranges(("告", "告"), ("报", "报")), 10), font_of(tmp_path / "SimSun", in_ranges(("一", "龥"), ("𠮷", "𠮷")), 10)]
+    choice = choose(faces, {"fangsong": "报告燊𠮷"}, {})["fangsong"]
+    assert choice.families == ("仿宋", "SimSun")
+    assert choice.remarks == ("燊𠮷: not in 仿宋, printed from SimSun",)
+
+
+def test_characters_are_read_from_either_kind_of_table(tmp_path):
+    wide = Coverage.of(font_of(tmp_path / "wide", in_ranges(("一", "丁"), ("𠮷", "𠮷")), 10).path, 0)
+    assert [c in wide for c in "一丁七𠮷𠮶"] == [True, True, False, True, False]
+    narrow = Coverage.of(font_of(tmp_path / "narrow", in_segments((0x4E00, 0x4E02, -0x4E00), (0x62A5, 0x62A5, 9)), 1).path, 0)
+    # The first segment begins at glyph 0, which is none.
+    assert [c in narrow for c in "一丁丂七报"] == [False, True, True, False, True]
+
+
+def test_a_damaged_font_is_named(tmp_path):
+    (tmp_path / "torn.ttf").write_bytes(b"\0\1\0\0\0")
+    with pytest.raises(UsageError, match="torn.ttf: a font that cannot be read"):
+        Coverage.of(tmp_path / "torn.ttf", 0)
+
+
 def test_a_machine_without_chinese_fonts_is_told_what_to_install(paper):
     none = installed(system=False)
     with pytest.raises(UsageError, match="fonts-noto-cjk"):
@@ -147,6 +199,16 @@ def test_a_machine_without_chinese_fonts_is_told_what_to_install(paper):
 
 def test_same_edition_same_bytes(paper, book):
     assert print_pdf(paper.edition, book).pdf == paper.made.pdf
+
+
+def test_another_place_time_zone_and_language_of_the_machine_change_nothing(book, tmp_path):
+    folder = tmp_path / "别处 x" / "reports" / "zigong-2021"
+    shutil.copytree(ROOT / "reports" / "zigong-2021", folder)
+    there = {"LC_ALL": "C", "TZ": "Pacific/Chatham", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1"}
+    done = run("generator", "pdf", "--reports", str(folder.parent), "--docs", str(tmp_path / "docs"), cwd=ROOT, **there)
+    assert done.returncode == 0, done.stderr
+    made = print_pdf(edition(ROOT / "reports" / "zigong-2021"), book)
+    assert (tmp_path / "docs" / "zigong-2021" / "zigong-2021.pdf").read_bytes() == made.pdf
 
 
 def test_a_fresh_font_book_changes_nothing(paper):

@@ -1,6 +1,7 @@
 """What a reader's program and a listener's make of the PDF: links that lead where they say, an outline, tags, a language."""
 
 import subprocess
+from collections import Counter
 from dataclasses import dataclass
 
 import pytest
@@ -35,7 +36,8 @@ def links(paper) -> list[Link]:
             left, bottom, right, top = (float(v) * MM for v in annotation["/Rect"])
             under = [c for c in paper.chars[n] if left - 0.1 < (c.left + c.right) / 2 < right + 0.1 and height * MM - top < c.baseline < height * MM - bottom]
             under.sort(key=lambda c: c.left)
-            points = under[0].points if under else 0
+            # A mark whose blank half was closed up may reach into the link beside it.
+            points = Counter(c.points for c in under).most_common(1)[0][0] if under else 0
             words = "".join(c.text for c in under if c.points == points).replace(" ", "")
             action = annotation.get("/A", {})
             target, at = destination(paper, annotation, numbers)
