@@ -14,9 +14,10 @@ from typing import Any
 
 from generator.pages import Edition, Page
 from generator.site.data import report_json
+from generator.site.home import home_view
 from generator.site.markup import PageMarkup, escape
 from generator.site.search import search_files
-from generator.site.views import home_view, view
+from generator.site.views import view
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 

@@ -5,7 +5,6 @@ Every decision about what a page shows is made here; templates loop and test for
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import Any
@@ -30,6 +29,7 @@ def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "title": page.title if page.template in ("cover", "check", "full") else f"{page.title}｜{edition.imprint.name}",
         "description": _description(edition, page),
         "to": markup.to,
+        "paragraphs": sum(1 for b in edition.report.blocks if b.paragraph),
         "notes_path": f"{edition.id}/notes/index.md" if edition.report.notes else None,
         **_VIEWS[page.template](edition, page, markup),
     }
@@ -37,17 +37,6 @@ def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     context["previous"], context["next"] = _neighbours(edition, page, markup)
     context["popups"] = [note_views.popup(edition, markup, id) for id in markup.popups()]
     return context
-
-
-def home_view(editions: Sequence[Edition]) -> dict[str, Any]:
-    """The context of the site's home page."""
-    return {
-        "title": editions[0].imprint.name if len(editions) == 1 else "政府工作报告",
-        "reports": [
-            {"id": e.id, "imprint": e.imprint, "line": imprint_line(e.imprint), "parts": [_home_part(e, p) for p in e.report.parts]}
-            for e in editions
-        ],
-    }
 
 
 def imprint_line(imprint: Imprint) -> str:
@@ -67,13 +56,6 @@ def date_words(iso: str | None) -> str:
         return ""
     year, month, day = iso.split("-")
     return f"{int(year)}年{int(month)}月{int(day)}日"
-
-
-def _home_part(edition: Edition, part: Section) -> dict[str, Any]:
-    path = edition.page_of_section(part).path
-    return {"words": heading_words(edition.report, part), "path": path, "sections": [
-        {"words": heading_words(edition.report, s), "path": edition.page_of_section(s).path} for s in part.sections if has_page(s)
-    ]}
 
 
 def _description(edition: Edition, page: Page) -> str:

@@ -12,7 +12,7 @@ model problems recognise.numerals recognise.numbering recognise.signs recognise.
 formats.html formats.markdown formats.pdf read recognise.lines recognise.noise recognise.join recognise.front recognise.regions
 recognise.glued recognise.candidates recognise.levels recognise.headings recognise.entries recognise.overrule recognise.calls
 recognise.doubts recognise.parse recognise.inspect decisions terms link pages site.pinyin site.markup site.data
-site.shorthand site.note_views site.views site.simplified site.search print.edition print.fonts print.pdf site.render
+site.shorthand site.note_views site.views site.home site.simplified site.search print.edition print.fonts print.pdf site.render
 write build print.press serve cli __main__
 """.split()
 WORLD = {"formats.docx", "read", "decisions", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.press", "site.render", "write", "build", "serve", "cli", "__main__"}
