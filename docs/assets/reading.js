@@ -39,8 +39,8 @@
   addEventListener("storage", (event) => event.key === KEY && put(stored()));
   addEventListener("pageshow", (event) => event.persisted && put(stored()));
 
-  /* Which block is being read: the last that begins above a line in the upper part of the screen; at the page's end, where
-     that line would never be reached, the line comes down to meet it. A block that an address names is read first. */
+  /* Which block is being read: the last that begins above a line close below the header; towards the page's end, where
+     what is left would never reach it, the line comes down to meet it. A block that an address names is read first. */
   const blocks = [...document.querySelectorAll(".md-content [data-block][id]")];
   const header = document.querySelector(".md-header");
   let named = null; // { block, y }: arrived at by its address, and not yet left
@@ -48,7 +48,7 @@
   function current() {
     if (named && Math.abs(scrollY - named.y) < 40) return named.block;
     named = null;
-    const upper = header.getBoundingClientRect().bottom + innerHeight / 5;
+    const upper = Math.max(0, header.getBoundingClientRect().bottom) + 40;
     const most = root.scrollHeight - innerHeight, last = Math.min(most, innerHeight), rest = most - scrollY;
     const line = rest < last ? innerHeight - (innerHeight - upper) * rest / last : upper;
     let low = 0, high = blocks.length;
