@@ -9,7 +9,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test check pdf bench bench-search corpus accept lock clean
+.PHONY: build help serve test check pdf bench bench-search lighthouse corpus accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf --if-fonts || [ $$? -eq 1 ]
@@ -37,6 +37,9 @@ bench: $(VENV)/test ## Measure speed and size, as ratios within one run
 
 bench-search: $(VENV)/test chromium ## Put the same questions to this search, to the theme's and to Pagefind (needs npm)
 	$(RUN) tests/bench_search.py
+
+lighthouse: $(VENV)/test chromium ## Hold the sample's pages against Lighthouse, as a phone reads them (needs npm)
+	$(RUN) tests/lighthouse.py
 
 corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS=DIR
 	PYTHONPATH=. $(RUN) tests/corpus.py "$(CORPUS)"
