@@ -34,6 +34,7 @@ def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         **_VIEWS[page.template](edition, page, markup),
     }
     context["contents"] = partial(_contents, edition, page, markup)
+    context["beside"] = partial(_beside, edition, page, markup)
     context["previous"], context["next"] = _neighbours(edition, page, markup)
     context["popups"] = [note_views.popup(edition, markup, id) for id in markup.popups()]
     return context
@@ -79,6 +80,13 @@ def _contents(edition: Edition, page: Page, markup: PageMarkup) -> list[dict[str
     for section in (*edition.report.parts, *edition.report.attachments):
         out.append(_entry(edition, page, markup, section))
     return out
+
+
+def _beside(edition: Edition, page: Page, markup: PageMarkup) -> list[dict[str, Any]]:
+    """What stands beside the parts in the contents."""
+    pages = [("notes", "名词解释与注释", "notes/index.md")] if edition.report.notes else []
+    pages += [("full", "全文", "full.md"), ("check", "核对", "check.md")]
+    return [{"words": words, "href": markup.to(f"{edition.id}/{path}"), "current": page.template == template} for template, words, path in pages]
 
 
 def _entry(edition: Edition, page: Page, markup: PageMarkup, section: Section) -> dict[str, Any]:
