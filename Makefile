@@ -9,7 +9,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test check pdf bench bench-search engines corpus accept lock clean
+.PHONY: build help serve test check pdf bench bench-search engines lighthouse corpus accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf --if-fonts || [ $$? -eq 1 ]
@@ -43,6 +43,9 @@ engines: build $(VENV)/test ## Try every note in WebKit, Safari's engine (instal
 	@if [ "$(APT)" = yes ] && ! dpkg -s webkit2gtk-driver xvfb xauth >/dev/null 2>&1; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends webkit2gtk-driver xvfb xauth >/dev/null; fi
 	xvfb-run -a $(RUN) tests/engines.py
+
+lighthouse: $(VENV)/test chromium ## Hold the sample's pages against Lighthouse, as a phone reads them (needs npm)
+	$(RUN) tests/lighthouse.py
 
 corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS=DIR
 	PYTHONPATH=. $(RUN) tests/corpus.py "$(CORPUS)"

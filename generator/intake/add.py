@@ -14,9 +14,9 @@ from pathlib import Path
 from generator.build import REPORT_ID, RESERVED, prove, settled
 from generator.decisions import decided
 from generator.intake.draft import draft
+from generator.intake.propose import Proposal, propose
 from generator.model import Report
 from generator.problems import InputError, UsageError
-from generator.intake.propose import Proposal, propose
 from generator.read import content_of, decode, suffix_of
 from generator.recognise.parse import parse
 

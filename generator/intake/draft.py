@@ -11,8 +11,8 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.model import Removal, Report
 from generator.intake.propose import Proposal
+from generator.model import Removal, Report
 from generator.settle import Lines
 
 SINGLY = 3

@@ -13,13 +13,14 @@ from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from generator.pages import Edition, Page
+from generator.pages import Edition
 from generator.site.citation import citation_files
 from generator.site.downloads import data_files, downloads
+from generator.site.home import home_view
 from generator.site.markup import PageMarkup, escape, verbatim
 from generator.site.metadata import home_metadata, metadata
 from generator.site.search import search_files
-from generator.site.views import home_view, view
+from generator.site.views import view
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 

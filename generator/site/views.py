@@ -5,7 +5,6 @@ Every decision about what a page shows is made here; templates loop and test for
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import PurePath
 from typing import Any
@@ -35,31 +34,15 @@ def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "description": _description(edition, page),
         "to": markup.to,
         "citation": citation.gbt(edition),
+        "paragraphs": sum(1 for b in edition.report.blocks if b.paragraph),
         "notes_path": f"{edition.id}/notes/index.md" if edition.report.notes else None,
         **_VIEWS[page.template](edition, page, markup),
     }
     context["contents"] = partial(_contents, edition, page, markup)
+    context["beside"] = partial(_beside, edition, page, markup)
     context["previous"], context["next"] = _neighbours(edition, page, markup)
     context["popups"] = [note_views.popup(edition, markup, id) for id in markup.popups()]
     return context
-
-
-def home_view(editions: Sequence[Edition]) -> dict[str, Any]:
-    """The context of the site's home page."""
-    return {
-        "title": editions[0].imprint.name if len(editions) == 1 else "政府工作报告",
-        "reports": [
-            {"id": e.id, "imprint": e.imprint, "line": imprint_line(e.imprint), "parts": [_home_part(e, p) for p in e.report.parts]}
-            for e in editions
-        ],
-    }
-
-
-def _home_part(edition: Edition, part: Section) -> dict[str, Any]:
-    path = edition.page_of_section(part).path
-    return {"words": heading_words(edition.report, part), "path": path, "sections": [
-        {"words": heading_words(edition.report, s), "path": edition.page_of_section(s).path} for s in part.sections if has_page(s)
-    ]}
 
 
 def _description(edition: Edition, page: Page) -> str:
@@ -84,6 +67,13 @@ def _contents(edition: Edition, page: Page, markup: PageMarkup) -> list[dict[str
     for section in (*edition.report.parts, *edition.report.attachments):
         out.append(_entry(edition, page, markup, section))
     return out
+
+
+def _beside(edition: Edition, page: Page, markup: PageMarkup) -> list[dict[str, Any]]:
+    """What stands beside the parts in the contents."""
+    pages = [("notes", "名词解释与注释", "notes/index.md")] if edition.report.notes else []
+    pages += [("full", "全文", "full.md"), ("check", "核对", "check.md"), ("data", "数据", "data.md")]
+    return [{"words": words, "href": markup.to(f"{edition.id}/{path}"), "current": page.template == template} for template, words, path in pages]
 
 
 def _entry(edition: Edition, page: Page, markup: PageMarkup, section: Section) -> dict[str, Any]:

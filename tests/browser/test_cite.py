@@ -110,7 +110,7 @@ def test_numbers_are_in_view_on_hover_on_focus_at_will_and_where_nothing_hovers(
         page.hover("#p37")
         assert page.evaluate(opacity) == "1"
         page.mouse.move(2, 2)
-        page.focus(f"#p36 > [data-number]")
+        page.focus("#p36 > [data-number]")
         page.keyboard.press("Tab")
         for _ in range(20):
             if page.evaluate(f"document.activeElement.matches('{NUMBER}')"):

@@ -41,7 +41,7 @@ def test_contents_stand_beside_the_text_and_show_where_one_is(page):
     page.goto("zigong-2021/3-2/")
     contents = page.get_by_role("navigation", name="目录")
     assert contents.is_visible()
-    assert contents.locator("[aria-current]").inner_text().startswith("第二，")
+    assert contents.locator("[aria-current=page]").inner_text().startswith("第二，")
     contents.get_by_text("努力扩大投资需求。").click()
     assert page.url.endswith("/3-2/#p39")
     top = page.locator("#p39").bounding_box()["y"]

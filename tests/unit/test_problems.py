@@ -9,7 +9,8 @@ import pytest
 from generator.ask.about import check_file
 from generator.problems import CODES, FATAL
 from tests.unit.test_add import put
-from tests.unit.test_cli import BODY, FATAL as UNREADABLE, SURVIVABLE
+from tests.unit.test_cli import BODY, SURVIVABLE
+from tests.unit.test_cli import FATAL as UNREADABLE
 from tests.unit.test_formats import docx
 
 WITH_TOML = {
