@@ -11,7 +11,7 @@ from generator.recognise.front import cut
 from generator.recognise.join import Passage
 from generator.recognise.numerals import to_han
 
-FORMS = {"part": "(?:{n})、", "paren": "[（(]{n}[）)]"}
+FORMS = {"part": "(?:{n})、", "paren": "[（(]{n}[）)]", "order": "第{n}[，、]"}
 """How the missing number would be printed."""
 
 
@@ -33,9 +33,9 @@ def split_glued_numbers(passages: list[Passage]) -> None:
 
 
 def _cut_between(passages: list[Passage], since: int, until: int, form: str, ordinal: int) -> bool:
-    pattern = re.compile(r"(?<=[。！：；])\s*(?=" + FORMS[form].format(n=to_han(ordinal)) + r"[^、])")
-    for k in range(until - 1, max(since, until - 40), -1):
-        match = pattern.search(passages[k].text) if passages[k].region == "body" and passages[k].role == "text" else None
+    pattern = re.compile(r"(?<=[。！：；:;])\s*(?=" + FORMS[form].format(n=to_han(ordinal)) + r"[^、])")
+    for k in range(until - 1, max(since, until - 40, 0) - 1, -1):
+        match = pattern.search(passages[k].text, 2) if passages[k].region == "body" and passages[k].role == "text" else None
         if match and match.start():
             left, right = cut(passages[k], match.end())
             passages[k : k + 1] = [left, right]

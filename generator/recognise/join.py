@@ -21,6 +21,8 @@ _CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"
 _CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话]|(?:和(?![谐平])|与|及)\S{3})")
 _OPENERS = "“‘（(《【〔［「『、，,—"
 _HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$|^[一二三四五六七八九十]{1,3}[是要]$")
+_ISSUER = re.compile(r"^\S{2,20}(?:人民政府|管委会|管理委员会|办事处|国务院)$")
+_DATED = re.compile(r"^[—–―－-]{1,2}[（(]?(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})年")
 _HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
 _NOTE = re.compile(r"[\[［〔【][0-9０-９]{1,3}[\]］〕】]")
 PASSAGE = 6000
@@ -150,6 +152,8 @@ def torn_links(kept: Sequence[Line]) -> frozenset[str]:
 def _joins(before: Passage, last: Line, line: Line, wrap: tuple[int, int] | None, links: frozenset[str], spaced: bool) -> bool:
     """Whether `line` goes on with the passage that ends with `last`."""
     text, end = line.text, before.text[-1]
+    if line.bare == "工作报告" and _ISSUER.match(before.bare):
+        return True
     if len(before.text) > PASSAGE or _stands_alone(line) or signs.SALUTATION.match(before.bare):
         return False
     if text[0] in _CLOSERS or _CONTINUES.match(text):
@@ -194,6 +198,7 @@ def _stands_alone(line: Line) -> bool:
     bare = line.bare
     return (
         strong
+        or _DATED.match(bare) is not None
         or len(bare) < SHORT_SIGN
         and bool(signs.SALUTATION.match(bare) or signs.NOTES.match(bare) or len(bare) <= 16 and signs.TITLE.match(bare) or re.match(r"附(?:件|表)(?:[0-9一二三四五六七八九十：:]|$)", bare))
     )

@@ -69,7 +69,7 @@ def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int]) -> b
         reason = WATERMARK
     elif line.text.startswith("<!--") and line.text.endswith("-->"):
         reason = COMMENT
-    elif re.fullmatch(r"[（(]\S{2,8}(?:日报|晚报|时报|新闻网|新华社|新华网|客户端)[）)]", line.text):
+    elif len(line.text) <= WATERMARK_CHARACTERS and signs.SIGNED.fullmatch(line.text):
         reason = SOURCE_LINE
     elif re.fullmatch(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]", line.text):
         reason = JUMP
