@@ -15,6 +15,10 @@ FORMS = {"part": "(?:{n})、", "paren": "[（(]{n}[）)]", "order": "第{n}[，�
 """How the missing number would be printed."""
 
 
+LOST = 5
+"""Numbers in succession that may have lost their line ends."""
+
+
 def split_glued_numbers(passages: list[Passage]) -> None:
     """Cut, in place, where （二） follows no （一） but a passage between prints one in its midst."""
     last: dict[str, tuple[int, int]] = {}
@@ -24,20 +28,23 @@ def split_glued_numbers(passages: list[Passage]) -> None:
         number = passage.number if passage.region == "body" else None
         if number and number.form in FORMS:
             ordinal, since = last.get(number.form, (0, -1))
-            if number.ordinal > 1 and ordinal != number.ordinal - 1 and _cut_between(passages, since, n, number.form, number.ordinal - 1):
-                n += 1
+            first = ordinal + 1 if number.ordinal - LOST <= ordinal < number.ordinal else number.ordinal - 1
+            for lost in range(max(1, first), number.ordinal):
+                if at := _cut_between(passages, since, n, number.form, lost):
+                    since, n = at, n + 1
             last[number.form] = (number.ordinal, n)
             if number.form == "part":
                 last.pop("paren", None)
         n += 1
 
 
-def _cut_between(passages: list[Passage], since: int, until: int, form: str, ordinal: int) -> bool:
+def _cut_between(passages: list[Passage], since: int, until: int, form: str, ordinal: int) -> int | None:
+    """The index of the passage that now begins with the lost number."""
     pattern = re.compile(r"(?<=[。！：；:;])\s*(?=" + FORMS[form].format(n=to_han(ordinal)) + r"[^、])")
     for k in range(until - 1, max(since, until - 40, 0) - 1, -1):
         match = pattern.search(passages[k].text, 2) if passages[k].region == "body" and passages[k].role == "text" else None
         if match and match.start():
             left, right = cut(passages[k], match.end())
             passages[k : k + 1] = [left, right]
-            return True
-    return False
+            return k + 1
+    return None
