@@ -11,6 +11,7 @@ attachments apart, gather notes, find headings, number blocks, find calls, look 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -212,17 +213,17 @@ def _attachments(stay: Sequence[Passage], number: dict[int, int]) -> tuple[Secti
     return tuple(out)
 
 
-def _raised(source: Source, body: Sequence[Block]) -> frozenset[tuple[int, int]]:
-    """(block, offset) of every raised stretch."""
-    out = set()
+def _raised(source: Source, body: Sequence[Block]) -> dict[tuple[int, int], int]:
+    """(block, offset) → length of every raised stretch; of one that a line end parts, its first piece."""
+    pieces = [(piece, block.n, sum(p.end - p.start for p in block.pieces[:k])) for block in body for k, piece in enumerate(block.pieces)]
+    starts = [piece.start for piece, _, _ in pieces]
+    out = {}
     for span in source.raised:
-        for block in body:
-            at = 0
-            for piece in block.pieces:
-                if piece.start <= span.start < piece.end:
-                    out.add((block.n, at + span.start - piece.start))
-                at += piece.end - piece.start
-    return frozenset(out)
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and span.start < pieces[at][0].end:
+            piece, n, before = pieces[at]
+            out[n, before + span.start - piece.start] = min(span.end, piece.end) - span.start
+    return out
 
 
 def _lead(block: Block) -> re.Match[str] | None:

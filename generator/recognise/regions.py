@@ -80,12 +80,19 @@ def join_lines(passage: Passage, after: Passage) -> None:
 def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
     """Where note sections begin: a heading of notes with at least one line that may be a note before the next one."""
     found = [n for n in range(start, len(passages)) if len(passages[n].bare) <= 40 and signs.NOTES.match(passages[n].bare)]
+    found += [n for n in range(start, len(passages) - 2) if signs.NOTES_LABEL.match(passages[n].bare) and _begins_series(passages[n + 1 : n + 3])]
+    found.sort()
     out = set()
     for n, after in zip(found, [*found[1:], len(passages)], strict=False):
         between = passages[n + 1 : after]
         if any(_is_entry(p.bare) for p in between[:4]) and not _LIST_OF_ATTACHMENTS.match(passages[n].text):
             out.add(n)
     return out
+
+
+def _begins_series(following: Sequence[Passage]) -> bool:
+    """Whether the first two lines after a label are notes 1 and 2, each with its headword."""
+    return all(re.match(rf"[\[［〔【（(]?{n}[\]］〕】）)]?[.．、]?[^。；，：:]{{2,40}}[：:]", p.bare) for n, p in enumerate(following, 1))
 
 
 def _is_entry(bare: str) -> bool:
