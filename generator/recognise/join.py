@@ -31,6 +31,17 @@ WIDE_LINE = 60
 """Hard wraps are narrower than this many characters."""
 
 
+@dataclass(frozen=True)
+class Wrap:
+    """How a file breaks its lines by hand, in full-width characters."""
+
+    width: int
+    first: int
+    """Of a paragraph's first line, which may be indented and have lost its indent."""
+    indented: bool
+    """Whether paragraphs begin with an indent."""
+
+
 @dataclass
 class Passage:
     """One block to be."""
@@ -109,9 +120,8 @@ def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
     return out
 
 
-def wrap_width(kept: Sequence[Line]) -> tuple[int, int] | None:
-    """The width at which lines were broken by hand, and that of a paragraph's first line, which may be indented and
-    have lost its indent; `None` where lines are whole."""
+def wrap_width(kept: Sequence[Line]) -> Wrap | None:
+    """How lines were broken by hand; `None` where they are whole."""
     widths = Counter(_width(line.text) for line in kept if len(line.text) > 8)
     total = sum(widths.values())
     if total < 12:
@@ -119,14 +129,21 @@ def wrap_width(kept: Sequence[Line]) -> tuple[int, int] | None:
     width = max(widths, key=lambda w: (sum(widths[w + d] for d in (-1, 0)), w))
     near = [line for line in kept if width - 2 <= _width(line.text) <= width + 2]
     torn = sum(line.text[-1] not in signs.STOPS for line in near)
-    if width > WIDE_LINE or len(near) * 2 < total or torn * 10 < len(near) * 6:
+    if width > WIDE_LINE or len(near) * 10 < total * 4 or torn * 10 < len(near) * 6:
         return None
     starts = Counter(
         _width(line.text)
         for before, line in zip(kept, kept[1:], strict=False)
         if before.text[-1] in signs.STOPS and _width(before.text) < width - 5 and abs(_width(line.text) - width) <= 4 and line.text[-1] not in signs.STOPS
     )
-    return width, max(starts, key=lambda w: (starts[w], w)) if starts.total() >= 4 else width
+    first = max(starts, key=lambda w: (starts[w], w)) if starts.total() >= 4 else width
+    return Wrap(width, first, _indents_part(kept))
+
+
+def _indents_part(kept: Sequence[Line]) -> bool:
+    """Whether an indent begins a paragraph, and nothing else has one."""
+    indented = [before.text[-1] in signs.STOPS + "：:；;" or _width(before.text) < 16 for before, line in zip(kept, kept[1:], strict=False) if line.indent]
+    return len(indented) >= 8 and sum(indented) * 10 >= len(indented) * 8 and len(indented) * 10 < len(kept) * 8
 
 
 def blank_lines_part(kept: Sequence[Line]) -> bool:
@@ -149,11 +166,13 @@ def torn_links(kept: Sequence[Line]) -> frozenset[str]:
     )
 
 
-def _joins(before: Passage, last: Line, line: Line, wrap: tuple[int, int] | None, links: frozenset[str], spaced: bool) -> bool:
+def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: frozenset[str], spaced: bool) -> bool:
     """Whether `line` goes on with the passage that ends with `last`."""
     text, end = line.text, before.text[-1]
     if line.bare == "工作报告" and _ISSUER.match(before.bare):
         return True
+    if wrap and wrap.indented and not line.indent and not signs.SALUTATION.match(line.bare) and last.indent + len(before.text) > wrap.width and end not in signs.STOPS + "：:；;":
+        return len(before.text) <= PASSAGE and _width(last.text) >= wrap.width - 3
     if len(before.text) > PASSAGE or _stands_alone(line) or signs.SALUTATION.match(before.bare):
         return False
     if text[0] in _CLOSERS or _CONTINUES.match(text):
@@ -180,15 +199,17 @@ def _joins(before: Passage, last: Line, line: Line, wrap: tuple[int, int] | None
     )
 
 
-def _goes_on(before: Passage, last: Line, line: Line, wrap: tuple[int, int]) -> bool:
+def _goes_on(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
     """In a text broken by hand: whether the line before was broken for its width."""
     stops = before.text[-1] in signs.STOPS + "：:；;"
     heading = before.number is not None and "。" not in before.text
-    if line.indent > last.indent or stops and number_of(line.text) or before.text[-1] not in "，、" and _NOTE.match(line.text):
+    full = wrap.first if last is before.first else wrap.width
+    if line.indent > last.indent or wrap.indented and line.indent or stops and (number_of(line.text) or _NOTE.match(line.text)):
         return False
-    if not stops and not heading and len(before.text) > wrap[0] + 2:
+    if _NOTE.match(line.text) and _width(last.text) < full - 2:
+        return False
+    if not stops and (not heading or wrap.indented) and len(before.text) > wrap.width + 2:
         return True
-    full = wrap[1] if last is before.first else wrap[0]
     return _width(last.text) >= full - (1 if heading else 2 if stops else 6)
 
 

@@ -32,6 +32,8 @@ MARKUP = "网页代码标为导航或页脚"
 SHORT = 40
 """Furniture has no longer lines, but for addresses and licences."""
 
+PAGE = 12
+"""Lines that a page has at least."""
 WATERMARK_CHARACTERS = 80
 REPEAT_CHARACTERS = 300
 """What is repeated line for line beyond this was pasted twice; a report may well repeat a sentence."""
@@ -55,7 +57,8 @@ def sort_lines(source: Source, found: Sequence[Line], undone: frozenset[int] = f
     """Set aside what is known for itself: markup's furniture, advertising, page numbers, the collector's header,
     summaries and what is pasted twice. Lines of the source in `undone` are kept whatever they look like."""
     out = Sorted()
-    rest = [line for line in found if not _alone(source, line, out, undone)]
+    pages = _page_numbers(found)
+    rest = [line for line in found if not _alone(source, line, out, undone, pages)]
     rest = _without_header(rest, out)
     rest = [line for line in rest if not _is_rule(line, out)]
     rest = _without_summary(rest, out, undone)
@@ -63,7 +66,18 @@ def sort_lines(source: Source, found: Sequence[Line], undone: frozenset[int] = f
     return out
 
 
-def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int]) -> bool:
+def _page_numbers(found: Sequence[Line]) -> frozenset[int]:
+    """Where bare figures stand that count up through the file, a page of lines between one and the next."""
+    run: list[tuple[int, int]] = []
+    last = 0
+    for n, line in enumerate(found):
+        if re.fullmatch("[0-9]{1,3}", line.text) and n - last >= PAGE and int(line.text) == (run[-1][1] + 1 if run else int(line.text)):
+            run.append((line.words.start, int(line.text)))
+            last = n
+    return frozenset(start for start, _ in run) if len(run) >= 3 else frozenset()
+
+
+def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int], pages: frozenset[int]) -> bool:
     reason = None
     if len(line.text) <= WATERMARK_CHARACTERS and signs.WATERMARK.search(line.text):
         reason = WATERMARK
@@ -73,7 +87,7 @@ def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int]) -> b
         reason = SOURCE_LINE
     elif re.fullmatch(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]", line.text):
         reason = JUMP
-    elif len(line.text) <= 14 and signs.PAGE_NUMBER.match(line.text):
+    elif line.words.start in pages or len(line.text) <= 14 and signs.PAGE_NUMBER.match(line.text):
         reason = PAGE_NUMBER
     elif source.furniture and _covered(line.words, source.furniture) and not _CONTENT.search(line.text):
         reason = MARKUP
