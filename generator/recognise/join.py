@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Role, Source, Span
 from generator.recognise import signs
+from generator.recognise.evidence import span_at
 from generator.recognise.lines import Line
 from generator.recognise.numbering import Numbered, number_of
 
@@ -77,23 +78,21 @@ class Passage:
         self.bare += "".join(more.split())
         self.number = number_of(self.text[:20])
 
-    def is_bold(self, length: int | None = None) -> bool:
-        """Whether markup sets the first `length` code points (or all) in bold."""
+    def is_bold(self) -> bool:
+        """Whether markup sets the whole in bold."""
         start = self.pieces[0].start
-        end = self.pieces[-1].end if length is None else start + max(1, length - 1)
-        return any(bold.start <= start + 1 and bold.end >= end - 1 for bold in self.source.bold)
+        bold = span_at(self.source.bold, start) or span_at(self.source.bold, start + 1)
+        return bold is not None and bold.end >= self.pieces[-1].end - 1
 
 
 def pieces_of(line: Line) -> list[Span]:
-    """The line's words without control characters."""
+    """The line's words without control characters, and without blank between these."""
     out, at = [], line.words.start
     for match in _CONTROL.finditer(line.source.text, line.words.start, line.words.end):
-        if match.start() > at:
-            out.append(Span(at, match.start()))
+        out.append(Span(at, match.start()))
         at = match.end()
-    if at < line.words.end:
-        out.append(Span(at, line.words.end))
-    return out
+    out.append(Span(at, line.words.end))
+    return [piece for piece in out if line.source.text[piece.start : piece.end].strip()]
 
 
 def controls(line: Line) -> list[Span]:
@@ -162,7 +161,7 @@ def torn_links(kept: Sequence[Line]) -> frozenset[str]:
     """Short words that stand alone on line after line: links that were torn out of their sentences."""
     short = Counter(line.bare for line in kept if len(line.bare) <= 10 and not number_of(line.bare))
     return frozenset(
-        word for word, count in short.items() if count >= 3 and not signs.SALUTATION.match(word) and word[-1] not in signs.TERMINAL
+        word for word, count in short.items() if word and count >= 3 and not signs.SALUTATION.match(word) and word[-1] not in signs.TERMINAL
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Removal, Source, Span
 from generator.recognise import signs
+from generator.recognise.evidence import span_at
 from generator.recognise.lines import Line
 from generator.recognise.numbering import number_of
 
@@ -105,7 +106,8 @@ def _is_rule(line: Line, out: Sorted) -> bool:
 
 
 def _covered(span: Span, spans: Sequence[Span]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in spans)
+    other = span_at(spans, span.start)
+    return other is not None and span.end <= other.end
 
 
 def _without_header(rest: list[Line], out: Sorted) -> list[Line]:

@@ -41,6 +41,9 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
 )
 """In the order in which they are tried."""
 
+MOST = 1000
+"""What is larger is a year or a quantity."""
+
 _FIRST = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789０１２３４５６７８９" + HAN) | {chr(c) for c in range(0x2474, 0x2488)}
 
 
@@ -52,6 +55,6 @@ def number_of(text: str) -> Numbered | None:
         match = pattern.match(text)
         if match:
             value = from_figure(next(group for group in match.groups() if group))
-            if value is not None and value > 0:
+            if value is not None and 0 < value < MOST:
                 return Numbered(form, value, match.end())
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.recognise.evidence import span_at
 from generator.recognise.join import Passage
 
 SHORTEST, LONGEST = 6, 45
@@ -46,8 +47,8 @@ def seam(text: str, start: int, clause: int | None = None) -> int | None:
 def bold_end(passage: Passage) -> int | None:
     """Where the bold type with which a passage begins ends, if it sets off a heading from the text after it."""
     first = passage.pieces[0]
-    bold = next((span for span in passage.source.bold if span.end > first.start), None)
-    if bold is None or bold.start > first.start or bold.end >= first.end:
+    bold = span_at(passage.source.bold, first.start)
+    if bold is None or bold.end >= first.end:
         return None
     end = bold.end - first.start
     head, rest = passage.text[:end].rstrip("。 \u3000\xa0：:"), passage.text[end:].lstrip()
