@@ -140,7 +140,9 @@ def _heads_text(passages: Sequence[Passage], n: int, heading: Heading) -> bool:
     if heading.run_in:
         return len(passages[n].bare) - heading.end >= TEXT and heading.end <= 60
     after = passages[n + 1] if n + 1 < len(passages) else None
-    return after is not None and len(after.bare) >= TEXT and (after.number is None or after.number.form != heading.form)
+    if after is None or after.number and after.number.form == heading.form:
+        return False
+    return len(after.bare) >= TEXT or after.number is not None and after.number.form == "paren"
 
 
 def _without_tables(passages: Sequence[Passage], order: dict[int, int], found: list[Heading]) -> list[Heading]:

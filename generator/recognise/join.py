@@ -42,6 +42,12 @@ class Wrap:
     indented: bool
     """Whether paragraphs begin with an indent."""
 
+    def full(self, line: Line, passage: Passage) -> int:
+        """Of a full line that is the last of `passage`, without its indent."""
+        if self.indented and line.indent:
+            return self.width - min(line.indent, 2)
+        return self.first if line is passage.first else self.width
+
 
 @dataclass
 class Passage:
@@ -125,7 +131,8 @@ def wrap_width(kept: Sequence[Line]) -> Wrap | None:
     total = sum(widths.values())
     if total < 12:
         return None
-    width = max(widths, key=lambda w: (sum(widths[w + d] for d in (-1, 0)), w))
+    widest = [w for w in widths if sum(count for other, count in widths.items() if other > w + 3) * 10 <= total]
+    width = max(widest, key=lambda w: (sum(widths[w + d] for d in (-1, 0)), w))
     near = [line for line in kept if width - 2 <= _width(line.text) <= width + 2]
     torn = sum(line.text[-1] not in signs.STOPS for line in near)
     if width > WIDE_LINE or len(near) * 10 < total * 4 or torn * 10 < len(near) * 6:
@@ -170,8 +177,8 @@ def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: fr
     text, end = line.text, before.text[-1]
     if line.bare == "工作报告" and _ISSUER.match(before.bare):
         return True
-    if wrap and wrap.indented and not line.indent and not signs.SALUTATION.match(line.bare) and last.indent + len(before.text) > wrap.width and end not in signs.STOPS + "：:；;":
-        return len(before.text) <= PASSAGE and _width(last.text) >= wrap.width - 3
+    if wrap and _broken_midway(before, last, line, wrap):
+        return True
     if len(before.text) > PASSAGE or _stands_alone(line) or signs.SALUTATION.match(before.bare):
         return False
     if text[0] in _CLOSERS or _CONTINUES.match(text):
@@ -194,15 +201,22 @@ def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: fr
     if _is_sentence(before.text) and text[-1] in signs.STOPS and re.match(r"[化发展到了和与]", text) and last is not before.first:
         return True
     return len(line.bare) < 30 and (
-        _is_half_meeting(before.bare) and "会" in line.bare or _HALF_OFFICE.search(before.bare) is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", line.bare) is not None
+        _is_half_meeting(before.bare) and re.search("会|^上[）)]?$", line.bare) is not None or _HALF_OFFICE.search(before.bare) is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", line.bare) is not None
     )
+
+
+def _broken_midway(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
+    """Where paragraphs begin with an indent: whether a full line without a stop goes on without one, whatever it begins with."""
+    if not wrap.indented or line.indent or signs.SALUTATION.match(line.bare) or len(before.text) > PASSAGE:
+        return False
+    return before.text[-1] not in signs.STOPS + "：:；;" and _width(last.text) >= wrap.full(last, before) - 3
 
 
 def _goes_on(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
     """In a text broken by hand: whether the line before was broken for its width."""
     stops = before.text[-1] in signs.STOPS + "：:；;"
     heading = before.number is not None and "。" not in before.text
-    full = wrap.first if last is before.first else wrap.width
+    full = wrap.full(last, before)
     if line.indent > last.indent or wrap.indented and line.indent or stops and (number_of(line.text) or _NOTE.match(line.text)):
         return False
     if _NOTE.match(line.text) and _width(last.text) < full - 2:
@@ -244,5 +258,5 @@ def _heads(line: Line) -> bool:
 
 
 def _is_half_meeting(bare: str) -> bool:
-    starts = re.match(r"^[—–―－\-]*(?:\(|（)?[12][0-9]{3}年|^[—–―－\-]+|^\S{0,8}工作报告[12]", bare)
-    return len(bare) < 44 and starts is not None and re.search(r"在\S+(?:届|大会|人民|区|市|县|省)$", bare) is not None
+    starts = _DATED.match("—" + bare.lstrip("—–―－-（(")) or re.match(r"^[—–―－\-]+|^\S{0,8}工作报告[12]", bare)
+    return len(bare) < 44 and bool(starts) and re.search(r"在\S+(?:届|大会|人民|代表|区|市|县|省|州|旗|第?[一二三四五六七八九十]+次?|会议)$", bare) is not None

@@ -33,6 +33,7 @@ MARKUP = "网页代码标为导航或页脚"
 SHORT = 40
 """Furniture has no longer lines, but for addresses and licences."""
 
+HEADER_LINES = 24
 PAGE = 12
 """Lines that a page has at least."""
 WATERMARK_CHARACTERS = 80
@@ -115,16 +116,28 @@ def _without_header(rest: list[Line], out: Sorted) -> list[Line]:
     if not rest or not (signs.HEADER_KEY.match(rest[0].text) or rest[0].text == "---"):
         return rest
     fenced = rest[0].text == "---"
-    for n, line in enumerate(rest[:24]):
+    told: dict[str, str] = {}
+    for n, line in enumerate(rest[:HEADER_LINES]):
         match = signs.HEADER_KEY.match(line.text)
         if match:
-            out.header.setdefault(match[1].lower(), line.text[match.end() :].strip())
-        elif not (re.match(r"[=\-_*]{3,}$", line.text) or re.match(r"(?:\S{1,10}[：:]|正文[：:]?$)", line.text) and (fenced or len(line.text) < 90)):
-            return rest[n:]
+            told.setdefault(match[1].lower(), line.text[match.end() :].strip())
+        elif not _in_header(line, fenced):
+            break
+        if n and re.match(r"正文[：:]?$|[=\-]{3,}$", line.text):
+            n += 1
+            break
+    else:
+        return rest
+    out.header = told
+    for line in rest[:n]:
         out.set_aside(line, HEADER)
-        if n and (re.match(r"正文[：:]?$", line.text) or re.match(r"[=\-]{3,}$", line.text)):
-            return rest[n + 1 :]
-    return rest
+    return rest[n:]
+
+
+def _in_header(line: Line, fenced: bool) -> bool:
+    if signs.SALUTATION.match(line.bare):
+        return False
+    return bool(re.match(r"[=\-_*]{3,}$", line.text) or re.match(r"(?:\S{1,10}[：:]|正文[：:]?$)", line.text) and (fenced or len(line.text) < 90))
 
 
 def _without_summary(rest: list[Line], out: Sorted, undone: frozenset[int]) -> list[Line]:

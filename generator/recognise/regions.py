@@ -13,6 +13,7 @@ from generator.model import Span
 from generator.recognise import noise, signs
 from generator.recognise.front import is_salutation, set_aside
 from generator.recognise.join import Passage
+from generator.recognise.numerals import to_han
 
 HEADING = 60
 """Characters that a heading of an attachment has at most."""
@@ -92,14 +93,17 @@ def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
 
 def _begins_series(following: Sequence[Passage]) -> bool:
     """Whether the first two lines after a label are notes 1 and 2, each with its headword."""
-    return all(re.match(rf"[\[［〔【（(]?{n}[\]］〕】）)]?[.．、]?[^。；，：:]{{2,40}}[：:]", p.bare) for n, p in enumerate(following, 1))
+    return all(
+        re.match(rf"[\[［〔【（(]?(?:{n}|{to_han(n)}|{chr(0x245F + n)})[\]］〕】）)]?[.．、]?[^。；，：:]{{2,40}}(?:[：:]|——)", p.bare)
+        for n, p in enumerate(following, 1)
+    )
 
 
 def _is_entry(bare: str) -> bool:
     """Whether a line may be a note: numbered, or with a separator, and more than the name of an attachment."""
-    if not (_ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}[：:]", bare)):
+    if not (_ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}(?:[：:]|——)", bare)):
         return False
-    return len(bare) >= 30 or re.search(r"[：:]|指|即|是|\]", bare) is not None
+    return len(bare) >= 30 or re.search(r"[：:—]|指|即|是|\]", bare) is not None
 
 
 def _last_prose(passages: Sequence[Passage]) -> int:
