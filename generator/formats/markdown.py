@@ -10,7 +10,7 @@ import re
 from generator.recognise.evidence import Gathered
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,30}?---[ \t]*(?:\r?\n|\Z)")
-_SIGN = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*\*\*[^*\n]+\*\*[ \t]*\r?$|\[\^\d+\]:)", re.M)
+_SIGN = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*\*\*[^*\n]{2,80}\*\*|\[\^\d+\]:)", re.M)
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _BULLET = re.compile(r"[ \t]{0,3}[-*+][ \t]+(?=\S)")
 _LONE = re.compile(r"^\*\*(?=\S)|(?<=\S)\*\*[ \t]*(?=\r?\n?$)")

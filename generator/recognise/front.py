@@ -197,7 +197,7 @@ def set_aside(passage: Passage, reason: str) -> None:
 
 def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
     """What the head prints about the report; the collector's header helps out where it alone knows the title."""
-    title = next((p.text for p in passages if p.role == "title"), None)
+    title = next((p.text.strip() for p in passages if p.role == "title"), None)
     datelines = [plain(p.text) for p in passages if p.role == "dateline"]
     met = next((match for line in datelines if (match := meeting_of(line))), None)
     meeting = met["words"].strip("（(—–―－-") if met else None

@@ -83,12 +83,14 @@ def partition(report: Report) -> tuple[tuple[str, Span], ...]:
 def refuse_other_files(source: Source, parts: Sequence[Passage], start: int) -> None:
     """Raise ParseError for a file that holds no report: menus, an error page, a table of figures."""
     body = [part for part in parts if part.region == "body"]
-    saluted = any(part.role == "salutation" for part in parts)
+    saluted = any(part.role == "salutation" or signs.OPENING.match(part.text) for part in parts)
     titled = any(part.role == "title" for part in parts)
     numbered = sum(1 for part in body if part.number and part.number.form in ("chapter", "part", "paren", "order"))
     prose = sum(len(part.bare) for part in body if len(part.bare) >= 30 and re.search("[。！：]", part.text))
     total = sum(len(part.bare) for part in parts) or 1
-    if saluted or (titled or numbered >= 1) and (prose * 3 >= total or total < 300) or total >= LONG and prose * 5 >= total * 4:
+    other = any(signs.OTHER_TITLE.match(part.bare) for part in parts[:4])
+    sound = prose and (prose * 3 >= total or total < 300)
+    if saluted or titled and sound or not other and (numbered and sound or total >= LONG and prose * 5 >= total * 4):
         return
     message = "no salutation, and no headings with text such as 一、…; give the text of a report"
     raise ParseError("not-a-report", message, source, parts[start].pieces[0].start if start < len(parts) else 0)

@@ -10,6 +10,12 @@ import re
 SALUTATION = re.compile(r"^(?:尊敬的)?(?:各?位(?:人大)?(?:代表|委员|同志|来宾)|同志们|代表们)[^。]{0,16}[：:！!，,]?$")
 """On a line without white space; the first such line opens the report."""
 
+OPENING = re.compile(r"^(?:各位代表[，,！!])?现在，?我(?:谨)?代表\S{2,24}(?:政府|国务院|委员会|管委会|办事处)|^各位代表[，,！!]")
+"""The first words of a report whose salutation has no line of its own."""
+
+OTHER_TITLE = re.compile(r"^[^，。；：！？]{4,60}(?:通知|公告|通告|公示|条例|办法|规定|细则|决定|决议|批复|意见|简报|纪要)(?:[（(][^）)]{1,20}[）)])?$")
+"""The title of another kind of document."""
+
 TITLE = re.compile(
     r"^[^，。；：！？!?>＞|｜]{0,36}(?:工作的?报告|工作安排的?报告|管委会报告|政府报告)》?"
     r"(?:[（(\[【][^）)\]】]{1,20}[）)\]】]|全文|摘要|节选|[—－―-]{1,2}[12][0-9]{3}年)?$"
