@@ -15,6 +15,9 @@ FORMS = {"part": "(?:{n})、", "paren": "[（(]{n}[）)]", "order": "第{n}[，�
 """How the missing number would be printed."""
 
 
+LONG = 600
+"""A longer passage may hold two."""
+MOST = 99
 LOST = 5
 """Numbers in succession that may have lost their line ends."""
 
@@ -26,6 +29,8 @@ def split_glued_numbers(passages: list[Passage]) -> None:
     while n < len(passages):
         passage = passages[n]
         number = passage.number if passage.region == "body" else None
+        if passage.region == "body" and passage.role == "text" and len(passage.text) > LONG:
+            _cut_next(passages, n, {form: ordinal + 1 for form, (ordinal, _) in last.items()} | ({number.form: number.ordinal + 1} if number else {}))
         if number and number.form in FORMS:
             ordinal, since = last.get(number.form, (0, -1))
             first = ordinal + 1 if number.ordinal - LOST <= ordinal < number.ordinal else number.ordinal - 1
@@ -36,6 +41,16 @@ def split_glued_numbers(passages: list[Passage]) -> None:
             if number.form == "part":
                 last.pop("paren", None)
         n += 1
+
+
+def _cut_next(passages: list[Passage], n: int, wanted: dict[str, int]) -> None:
+    """Cut, in place, a long passage where a gap and the next number of an open series follow a full stop."""
+    for form in ("part", "paren"):
+        if form in wanted and wanted[form] <= MOST:
+            match = re.compile(r"(?<=[。！])\s+(?=" + FORMS[form].format(n=to_han(wanted[form])) + r"[^、])").search(passages[n].text, 2)
+            if match:
+                passages[n : n + 1] = cut(passages[n], match.end())
+                return
 
 
 def _cut_between(passages: list[Passage], since: int, until: int, form: str, ordinal: int) -> int | None:

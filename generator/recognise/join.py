@@ -24,6 +24,7 @@ _OPENERS = "“‘（(《【〔［「『、，,—"
 _HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$|^[一二三四五六七八九十]{1,3}[是要]$")
 _ISSUER = re.compile(r"^\S{2,20}(?:人民政府|管委会|管理委员会|办事处|国务院)$")
 _DATED = re.compile(r"^[—–―－-]{1,2}[（(]?(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})年")
+_MET = re.compile(r"(?:会议|大会)(?:上|通过)[）)]?$")
 _HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
 _NOTE = re.compile(r"[\[［〔【][0-9０-９]{1,3}[\]］〕】]")
 PASSAGE = 6000
@@ -206,10 +207,11 @@ def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: fr
 
 
 def _broken_midway(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
-    """Where paragraphs begin with an indent: whether a full line without a stop goes on without one, whatever it begins with."""
+    """Where paragraphs begin with an indent: whether a full line goes on without one, whatever it begins with."""
     if not wrap.indented or line.indent or signs.SALUTATION.match(line.bare) or len(before.text) > PASSAGE:
         return False
-    return before.text[-1] not in signs.STOPS + "：:；;" and _width(last.text) >= wrap.full(last, before) - 3
+    stops = before.text[-1] in signs.STOPS + "：:；;"
+    return not _MET.search(before.bare) and _width(last.text) >= wrap.full(last, before) - (1 if stops else 3)
 
 
 def _goes_on(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
@@ -219,7 +221,7 @@ def _goes_on(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
     full = wrap.full(last, before)
     if line.indent > last.indent or wrap.indented and line.indent or stops and (number_of(line.text) or _NOTE.match(line.text)):
         return False
-    if _NOTE.match(line.text) and _width(last.text) < full - 2:
+    if _MET.search(before.bare) or _NOTE.match(line.text) and _width(last.text) < full - 2:
         return False
     if not stops and (not heading or wrap.indented) and len(before.text) > wrap.width + 2:
         return True
