@@ -72,7 +72,7 @@ def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathere
         if is_html(text):
             return encoding, text, from_html(text)
     except Unreadable as error:
-        raise ParseError("unreadable", str(error), Source(name, sha256, "unknown", "")) from error
+        raise ParseError("unreadable", " ".join(str(error).split()), Source(name, sha256, "unknown", "")) from error
     return encoding, text, from_markdown(text) if name.lower().endswith(MARKDOWN) and is_markdown(text) else None
 
 

@@ -164,6 +164,7 @@ REFUSED = {
     "a corrupt word file": (docx(p("各位代表：")).replace(b"word/document.xml", b"word/doc\0ment.xml"), "Word"),
     "a zip of something else": (b"PK\x03\x04" + bytes(50), "damaged"),
     "broken xml": (docx("<w:p>"), "damaged"),
+    "a character that is none in xml": (docx("<w:p>\0"), "damaged"),
     "nul bytes": (("各位代表：\0\0\0" + TEXT).encode(), "UTF-8"),
     "two encodings": (TEXT.encode() + TEXT.encode("gb18030") * 9, "UTF-8"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "UTF-8"),
