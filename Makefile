@@ -9,7 +9,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test check pdf bench bench-search engines lighthouse corpus accept lock clean
+.PHONY: build help serve test check pdf bench bench-search engines lighthouse corpus fuzz accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf --if-fonts || [ $$? -eq 1 ]
@@ -49,6 +49,10 @@ lighthouse: $(VENV)/test chromium ## Hold the sample's pages against Lighthouse,
 
 corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS=DIR
 	PYTHONPATH=. $(RUN) tests/corpus.py "$(CORPUS)"
+
+fuzz: $(VENV)/runtime ## Fuzz recognition for SECONDS=120 a kind of input; installs atheris
+	$(RUN) -m pip install --quiet --disable-pip-version-check atheris
+	for kind in text bytes docx html markdown; do PYTHONPATH=. $(RUN) tests/fuzz.py $$kind -max_total_time=$(or $(SECONDS),120) || exit 1; done
 
 accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
 	$(RUN) -m pytest tests/unit/test_golden.py --accept

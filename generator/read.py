@@ -92,7 +92,7 @@ def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathere
         if is_html(text):
             return encoding, text, from_html(text)
     except Unreadable as error:
-        raise ParseError("unreadable", str(error), Source(name, sha256, "unknown", "")) from error
+        raise ParseError("unreadable", " ".join(str(error).split()), Source(name, sha256, "unknown", "")) from error
     return encoding, text, from_markdown(text) if name.lower().endswith(MARKDOWN) and is_markdown(text) else None
 
 
@@ -113,6 +113,7 @@ def _packed(content: bytes) -> tuple[str, Gathered] | None:
 def _decoded(content: bytes, name: str, sha256: str) -> tuple[str, str]:
     """UTF-8 and UTF-16 with a mark by their mark; else UTF-8 before GB18030."""
     marked = next((encoding for mark, encoding in MARKS if content.startswith(mark)), None)
+    marked = marked or _unmarked_utf16(content)
     failure = None
     for encoding in (marked,) if marked else ENCODINGS:
         try:
@@ -126,6 +127,17 @@ def _decoded(content: bytes, name: str, sha256: str) -> tuple[str, str]:
     readable = content[: max(0, failure or 0)].decode(marked or "utf-8", "replace")
     message = "neither UTF-8 nor GB18030 text; save the report again as text, encoded in UTF-8"
     raise ParseError("encoding", message, Source(name, sha256, "unknown", readable), len(readable))
+
+
+def _unmarked_utf16(content: bytes) -> str | None:
+    """UTF-16 that has lost its mark: line ends and figures have a NUL on one side."""
+    if len(content) % 2 or b"\0" not in content[:4000]:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = content.decode(encoding, "replace")
+        if "\ufffd" not in text and "\0" not in text and sum(text.count(c) for c in COMMON) * 100 > len(text):
+            return encoding
+    return None
 
 
 def _is_chinese(text: str) -> bool:

@@ -10,8 +10,11 @@ import re
 from generator.recognise.evidence import Gathered
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,30}?---[ \t]*(?:\r?\n|\Z)")
-_SIGN = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*\*\*[^*\n]+\*\*[ \t]*\r?$|\[\^\d+\]:)", re.M)
+_SIGN = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*\*\*[^*\n]{2,80}\*\*|\[\^\d+\]:)", re.M)
 _HEADING = re.compile(r"#{1,6}[ \t]+")
+_BULLET = re.compile(r"[ \t]{0,3}[-*+][ \t]+(?=\S)")
+_LONE = re.compile(r"^\*\*(?=\S)|(?<=\S)\*\*[ \t]*(?=\r?\n?$)")
+"""Half of a pair whose other half stands on another line."""
 _MARKUP = re.compile(r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|\\[\\`*_{}\[\]()#+.!<>~|-]|<br\s*/?>|\[\^(\d+)\]:?|<sup>|</sup>")
 
 
@@ -36,7 +39,13 @@ def _line(line: str, out: Gathered) -> None:
     if head:
         words = line[head.end() :]
         line = re.sub(r"[ \t]+#+[ \t]*(?=\r?\n|$)", "", words)
+    bullet = _BULLET.match(line)
+    if bullet:
+        line = line[bullet.end() :]
     paired = line.count("**") % 2 == 0
+    if not paired:
+        line = _LONE.sub("", line, count=1)
+        paired = line.count("**") % 2 == 0
     bold, raised, at = bool(head), False, 0
     for mark in _MARKUP.finditer(line):
         out.add(line[at : mark.start()], bold=bold, raised=raised)

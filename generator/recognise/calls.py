@@ -7,7 +7,7 @@ answered by the notes. Guarantee to the next step: calls are in order and disjoi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Block, Call, Note, Place
@@ -23,6 +23,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 MANY = 300
 """No report has as many notes; beyond it, headwords are not sought one by one."""
 _AFTER_WORD = re.compile(r"[^\s。；;！!？?，,、：:（(\[［〔【“‘《—…]")
+_RAISED = re.compile("[\\[［〔【（(]?([0-9０-９]{1,3}|[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf])[\\]］〕】）)]?")
 _QUOTES = "“”‘’\"'《》「」"
 
 
@@ -34,8 +35,8 @@ class _Found:
     ordinal: int
 
 
-def find_calls(blocks: Sequence[Block], notes: Sequence[Note], raised: frozenset[tuple[int, int]] = frozenset()) -> tuple[Call, ...]:
-    """Calls in the blocks. `raised` are (block, offset) of superscript digits, which markup vouches for."""
+def find_calls(blocks: Sequence[Block], notes: Sequence[Note], raised: Mapping[tuple[int, int], int] | None = None) -> tuple[Call, ...]:
+    """Calls in the blocks. `raised` are the superscripts, which markup vouches for: (block, offset) → length."""
     ordinals = {note.ordinal for note in notes}
     found: list[_Found] = []
     for kind, pattern in _KINDS:
@@ -43,7 +44,8 @@ def find_calls(blocks: Sequence[Block], notes: Sequence[Note], raised: frozenset
         found += _accepted(candidates, kind, ordinals)
     if not found and len(notes) <= MANY:
         found = _bare(blocks, notes)
-    found += [mark for mark in _superscripts(blocks, raised) if not any(mark.block == f.block and f.start <= mark.start < f.end for f in found)]
+    taken = {(mark.block, at) for mark in found for at in range(mark.start, mark.end)}
+    found += [mark for mark in _superscripts(blocks, raised or {}) if not taken & {(mark.block, at) for at in range(mark.start, mark.end)}]
     found.sort(key=lambda mark: (mark.block, mark.start))
     return tuple(Call(mark.ordinal, Place(mark.block, mark.start, mark.end)) for mark in found)
 
@@ -95,12 +97,16 @@ def _rising(candidates: list[_Found]) -> list[_Found]:
     return out[::-1]
 
 
-def _superscripts(blocks: Sequence[Block], raised: frozenset[tuple[int, int]]) -> list[_Found]:
+def _superscripts(blocks: Sequence[Block], raised: Mapping[tuple[int, int], int]) -> list[_Found]:
+    """Superscripts that are a number and nothing else."""
+    texts = {block.n: block.text for block in blocks}
     out = []
-    for block in blocks:
-        for match in re.finditer(r"[\[［〔【（(]?([0-9]{1,3})[\]］〕】）)]?", block.text) if raised else ():
-            if (block.n, match.start()) in raised and (value := from_figure(match[1])) and match.start() and not _is_unit(block.text, match.start()):
-                out.append(_Found(block.n, match.start(), match.end(), value))
+    for (n, start), length in sorted(raised.items()):
+        text = texts.get(n, "")
+        match = _RAISED.fullmatch(text, start, start + length)
+        value = from_figure(match[1]) if match else None
+        if value and start and not _is_unit(text, start):
+            out.append(_Found(n, start, start + length, value))
     return out
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from generator.recognise import signs
 from generator.recognise.join import Passage
+from generator.recognise.seams import bold_end, clauses, seam
 
 OWN = 75
 """Characters of the longest heading on a line of its own."""
@@ -31,6 +32,9 @@ TOPIC = re.compile(
 """Words with which a chief heading ends."""
 
 
+CHIEF = ("chapter", "part")
+
+
 @dataclass
 class Heading:
     """A heading to be: a passage, or the first `end` code points of one."""
@@ -41,6 +45,10 @@ class Heading:
     form: str
     ordinal: int
     level: int = 0
+    marked: bool = False
+    """Whether bold type says where it ends."""
+    seamed: bool = False
+    """Whether its end was found without a stop."""
 
     @property
     def text(self) -> str:
@@ -62,11 +70,14 @@ def candidate(passages: Sequence[Passage], n: int) -> Heading | None:
         return _unnumbered(passages, n)
     if number.form == "ring":
         return None
+    bold = bold_end(passage)
+    if bold and number.length + 3 <= bold <= LEAD:
+        return Heading(passage, bold, True, number.form, number.ordinal, marked=True)
     end, run_in = _extent(passage.text, number.length)
     if end - number.length < 2 or end > (LEAD if run_in else OWN) or passage.text[:end].rstrip()[-1] in "，,；;：:、":
-        if number.form == "part" and (glued := _glued_end(passage.text, number.length)):
-            return Heading(passage, glued, True, "part", number.ordinal)
-        return None
+        glued = _glued_end(passage.text, number.length) if number.form in CHIEF else None
+        glued = glued or (seam(passage.text, number.length) if number.form in ("part", "paren") else None)
+        return Heading(passage, glued, True, number.form, number.ordinal, seamed=True) if glued else None
     return Heading(passage, end, run_in, number.form, number.ordinal)
 
 
@@ -106,7 +117,7 @@ def _glued_end(text: str, start: int) -> int | None:
 
 def mend_glued(passages: Sequence[Passage], found: list[Heading]) -> list[Heading]:
     """Where one 一、 has lost its stop, its siblings are looked at for the same."""
-    parts = [heading for heading in found if heading.form == "part"]
+    parts = [heading for heading in found if heading.form in CHIEF]
     for heading in parts:
         glued = _glued_end(heading.passage.text, heading.passage.number.length if heading.passage.number else 0)
         sentence = heading.run_in or heading.end > GLUED and heading.text.rstrip()[-1] == "。"
@@ -118,7 +129,31 @@ def mend_glued(passages: Sequence[Passage], found: list[Heading]) -> list[Headin
             glued = _glued_end(heading.passage.text, heading.passage.number.length if heading.passage.number else 0)
             if glued and heading.run_in:
                 heading.end = glued
+    _mend_seams(found)
     return found
+
+
+def _mend_seams(found: Sequence[Heading]) -> None:
+    """Where headings of one form stand on lines of their own, one that runs on has lost its line end."""
+    run: list[Heading] = []
+    for heading in [*found, None]:
+        if heading and heading.form == "paren" and (not run or heading.ordinal == run[-1].ordinal + 1):
+            run.append(heading)
+        elif heading is None or heading.form in ("paren", "part", "chapter"):
+            _mend_run(run)
+            run = [heading] if heading and heading.form == "paren" else []
+
+
+def _mend_run(run: Sequence[Heading]) -> None:
+    known = [heading.text for heading in run if not heading.run_in or heading.seamed]
+    if not known or len(known) * 10 < len(run) * 4:
+        return
+    own = [heading.text for heading in run if not heading.run_in]
+    longest = max(len(text) for text in known)
+    for heading in run:
+        if heading.run_in and not heading.marked and heading.end > longest:
+            start = heading.passage.number.length if heading.passage.number else 0
+            heading.end = seam(heading.passage.text, start, clauses(own)) or heading.end
 
 
 def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:
@@ -128,12 +163,15 @@ def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:
     glued = _GLUED_PLAIN.match(passage.text) if len(bare) > 60 else None
     if glued and (topic := list(TOPIC.finditer(glued[1]))) and topic[-1].end() == len(glued[1]) and not re.search("[，。：；]", glued[1]):
         return Heading(passage, glued.end(1), True, "plain", 0)
+    bold = bold_end(passage)
+    if bold and bold <= 30 and re.search("[0-9]{4}年", passage.text[:bold]) and passage.text[bold : bold + 1].isspace() and not re.search("[，：；]", passage.text[:bold]):
+        return Heading(passage, bold, True, "plain", 0)
     if not 3 <= len(bare) <= 2 * OWN or signs.SALUTATION.match(bare) or bare[0] in "—-―－·●■◆*①" or n + 1 >= len(passages):
         return None
     if not re.search(r"[\u4e00-\u9fff]{3}", bare) or bare.startswith(("各位代表", "同志们", "（", "(")):
         return None
     if bare[-1] == "。" and bare.count("。") == 1 and len(bare) <= 40 and "：" not in bare:
         return Heading(passage, len(passage.text), False, "torn", 0)
-    if re.search(r"[。；;！!？?]", bare) or bare[-1] in "，、：:,…是为" or len(bare) > 30 and "，" not in bare:
+    if re.search(r"[。；;！!？?]|如下|以下|下列", bare) or bare[-1] in "，、：:,…是为" or len(bare) > 30 and not re.search("[，,、]", bare) and not passage.is_bold():
         return None
     return Heading(passage, len(text), False, "plain", 0)

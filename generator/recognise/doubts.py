@@ -48,12 +48,13 @@ def _gaps(report: Report, sections: Sequence[Section]) -> Iterator[Problem]:
 
 def _notes(report: Report) -> Iterator[Problem]:
     last = None
+    wrapped = _is_wrapped(report)
     for note in report.notes:
         block = report.block(note.block)
         if note.headword is None:
             message = f"note {note.ordinal} has no headword, so nothing is bound to it but its calls; write its terms in report.toml: [[terms]]"
             yield Problem("note-headword", message, block.pieces[0])
-        if note.headword is not None and _printed_lines(report, block) > (2 if _gloss_stands_below(report, note) else 1):
+        if note.headword is not None and not wrapped and _printed_lines(report, block) > (2 if _gloss_stands_below(report, note) else 1):
             message = f"note {note.ordinal} runs over several lines; read it on its page; what is no part of it: [[line]] with its kind in report.toml"
             yield Problem("note-continued", message, block.pieces[0])
         if note.id != str(note.ordinal):
@@ -63,6 +64,12 @@ def _notes(report: Report) -> Iterator[Problem]:
             message = f"note {note.ordinal} follows note {last}; look in the printed report for a lost note"
             yield Problem("ordinal-gap", message, block.pieces[0])
         last = note.ordinal
+
+
+def _is_wrapped(report: Report) -> bool:
+    """Whether the file breaks its lines by hand, so that a note of several lines is none to doubt."""
+    text = [block for block in report.blocks if block.role == "text"]
+    return sum(_printed_lines(report, block) > 1 for block in text) * 3 > len(text)
 
 
 def _printed_lines(report: Report, block: Block) -> int:

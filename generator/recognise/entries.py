@@ -21,6 +21,7 @@ _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("dot", re.compile(r"([0-9０-９]{1,3})\s?[.．、][ \u3000\xa0]*")),
     ("ring", re.compile("([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])[ \u3000\xa0.、．]*")),
     ("han", re.compile(r"([一二三四五六七八九十]{1,3})、")),
+    ("round han", re.compile(r"[（(]\s?([一二三四五六七八九十]{1,3})\s?[）)][ \u3000\xa0、]*")),
     ("label", re.compile(r"注(?:释)?\s?([0-9０-９]{1,3})[：:.、．]?\s*")),
     ("space", re.compile(r"([0-9０-９]{1,3})[ \u3000\xa0]+(?=[^0-9])")),
 )
@@ -82,6 +83,8 @@ def _style(passages: Sequence[Passage]) -> str | None:
 def _number(text: str, style: str, expected: int = 0) -> tuple[int, int] | None:
     """The entry's number and its length; one that has lost its stop counts where it is the expected one."""
     match = dict(_STYLES)[style].match(text) or re.compile(rf"({expected})(?=[“《\[［])").match(text)
+    if match is None and style == "space":
+        match = re.compile(rf"({expected})[ \u3000\xa0]+").match(text)
     value = from_figure(match[1]) if match else None
     return (value, match.end()) if match and value is not None else None
 
@@ -131,11 +134,11 @@ def _separator(text: str, start: int) -> tuple[int, int, int] | None:
     if bracketed:
         return bracketed.start(1), bracketed.end(1), bracketed.end()
     head = text[start : start + HEADWORD + 20]
-    for pattern in (r"\s*[：:]\s*(?!//)", r"\s*(?:—{1,2}|－－|--)\s*"):
+    for pattern in (r"\s*(?:[：:]|—{2}|－－|--)\s*(?!//)", r"\s*—\s*"):
         match = re.search(pattern, head)
         if match and 0 < match.start() <= HEADWORD and "。" not in head[: match.start()]:
             return start, start + match.start(), start + match.end()
-    match = re.match(r"([^，。；：]{2,24})。\s*(?=是指|指|即|\S{10})", head) or re.match(r"([^，。；：]{2,30}?)[，,]?\s*(?=是指|指的是|主要指|即|指)", head)
+    match = re.match(r"([^，。；：]{2,24})。\s*(?=是指|指|即|\S{6})", head) or re.match(r"([^，。；：]{2,30}?)[，,]?\s*(?=是指|指的是|主要指|即|指)", head)
     if match:
         return start, start + match.end(1), start + match.end()
     return None
@@ -144,11 +147,19 @@ def _separator(text: str, start: int) -> tuple[int, int, int] | None:
 def terms_of(headword: str, gloss: str) -> tuple[str, ...]:
     """The terms a headword lists. `“甲”“乙”` are two, `“甲、乙”` is one; 甲、乙 without quotation marks are two where
     the explanation takes each up by itself, or where they are no parts of one numbered slogan."""
+    if '"' in headword and "“" not in headword:
+        return tuple(re.sub("[“”]", '"', term) for term in terms_of(_curly(headword), _curly(gloss)))
     headword = headword.strip()
     parts = _quoted_parts(headword)
     if len(parts) == 1:
         parts = _listed_parts(headword, gloss)
     return tuple(term for part in parts if (term := _unquoted(part)))
+
+
+def _curly(text: str) -> str:
+    """Straight quotation marks as pairs, to be told apart; without what has no other half."""
+    halves = text.split('"')
+    return "".join(half + "“”"[n % 2] for n, half in enumerate(halves[:-1])) + halves[-1] if len(halves) % 2 else "".join(halves)
 
 
 def _quoted_parts(headword: str) -> list[str]:

@@ -5,9 +5,17 @@ Guarantees to the next step: spans are half-open, sorted, disjoint and never emp
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.model import Span
+
+
+def span_at(spans: Sequence[Span], offset: int) -> Span | None:
+    """The one of sorted, disjoint spans that holds the code point at `offset`."""
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return spans[at] if at >= 0 and offset < spans[at].end else None
 
 
 class Unreadable(Exception):

@@ -15,20 +15,33 @@ from generator.recognise.join import Passage
 from generator.recognise.numbering import number_of
 from generator.recognise.numerals import from_han
 
-_OFFICES = "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长"
-SPEAKER = re.compile(
-    rf"^[（(—–―－-]*(?:报告人[：:])?(?P<office>[^，。：:；]{{0,24}}?代?(?:{_OFFICES})(?:[（(]代[）)])?)[：:]?"
-    r"(?P<name>[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*)[）)]?$"
-)
-NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*$")
-MEETING = re.compile(r"^[（(—–―－\-─━]*(?P<words>[^。：；]{0,30}在[^。：；]{2,60}?(?:会议|大会|全会)(?:第?[一二三四五六七八九十]+次[^。：；，]{0,6}会议)?上?)(?P<rest>.*)$")
-_BARE_MEETING = re.compile(r"^[（(—–―－\-─━]*(?P<words>(?:[12一二][0-9〇零○ＯO一二三四五六七八九]{3}年[^。：；]{2,12}日[^。：；]{0,20}|第[一二三四五六七八九十]+届)[^。：；]{2,40}(?:会议|大会)(?:通过)?上?)(?P<rest>)[）)]?$")
-_DATE_NAME = re.compile(r"^[（(][12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日(?P<name>[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*)[）)]$")
-_GIVES = re.compile(r"(?<!工)所?作(?:政府)?(?:工作)?报告。?$")
-_DATE_ALONE = re.compile(r"^[（(—–―－-]*[12][0-9]{3}年[0-9]{1,2}月[0-9]{1,2}日?[）)]?$")
-_PAGE_DATE = re.compile(r"年0[0-9]月|月0[0-9]日|[0-9]{1,2}[:：时][0-9]{2}")
-_GLUED_TITLE = re.compile(r"^(\S{0,16}工作报告)\s*(?=[—–―－-]*[12][0-9]{3}年)")
+_OFFICES = "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长|行政长官|工委书记|党委书记"
+_NAME = r"[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*"
+_DASHES = "（(—–―－\\-─━"
+_YEAR = "(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})"
+_DAY = "[0-9０-９]{1,2}月[0-9０-９]{1,2}日?"
+_MET = r"(?:会议|大会|全会|人代会|例会|议事会)"
 
+SPEAKER = re.compile(
+    rf"^[{_DASHES}]*(?:(?:报告人|汇报人)[：:])?(?P<office>[^，。：:；]{{0,24}}?代?(?:{_OFFICES})(?:候选人)?(?:[（(]代[）)])?)[：:]?"
+    rf"(?P<name>{_NAME})[）)]?$"
+)
+_LABELLED = re.compile(rf"^[{_DASHES}]*(?:报告人|汇报人)[：:](?P<office>)(?P<name>{_NAME})[）)]?$")
+NAME = re.compile(f"^{_NAME}$")
+MEETING = re.compile(rf"^[{_DASHES}]*(?P<words>[^。：；]{{0,30}}在[^。：；，]{{2,60}}{_MET}上?)(?P<rest>.*)$")
+_BARE_MEETING = re.compile(
+    rf"^[{_DASHES}]*(?P<words>(?:{_YEAR}年[^。：；]{{2,12}}日[^。：；]{{0,20}}|第[一二三四五六七八九十]+届)[^。：；]{{2,40}}{_MET}(?:通过)?上?)(?P<rest>)[）)]?$"
+)
+_DATE_NAME = re.compile(rf"^[（(]{_YEAR}年{_DAY}(?P<name>{_NAME})[）)]$")
+_GIVES = re.compile(r"(?<!工)所?作《?(?:政府)?(?:工作)?报告》?。?$")
+_OPENS_DATED = re.compile(rf"^[{_DASHES}]*{_YEAR}年{_DAY}")
+_DATE_ALONE = re.compile(rf"^[{_DASHES}]*(?:{_YEAR}年{_DAY}|[12][0-9]{{3}}\.[0-9]{{1,2}}\.[0-9]{{1,2}})[）)]?$|^[（(][12][0-9]{{3}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}[）)]$")
+_DATE_AFTER = re.compile(rf"[（(]{_YEAR}年{_DAY}[）)]$")
+_PAGE_DATE = re.compile(r"年0[0-9]月|月0[0-9]日|[0-9]{1,2}[:：时][0-9]{2}")
+_GLUED_TITLE = re.compile(rf"^(\S{{0,24}}工作报告)\s*(?=[{_DASHES}]*{_YEAR}年[0-9０-９一二三四五六七八九十]{{1,2}}月)")
+
+HEAD = 10
+"""Passages among which the head of a report without a salutation is sought."""
 PROSE = 40
 """Characters from which a line with a full stop is a sentence of its own, not a label."""
 
@@ -38,6 +51,12 @@ def plain(text: str) -> str:
     return re.sub(r"[?？]+|\s", "", text)
 
 
+def speaker_of(bare: str) -> re.Match[str] | None:
+    """Office and name, where a line holds nothing else but perhaps the date."""
+    told = _DATE_AFTER.sub("", _GIVES.sub("", bare))
+    return SPEAKER.match(told) or _LABELLED.match(told)
+
+
 def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
     """Give the passages before the body their roles; the index of the body's first passage (a salutation counts)."""
     split_title(passages)
@@ -45,19 +64,24 @@ def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
     if start < len(passages) and is_salutation(passages[start]):
         passages[start].role = "salutation"
     head = passages[:start]
-    titles = [n for n, passage in enumerate(head) if signs.TITLE.match(plain(passage.text)) and not _GIVES.search(plain(passage.text))]
+    titles = [n for n, passage in enumerate(head) if _is_title(passage)]
     for n, passage in enumerate(head):
         _mark(passage, n, titles, head)
     if not any(passage.role == "speaker" for passage in head):
         for passage in head:
             told = _GIVES.sub("", plain(passage.text))
-            if passage.region == "unknown" and told != plain(passage.text) and SPEAKER.match(told):
+            if passage.region == "unknown" and told != plain(passage.text) and speaker_of(told):
                 passage.role, passage.region = "speaker", "body"
     web = any(noise.is_furniture(passage.bare) for passage in head) or bool(header)
     for n, passage in enumerate(head):
         if passage.region == "unknown":
             _settle(passage, n, titles, web)
     return start
+
+
+def _is_title(passage: Passage) -> bool:
+    bare = plain(passage.text)
+    return bool(signs.TITLE.match(bare)) and not _GIVES.search(bare) and not _OPENS_DATED.match(bare) and not noise.is_furniture(bare)
 
 
 def split_title(passages: list[Passage]) -> None:
@@ -100,18 +124,26 @@ def body_start(passages: Sequence[Passage]) -> int:
         prose += len(passage.text) >= PROSE and "。" in passage.text
         if prose > 4:
             break
+    named = max((n for n, passage in enumerate(passages[:HEAD]) if _names(plain(passage.text))), default=-1)
     for n, passage in enumerate(passages):
-        if not _is_head(passage):
+        if not _is_head(passage) and not (n < named and len(passage.bare) <= PROSE and "。" not in passage.bare and not passage.number):
             return n
     return 0
 
 
+def _names(bare: str) -> bool:
+    """Whether a line can stand in a head alone: title, meeting, speaker."""
+    return bool(signs.TITLE.match(bare) or meeting_of(bare) and len(bare) < 90 or speaker_of(bare) and len(bare) <= 44)
+
+
 def _is_head(passage: Passage) -> bool:
     bare = plain(passage.text)
+    if _DATE_NAME.match(bare):
+        return True
     if number_of(bare) and not noise.is_furniture(bare) and re.search(r"[\u4e00-\u9fff]{4}", bare):
         return bool(signs.TITLE.match(bare))
     return bool(
-        signs.TITLE.match(bare) or meeting_of(bare) and len(bare) < 90 or SPEAKER.match(bare) or _DATE_ALONE.match(bare)
+        _names(bare) or NAME.match(bare) and "·" in bare or _DATE_ALONE.match(bare)
         or noise.is_furniture(bare) or len(bare) <= 6 and "。" not in bare or signs.HEADER_KEY.match(bare)
         or re.match(r"^[0-9/:：.\-— ]+$", bare) or signs.HAN_DATE.search(bare) and len(bare) < 16
     )  # fmt: skip
@@ -129,7 +161,7 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
         passage.role = "dateline"
     elif (_DATE_ALONE.match(bare) and not _PAGE_DATE.search(bare)) or (signs.HAN_DATE.search(bare) and len(bare) <= 16):
         passage.role = "dateline"
-    elif len(bare) <= 44 and SPEAKER.match(bare) and not noise.is_furniture(bare):
+    elif len(bare) <= 44 and speaker_of(bare) and not noise.is_furniture(bare):
         passage.role = "speaker"
     elif _DATE_NAME.match(bare):
         passage.role = "dateline"
@@ -165,28 +197,38 @@ def set_aside(passage: Passage, reason: str) -> None:
 
 def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
     """What the head prints about the report; the collector's header helps out where it alone knows the title."""
-    title = next((p.text for p in passages if p.role == "title"), None)
+    title = next((p.text.strip() for p in passages if p.role == "title"), None)
     datelines = [plain(p.text) for p in passages if p.role == "dateline"]
     met = next((match for line in datelines if (match := meeting_of(line))), None)
     meeting = met["words"].strip("（(—–―－-") if met else None
     date = next((found for line in datelines if (found := date_of(line))), None)
-    told = [_GIVES.sub("", plain(p.text)) for p in passages if p.role == "speaker"]
-    spoken = next((match for line in told if (match := SPEAKER.match(line))), None)
-    name = next((plain(p.text) for p in passages if p.role == "speaker"), None)
+    told = [plain(p.text) for p in passages if p.role == "speaker"]
+    spoken = next((match for line in told if (match := speaker_of(line))), None)
+    date = date or next((found for line in told if (found := date_of(line))), None)
+    name = next(iter(told), None)
     named = next((match for line in datelines if (match := _DATE_NAME.match(line))), None)
+    if title is None:
+        title, said = _told_by_header(header)
+        date = date or said
     if named and not spoken:
         return Facts(title, meeting, date, named["name"], None)
     if met and not spoken and not name:
         spoken = re.search(rf"日(?P<office>[^，。在]{{0,16}}?(?:{_OFFICES}))(?P<name>[\u4e00-\u9fff·]{{2,4}})在|日(?P<n>[\u4e00-\u9fff]{{2,3}}?)(?P<o>代?(?:{_OFFICES}))在", met["words"])
         if spoken and spoken["n"]:
             return Facts(title, meeting, date, spoken["n"], spoken["o"])
-        spoken = spoken or re.match(rf"[，,]?(?P<office>[^，。]{{0,20}}?代?(?:{_OFFICES}))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=作|所?作|向|$)", met["rest"])
-    if title is None:
-        title = header.get("标题") or header.get("题目") or header.get("title")
-        title = re.sub(r"\s*[（(][^）)]*[0-9]{4}年[^）)]*[）)]$", "", title) if title and "报告" in title else None
+        spoken = spoken or re.match(rf"[，,）)]*(?P<office>[^，。]{{0,20}}?代?(?:{_OFFICES}))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=作|所?作|向|$)", met["rest"])
     if spoken:
         return Facts(title, meeting, date, spoken["name"], spoken["office"] or None)
     return Facts(title, meeting, date, name, None)
+
+
+def _told_by_header(header: dict[str, str]) -> tuple[str | None, str | None]:
+    """Title and date of the collector's header, where the title says 报告."""
+    title = next((header[key] for key in ("标题", "题目", "title") if header.get(key)), "")
+    if "报告" not in title:
+        return None, None
+    dated = re.search(r"\s*[（(][^）)]*[0-9]{4}年[^）)]*[）)]$", title)
+    return (title[: dated.start()], date_of(dated[0])) if dated else (title, None)
 
 
 def date_of(text: str) -> str | None:

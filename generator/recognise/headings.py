@@ -18,6 +18,9 @@ from generator.recognise.numbering import Form
 TEXT = 30
 """What follows a run-in 一是 or 1. has at least as many characters, or the line is an item of a list."""
 
+RESUMED = 40
+"""Series looked back on for the one that a number goes on with."""
+
 STRONG: frozenset[Form] = frozenset(("chapter", "part", "paren"))
 WEAK: frozenset[Form] = frozenset(("order", "item", "digit", "figure"))
 
@@ -91,7 +94,7 @@ def _without_listed_parts(found: list[Heading]) -> list[Heading]:
 
 def _chief(group: list[Heading]) -> list[Heading]:
     parts = [heading for heading in group if heading.form == "part"]
-    own = [heading for heading in parts if not heading.run_in and heading.text.rstrip()[-1] not in "。；;" ]
+    own = [heading for heading in parts if heading.marked or not heading.run_in and heading.text.rstrip()[-1] not in "。；;" ]
     if len(own) < 2 or [heading.ordinal for heading in own] != list(range(1, len(own) + 1)):
         return group
     chief = {id(heading) for heading in own}
@@ -101,19 +104,27 @@ def _chief(group: list[Heading]) -> list[Heading]:
 def _runs(passages: Sequence[Passage], at: dict[int, Heading], form: str) -> list[list[int]]:
     """Passages numbered in one form, in series: numbers count up, and no stronger heading stands between."""
     runs: list[list[int]] = []
-    open = False
+    since = 0
     for n, passage in enumerate(passages):
         number = passage.number
         if number and number.form == form and passage.role == "text":
-            last = passages[runs[-1][-1]].number if open else None
-            if last and number.ordinal == last.ordinal + 1:
-                runs[-1].append(n)
+            goes_on = _resumed(passages, runs[since:], number.ordinal)
+            if goes_on:
+                goes_on.append(n)
             else:
                 runs.append([n])
-            open = True
         elif n in at and (at[n].form in STRONG or at[n].form == "plain") and form != "digit":
-            open = False
+            since = len(runs)
     return runs
+
+
+def _resumed(passages: Sequence[Passage], runs: Sequence[list[int]], ordinal: int) -> list[int] | None:
+    """The last of the series that goes on with `ordinal`; one nested in another ends before that goes on."""
+    for run in reversed(runs[-RESUMED:]):
+        last = passages[run[-1]].number
+        if last and last.ordinal == ordinal - 1:
+            return run
+    return None
 
 
 def _heads_of(passages: Sequence[Passage], at: dict[int, Heading], run: list[int]) -> list[Heading]:
@@ -129,7 +140,9 @@ def _heads_text(passages: Sequence[Passage], n: int, heading: Heading) -> bool:
     if heading.run_in:
         return len(passages[n].bare) - heading.end >= TEXT and heading.end <= 60
     after = passages[n + 1] if n + 1 < len(passages) else None
-    return after is not None and len(after.bare) >= TEXT and (after.number is None or after.number.form != heading.form)
+    if after is None or after.number and after.number.form == heading.form:
+        return False
+    return len(after.bare) >= TEXT or after.number is not None and after.number.form == "paren"
 
 
 def _without_tables(passages: Sequence[Passage], order: dict[int, int], found: list[Heading]) -> list[Heading]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Role, Source, Span
 from generator.recognise import signs
+from generator.recognise.evidence import span_at
 from generator.recognise.lines import Line
 from generator.recognise.numbering import Numbered, number_of
 
@@ -21,12 +22,32 @@ _CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"
 _CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话]|(?:和(?![谐平])|与|及)\S{3})")
 _OPENERS = "“‘（(《【〔［「『、，,—"
 _HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$|^[一二三四五六七八九十]{1,3}[是要]$")
+_ISSUER = re.compile(r"^\S{2,20}(?:人民政府|管委会|管理委员会|办事处|国务院)$")
+_DATED = re.compile(r"^[—–―－-]{1,2}[（(]?(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})年")
+_MET = re.compile(r"(?:会议|大会)(?:上|通过)[）)]?$")
 _HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
 _NOTE = re.compile(r"[\[［〔【][0-9０-９]{1,3}[\]］〕】]")
 PASSAGE = 6000
 """Characters beyond which no further line is joined; no paragraph is as long."""
 WIDE_LINE = 60
 """Hard wraps are narrower than this many characters."""
+
+
+@dataclass(frozen=True)
+class Wrap:
+    """How a file breaks its lines by hand, in full-width characters."""
+
+    width: int
+    first: int
+    """Of a paragraph's first line, which may be indented and have lost its indent."""
+    indented: bool
+    """Whether paragraphs begin with an indent."""
+
+    def full(self, line: Line, passage: Passage) -> int:
+        """Of a full line that is the last of `passage`, without its indent."""
+        if self.indented and line.indent:
+            return self.width - min(line.indent, 2)
+        return self.first if line is passage.first else self.width
 
 
 @dataclass
@@ -64,23 +85,21 @@ class Passage:
         self.bare += "".join(more.split())
         self.number = number_of(self.text[:20])
 
-    def is_bold(self, length: int | None = None) -> bool:
-        """Whether markup sets the first `length` code points (or all) in bold."""
+    def is_bold(self) -> bool:
+        """Whether markup sets the whole in bold."""
         start = self.pieces[0].start
-        end = self.pieces[-1].end if length is None else start + max(1, length - 1)
-        return any(bold.start <= start + 1 and bold.end >= end - 1 for bold in self.source.bold)
+        bold = span_at(self.source.bold, start) or span_at(self.source.bold, start + 1)
+        return bold is not None and bold.end >= self.pieces[-1].end - 1
 
 
 def pieces_of(line: Line) -> list[Span]:
-    """The line's words without control characters."""
+    """The line's words without control characters, and without blank between these."""
     out, at = [], line.words.start
     for match in _CONTROL.finditer(line.source.text, line.words.start, line.words.end):
-        if match.start() > at:
-            out.append(Span(at, match.start()))
+        out.append(Span(at, match.start()))
         at = match.end()
-    if at < line.words.end:
-        out.append(Span(at, line.words.end))
-    return out
+    out.append(Span(at, line.words.end))
+    return [piece for piece in out if line.source.text[piece.start : piece.end].strip()]
 
 
 def controls(line: Line) -> list[Span]:
@@ -107,24 +126,31 @@ def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
     return out
 
 
-def wrap_width(kept: Sequence[Line]) -> tuple[int, int] | None:
-    """The width at which lines were broken by hand, and that of a paragraph's first line, which may be indented and
-    have lost its indent; `None` where lines are whole."""
+def wrap_width(kept: Sequence[Line]) -> Wrap | None:
+    """How lines were broken by hand; `None` where they are whole."""
     widths = Counter(_width(line.text) for line in kept if len(line.text) > 8)
     total = sum(widths.values())
     if total < 12:
         return None
-    width = max(widths, key=lambda w: (sum(widths[w + d] for d in (-1, 0)), w))
+    widest = [w for w in widths if sum(count for other, count in widths.items() if other > w + 3) * 10 <= total]
+    width = max(widest, key=lambda w: (sum(widths[w + d] for d in (-1, 0)), w))
     near = [line for line in kept if width - 2 <= _width(line.text) <= width + 2]
     torn = sum(line.text[-1] not in signs.STOPS for line in near)
-    if width > WIDE_LINE or len(near) * 2 < total or torn * 10 < len(near) * 6:
+    if width > WIDE_LINE or len(near) * 10 < total * 4 or torn * 10 < len(near) * 6:
         return None
     starts = Counter(
         _width(line.text)
         for before, line in zip(kept, kept[1:], strict=False)
         if before.text[-1] in signs.STOPS and _width(before.text) < width - 5 and abs(_width(line.text) - width) <= 4 and line.text[-1] not in signs.STOPS
     )
-    return width, max(starts, key=lambda w: (starts[w], w)) if starts.total() >= 4 else width
+    first = max(starts, key=lambda w: (starts[w], w)) if starts.total() >= 4 else width
+    return Wrap(width, first, _indents_part(kept))
+
+
+def _indents_part(kept: Sequence[Line]) -> bool:
+    """Whether an indent begins a paragraph, and nothing else has one."""
+    indented = [before.text[-1] in signs.STOPS + "：:；;" or _width(before.text) < 16 for before, line in zip(kept, kept[1:], strict=False) if line.indent]
+    return len(indented) >= 8 and sum(indented) * 10 >= len(indented) * 8 and len(indented) * 10 < len(kept) * 8
 
 
 def blank_lines_part(kept: Sequence[Line]) -> bool:
@@ -143,13 +169,17 @@ def torn_links(kept: Sequence[Line]) -> frozenset[str]:
     """Short words that stand alone on line after line: links that were torn out of their sentences."""
     short = Counter(line.bare for line in kept if len(line.bare) <= 10 and not number_of(line.bare))
     return frozenset(
-        word for word, count in short.items() if count >= 3 and not signs.SALUTATION.match(word) and word[-1] not in signs.TERMINAL
+        word for word, count in short.items() if word and count >= 3 and not signs.SALUTATION.match(word) and word[-1] not in signs.TERMINAL
     )
 
 
-def _joins(before: Passage, last: Line, line: Line, wrap: tuple[int, int] | None, links: frozenset[str], spaced: bool) -> bool:
+def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: frozenset[str], spaced: bool) -> bool:
     """Whether `line` goes on with the passage that ends with `last`."""
     text, end = line.text, before.text[-1]
+    if line.bare == "工作报告" and _ISSUER.match(before.bare):
+        return True
+    if wrap and _broken_midway(before, last, line, wrap):
+        return True
     if len(before.text) > PASSAGE or _stands_alone(line) or signs.SALUTATION.match(before.bare):
         return False
     if text[0] in _CLOSERS or _CONTINUES.match(text):
@@ -172,19 +202,29 @@ def _joins(before: Passage, last: Line, line: Line, wrap: tuple[int, int] | None
     if _is_sentence(before.text) and text[-1] in signs.STOPS and re.match(r"[化发展到了和与]", text) and last is not before.first:
         return True
     return len(line.bare) < 30 and (
-        _is_half_meeting(before.bare) and "会" in line.bare or _HALF_OFFICE.search(before.bare) is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", line.bare) is not None
+        _is_half_meeting(before.bare) and re.search("会|^上[）)]?$", line.bare) is not None or _HALF_OFFICE.search(before.bare) is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", line.bare) is not None
     )
 
 
-def _goes_on(before: Passage, last: Line, line: Line, wrap: tuple[int, int]) -> bool:
+def _broken_midway(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
+    """Where paragraphs begin with an indent: whether a full line goes on without one, whatever it begins with."""
+    if not wrap.indented or line.indent or signs.SALUTATION.match(line.bare) or len(before.text) > PASSAGE:
+        return False
+    stops = before.text[-1] in signs.STOPS + "：:；;"
+    return not _MET.search(before.bare) and _width(last.text) >= wrap.full(last, before) - (1 if stops else 3)
+
+
+def _goes_on(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
     """In a text broken by hand: whether the line before was broken for its width."""
     stops = before.text[-1] in signs.STOPS + "：:；;"
     heading = before.number is not None and "。" not in before.text
-    if line.indent > last.indent or stops and number_of(line.text) or before.text[-1] not in "，、" and _NOTE.match(line.text):
+    full = wrap.full(last, before)
+    if line.indent > last.indent or wrap.indented and line.indent or stops and (number_of(line.text) or _NOTE.match(line.text)):
         return False
-    if not stops and not heading and len(before.text) > wrap[0] + 2:
+    if _MET.search(before.bare) or _NOTE.match(line.text) and _width(last.text) < full - 2:
+        return False
+    if not stops and (not heading or wrap.indented) and len(before.text) > wrap.width + 2:
         return True
-    full = wrap[1] if last is before.first else wrap[0]
     return _width(last.text) >= full - (1 if heading else 2 if stops else 6)
 
 
@@ -194,6 +234,7 @@ def _stands_alone(line: Line) -> bool:
     bare = line.bare
     return (
         strong
+        or _DATED.match(bare) is not None
         or len(bare) < SHORT_SIGN
         and bool(signs.SALUTATION.match(bare) or signs.NOTES.match(bare) or len(bare) <= 16 and signs.TITLE.match(bare) or re.match(r"附(?:件|表)(?:[0-9一二三四五六七八九十：:]|$)", bare))
     )
@@ -219,5 +260,5 @@ def _heads(line: Line) -> bool:
 
 
 def _is_half_meeting(bare: str) -> bool:
-    starts = re.match(r"^[—–―－\-]*(?:\(|（)?[12][0-9]{3}年|^[—–―－\-]+|^\S{0,8}工作报告[12]", bare)
-    return len(bare) < 44 and starts is not None and re.search(r"在\S+(?:届|大会|人民|区|市|县|省)$", bare) is not None
+    starts = _DATED.match("—" + bare.lstrip("—–―－-（(")) or re.match(r"^[—–―－\-]+|^\S{0,8}工作报告[12]", bare)
+    return len(bare) < 44 and bool(starts) and re.search(r"在\S+(?:届|大会|人民|代表|区|市|县|省|州|旗|第?[一二三四五六七八九十]+次?|会议)$", bare) is not None

@@ -51,6 +51,16 @@ def _beside_parts(stack: list[tuple[str, int]], after: Sequence[Heading], kinds:
     return len(stack)
 
 
+def _running(stack: list[tuple[str, int]], after: Sequence[Heading], kinds: Sequence[str]) -> int:
+    """How deep the last open 一、 stands whose series goes on after this heading; 0 where none does."""
+    for depth in range(len(stack), 0, -1):
+        form, ordinal = stack[depth - 1]
+        following = next((heading.ordinal for heading, kind in zip(after, kinds, strict=True) if kind == form), 0)
+        if form in ("chapter", "part") and following == ordinal + 1:
+            return depth
+    return 0
+
+
 def _rank(kind: str) -> int:
     return _RANKS.get(kind.partition(":")[0], -1)
 
@@ -72,6 +82,8 @@ def _depth(
     same = [depth for depth, (other, _) in enumerate(stack) if other == kind]
     if not same:
         depth = len(stack)
+        if kind.startswith("plain:") and (under := _running(stack, after, kinds)):
+            return under
         if kind == "plain":
             return _beside_parts(stack, after, kinds, closing)
         while depth and _rank(stack[depth - 1][0]) > _rank(kind) and (stack[depth - 1][0], kind) not in nested:

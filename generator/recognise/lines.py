@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model import Source, Span
+from generator.recognise import signs
 from generator.recognise.numbering import number_of
 
 BLANK = r"(?:[\s\u200b-\u200f\u2060\ufeff\u00ad]|\\r\\n|\\r|\\n|\\t|&nbsp;)"
@@ -25,13 +26,13 @@ LONG = 1500
 
 _END = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]|\\r\\n|\\n(?![a-z])")
 _SPACES = re.compile("[ \t\xa0\u2002\u2003\u3000]+")
-_WIDE = re.compile("\u3000[\u3000\xa0]|\t|\u2003\u2003")
+_WIDE = re.compile("\u3000[\u3000\xa0]|\t|\u2003\u2003|(?<=[。！？!?；;：:])  ")
 _TRIM = re.compile(f"{BLANK}+")
 _TRIM_END = re.compile(f"{BLANK}+\\Z")
 _SALUTATION = re.compile(r"(?:各位(?:人大)?(?:代表|委员)|同志们)(?:、同志们)?[：:]")
 _ADVERT_GAP = re.compile(r"(?:数\s?据\s?网|皮皮侠)\S*([ \u3000\xa0]{3,})(?=\S)")
 _ADVERT_END = re.compile(r"(?<=[。！!.])\s*(?=(?:更多\S{0,6})?(?:来源[：:]?\s?|来自|百度(?:搜索)?|关注|公众号)[^，。]{0,12}(?:数\s?据\s?网|皮皮侠|公众号)\S{0,4}$)")
-_SIGNED = re.compile(r"(?<=[。！!])\s*(?=[（(]\S{2,8}(?:日报|晚报|时报|新闻网|新华社|新华网|客户端)[）)]$)")
+_SIGNED = re.compile(rf"(?<=[。！!])\s*(?={signs.SIGNED.pattern}$)")
 _PAGE = re.compile(r"[—–－-]{1,2} ?[0-9]{1,3} ?[—–－-]{1,2}")
 _JUMP = re.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]")
 _HEAD = re.compile(r"(?<=[。！!？?；;：:])[ \u3000\xa0]*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]))")
@@ -87,7 +88,7 @@ def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if jump:
         cuts += [(jump.start(), jump.start()), (jump.end(), jump.end())]
     tail = _ADVERT_END.search(text, max(start, end - 60), end) if end - start > 20 else None
-    tail = tail or (_SIGNED.search(text, max(start, end - 30), end) if end - start > 20 else None)
+    tail = tail or (_SIGNED.search(text, max(start, end - 48), end) if end - start > 20 else None)
     if tail:
         cuts.append(tail.span())
     at = start
@@ -114,7 +115,7 @@ def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     at = start
     for match in _SPACES.finditer(text, start, end):
-        if not _WIDE.search(match[0]):
+        if not _WIDE.search(text, match.start(), match.end()):
             continue
         yield from _numbered(text, at, match.start())
         at = match.end()

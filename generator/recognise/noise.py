@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.model import Removal, Source, Span
 from generator.recognise import signs
+from generator.recognise.evidence import span_at
 from generator.recognise.lines import Line
 from generator.recognise.numbering import number_of
 
@@ -32,6 +33,9 @@ MARKUP = "网页代码标为导航或页脚"
 SHORT = 40
 """Furniture has no longer lines, but for addresses and licences."""
 
+HEADER_LINES = 24
+PAGE = 12
+"""Lines that a page has at least."""
 WATERMARK_CHARACTERS = 80
 REPEAT_CHARACTERS = 300
 """What is repeated line for line beyond this was pasted twice; a report may well repeat a sentence."""
@@ -55,7 +59,8 @@ def sort_lines(source: Source, found: Sequence[Line], undone: frozenset[int] = f
     """Set aside what is known for itself: markup's furniture, advertising, page numbers, the collector's header,
     summaries and what is pasted twice. Lines of the source in `undone` are kept whatever they look like."""
     out = Sorted()
-    rest = [line for line in found if not _alone(source, line, out, undone)]
+    pages = _page_numbers(found)
+    rest = [line for line in found if not _alone(source, line, out, undone, pages)]
     rest = _without_header(rest, out, undone)
     rest = [line for line in rest if not _is_rule(line, out, undone)]
     rest = _without_summary(rest, out, undone)
@@ -63,17 +68,28 @@ def sort_lines(source: Source, found: Sequence[Line], undone: frozenset[int] = f
     return out
 
 
-def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int]) -> bool:
+def _page_numbers(found: Sequence[Line]) -> frozenset[int]:
+    """Where bare figures stand that count up through the file, a page of lines between one and the next."""
+    run: list[tuple[int, int]] = []
+    last = 0
+    for n, line in enumerate(found):
+        if re.fullmatch("[0-9]{1,3}", line.text) and n - last >= PAGE and int(line.text) == (run[-1][1] + 1 if run else int(line.text)):
+            run.append((line.words.start, int(line.text)))
+            last = n
+    return frozenset(start for start, _ in run) if len(run) >= 3 else frozenset()
+
+
+def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int], pages: frozenset[int]) -> bool:
     reason = None
     if len(line.text) <= WATERMARK_CHARACTERS and signs.WATERMARK.search(line.text):
         reason = WATERMARK
     elif line.text.startswith("<!--") and line.text.endswith("-->"):
         reason = COMMENT
-    elif re.fullmatch(r"[（(]\S{2,8}(?:日报|晚报|时报|新闻网|新华社|新华网|客户端)[）)]", line.text):
+    elif len(line.text) <= WATERMARK_CHARACTERS and signs.SIGNED.fullmatch(line.text):
         reason = SOURCE_LINE
     elif re.fullmatch(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]", line.text):
         reason = JUMP
-    elif len(line.text) <= 14 and signs.PAGE_NUMBER.match(line.text):
+    elif line.words.start in pages or len(line.text) <= 14 and signs.PAGE_NUMBER.match(line.text):
         reason = PAGE_NUMBER
     elif source.furniture and _covered(line.words, source.furniture) and not _CONTENT.search(line.text):
         reason = MARKUP
@@ -91,7 +107,8 @@ def _is_rule(line: Line, out: Sorted, undone: frozenset[int]) -> bool:
 
 
 def _covered(span: Span, spans: Sequence[Span]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in spans)
+    other = span_at(spans, span.start)
+    return other is not None and span.end <= other.end
 
 
 def _without_header(rest: list[Line], out: Sorted, undone: frozenset[int]) -> list[Line]:
@@ -99,20 +116,30 @@ def _without_header(rest: list[Line], out: Sorted, undone: frozenset[int]) -> li
     if not rest or not (signs.HEADER_KEY.match(rest[0].text) or rest[0].text == "---"):
         return rest
     fenced = rest[0].text == "---"
-    spared: list[Line] = []
-    for n, line in enumerate(rest[:24]):
+    told: dict[str, str] = {}
+    for n, line in enumerate(rest[:HEADER_LINES]):
         match = signs.HEADER_KEY.match(line.text)
         if match:
-            out.header.setdefault(match[1].lower(), line.text[match.end() :].strip())
-        elif not (re.match(r"[=\-_*]{3,}$", line.text) or re.match(r"(?:\S{1,10}[：:]|正文[：:]?$)", line.text) and (fenced or len(line.text) < 90)):
-            return [*spared, *rest[n:]]
-        if undone and line.number in undone:
-            spared.append(line)
-        else:
+            told.setdefault(match[1].lower(), line.text[match.end() :].strip())
+        elif not _in_header(line, fenced):
+            break
+        if n and re.match(r"正文[：:]?$|[=\-]{3,}$", line.text):
+            n += 1
+            break
+    else:
+        return rest
+    out.header = told
+    spared = [line for line in rest[:n] if line.number in undone]
+    for line in rest[:n]:
+        if line not in spared:
             out.set_aside(line, HEADER)
-        if n and (re.match(r"正文[：:]?$", line.text) or re.match(r"[=\-]{3,}$", line.text)):
-            return [*spared, *rest[n + 1 :]]
-    return rest
+    return [*spared, *rest[n:]]
+
+
+def _in_header(line: Line, fenced: bool) -> bool:
+    if signs.SALUTATION.match(line.bare):
+        return False
+    return bool(re.match(r"[=\-_*]{3,}$", line.text) or re.match(r"(?:\S{1,10}[：:]|正文[：:]?$)", line.text) and (fenced or len(line.text) < 90))
 
 
 def _without_summary(rest: list[Line], out: Sorted, undone: frozenset[int]) -> list[Line]:

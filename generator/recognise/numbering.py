@@ -35,11 +35,14 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("paren", re.compile(f"[（(]\\s?({_N})\\s?[）)][ \u3000、.．]*")),
     ("order", re.compile(f"第({_N})[，,、：:][ \u3000]*")),
     ("item", re.compile(f"({_N})(?:是|要)(?=[^，,。、])")),
-    ("digit", re.compile(f"({_D})[ \u3000]?[、．.](?![0-9０-９])[ \u3000]*")),
+    ("digit", re.compile(f"({_D})[ \u3000]?(?:、(?![0-9０-９]{{1,3}}[、．.号%])|[．.](?=(?:19|20)[0-9][0-9]年|[^0-9０-９]|$))[ \u3000]*")),
     ("figure", re.compile(f"[（(]({_D})[）)][ \u3000]*|([\u2474-\u2487])[ \u3000]*")),
     ("ring", re.compile(f"({_RING})[ \u3000、]*")),
 )
 """In the order in which they are tried."""
+
+MOST = 1000
+"""What is larger is a year or a quantity."""
 
 _FIRST = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789０１２３４５６７８９" + HAN) | {chr(c) for c in range(0x2474, 0x2488)}
 
@@ -52,6 +55,6 @@ def number_of(text: str) -> Numbered | None:
         match = pattern.match(text)
         if match:
             value = from_figure(next(group for group in match.groups() if group))
-            if value is not None and value > 0:
+            if value is not None and 0 < value < MOST:
                 return Numbered(form, value, match.end())
     return None

@@ -11,6 +11,7 @@ attachments apart, gather notes, find headings, number blocks, find calls, look 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -87,12 +88,14 @@ def partition(report: Report) -> tuple[tuple[str, Span], ...]:
 def refuse_other_files(source: Source, parts: Sequence[Passage], start: int) -> None:
     """Raise ParseError for a file that holds no report: menus, an error page, a table of figures."""
     body = [part for part in parts if part.region == "body"]
-    saluted = any(part.role == "salutation" for part in parts)
+    saluted = any(part.role == "salutation" or signs.OPENING.match(part.text) for part in parts)
     titled = any(part.role == "title" for part in parts)
     numbered = sum(1 for part in body if part.number and part.number.form in ("chapter", "part", "paren", "order"))
     prose = sum(len(part.bare) for part in body if len(part.bare) >= 30 and re.search("[。！：]", part.text))
     total = sum(len(part.bare) for part in parts) or 1
-    if saluted or (titled or numbered >= 1) and (prose * 3 >= total or total < 300) or total >= LONG and prose * 5 >= total * 4:
+    other = any(signs.OTHER_TITLE.match(part.bare) for part in parts[:4])
+    sound = prose and (prose * 3 >= total or total < 300)
+    if saluted or titled and sound or not other and (numbered and sound or total >= LONG and prose * 5 >= total * 4):
         return
     message = "no salutation, and no headings with text such as 一、…; give the text of a report"
     raise ParseError("not-a-report", message, source, parts[start].pieces[0].start if start < len(parts) else 0)
@@ -217,17 +220,17 @@ def _attachments(stay: Sequence[Passage], number: dict[int, int]) -> tuple[Secti
     return tuple(out)
 
 
-def _raised(source: Source, body: Sequence[Block]) -> frozenset[tuple[int, int]]:
-    """(block, offset) of every raised stretch."""
-    out = set()
+def _raised(source: Source, body: Sequence[Block]) -> dict[tuple[int, int], int]:
+    """(block, offset) → length of every raised stretch; of one that a line end parts, its first piece."""
+    pieces = [(piece, block.n, sum(p.end - p.start for p in block.pieces[:k])) for block in body for k, piece in enumerate(block.pieces)]
+    starts = [piece.start for piece, _, _ in pieces]
+    out = {}
     for span in source.raised:
-        for block in body:
-            at = 0
-            for piece in block.pieces:
-                if piece.start <= span.start < piece.end:
-                    out.add((block.n, at + span.start - piece.start))
-                at += piece.end - piece.start
-    return frozenset(out)
+        at = bisect_right(starts, span.start) - 1
+        if at >= 0 and span.start < pieces[at][0].end:
+            piece, n, before = pieces[at]
+            out[n, before + span.start - piece.start] = min(span.end, piece.end) - span.start
+    return out
 
 
 def _lead(block: Block) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from generator.model import Span
 from generator.recognise import noise, signs
 from generator.recognise.front import is_salutation, set_aside
 from generator.recognise.join import Passage
+from generator.recognise.numerals import to_han
 
 HEADING = 60
 """Characters that a heading of an attachment has at most."""
@@ -80,6 +81,8 @@ def join_lines(passage: Passage, after: Passage) -> None:
 def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
     """Where note sections begin: a heading of notes with at least one line that may be a note before the next one."""
     found = [n for n in range(start, len(passages)) if len(passages[n].bare) <= 40 and signs.NOTES.match(passages[n].bare)]
+    found += [n for n in range(start, len(passages) - 2) if signs.NOTES_LABEL.match(passages[n].bare) and _begins_series(passages[n + 1 : n + 3])]
+    found.sort()
     out = set()
     for n, after in zip(found, [*found[1:], len(passages)], strict=False):
         between = passages[n + 1 : after]
@@ -88,11 +91,19 @@ def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
     return out
 
 
+def _begins_series(following: Sequence[Passage]) -> bool:
+    """Whether the first two lines after a label are notes 1 and 2, each with its headword."""
+    return all(
+        re.match(rf"[\[［〔【（(]?(?:{n}|{to_han(n)}|{chr(0x245F + n)})[\]］〕】）)]?[.．、]?[^。；，：:]{{2,40}}(?:[：:]|——)", p.bare)
+        for n, p in enumerate(following, 1)
+    )
+
+
 def _is_entry(bare: str) -> bool:
     """Whether a line may be a note: numbered, or with a separator, and more than the name of an attachment."""
-    if not (_ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}[：:]", bare)):
+    if not (_ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}(?:[：:]|——)", bare)):
         return False
-    return len(bare) >= 30 or re.search(r"[：:]|指|即|是|\]", bare) is not None
+    return len(bare) >= 30 or re.search(r"[：:—]|指|即|是|\]", bare) is not None
 
 
 def _last_prose(passages: Sequence[Passage]) -> int:

@@ -64,7 +64,7 @@ def pdf(lines: list[str]) -> bytes:
     return out + f"xref\n0 {len(at) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(at) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF".encode()
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030", "gbk"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"])
 def test_text_is_read_in_every_encoding(encoding):
     assert headings(TEXT.encode(encoding)) == HEADINGS
 
@@ -164,6 +164,7 @@ REFUSED = {
     "a corrupt word file": (docx(p("各位代表：")).replace(b"word/document.xml", b"word/doc\0ment.xml"), "Word"),
     "a zip of something else": (b"PK\x03\x04" + bytes(50), "damaged"),
     "broken xml": (docx("<w:p>"), "damaged"),
+    "a character that is none in xml": (docx("<w:p>\0"), "damaged"),
     "nul bytes": (("各位代表：\0\0\0" + TEXT).encode(), "UTF-8"),
     "two encodings": (TEXT.encode() + TEXT.encode("gb18030") * 9, "UTF-8"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, "UTF-8"),
