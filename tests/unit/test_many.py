@@ -21,6 +21,7 @@ from generator.ask.pool import each
 from generator.ask.progress import Progress
 from generator.cli import main
 from generator.problems import FATAL, Located, UsageError
+from generator.recognise.numerals import to_han
 from generator.tell import Tally, as_github, as_json, as_text
 from tests.conftest import ROOT, run
 from tests.unit.dangerous import dangerous
@@ -266,8 +267,10 @@ def test_the_output_within_the_folder_is_no_report(folder, alone):
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
 def test_a_run_that_is_stopped_leaves_no_worker_and_no_traceback(folder, how):
+    # More than a pipe holds: whatever the pace, the run is still at it when it is stopped.
+    many = "".join(f"{to_han(n)}、所做的第{n}件事\n修桥铺路，种树养花。\n" for n in range(1, 100))
     for n in range(40):
-        put(folder / "texts", TEXT.replace("2021", str(2010 + n)) * 40, f"more-{n}.txt")
+        put(folder / "texts", f"各位代表：\n{many}", f"more-{n}.txt")
     command = [sys.executable, "-m", "generator", "inspect", "--jsonl", "texts", "--jobs", "2"]
     process = subprocess.Popen(command, cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     assert process.stdout.readline().startswith(b"{")
