@@ -120,7 +120,7 @@ def _cover(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "blocks": [markup.block(n, top=2) for n in rest],
         "notes": len(edition.report.notes),
         "url": citation.report_url(edition),
-        "forms": [{"name": FORMS[ending], "ending": ending, "text": text.replace("\r", "")} for ending, text in citation.forms(edition).items()],
+        "forms": _forms(edition),
         "print": {"href": f"{edition.id}.pdf", "pages": edition.printed.pages, "megabytes": f"{edition.printed.size / 1e6:.1f}"} if edition.printed else None,
     }
 
@@ -215,7 +215,16 @@ def _data(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "word": example_word(edition),
         "formulas": list(sheet_examples(edition)),
         "schema": "../report.schema.json",
+        "forms": _forms(edition),
     }
+
+
+def _forms(edition: Edition) -> list[dict[str, Any]]:
+    """The citation as reference managers read it."""
+    return [
+        {"name": FORMS[ending], "ending": ending, "size": len(text.encode()), "text": text.replace("\r", "")}
+        for ending, text in citation.forms(edition).items()
+    ]
 
 
 def _remark(edition: Edition, markup: PageMarkup, place: Any, words: str) -> dict[str, Any]:

@@ -102,7 +102,7 @@ def test_the_page_names_every_column_and_every_member(page, rows):
 
 def test_each_file_is_there_in_the_size_that_is_said(page, folder):
     files = [a for a in page.iterfind(".//a[@download]")]
-    assert {a.get("download") for a in files} == {"report.json", "notes.csv", "zigong-2021.txt", "zigong-2021.md"}
+    assert {a.get("download") for a in files} == {"report.json", "notes.csv", "zigong-2021.txt", "zigong-2021.md", "zigong-2021.bib", "zigong-2021.ris", "zigong-2021.json"}
     for a in files:
         size = (folder / "data" / a.get("href")).resolve().stat().st_size
         assert f"（{max(1, round(size / 1000))} KB）" in a.getparent().text_content()
@@ -118,3 +118,9 @@ def test_what_is_not_official_is_said_not_to_be(folder):
     for name in ("index.html", "check/index.html"):
         assert "本站不是官方版本" in html.fromstring((folder / name).read_text(encoding="utf-8")).find(".//article").text_content()
     assert json.loads((folder / "report.json").read_text(encoding="utf-8"))["official"] is False
+
+
+def test_every_file_beside_the_pages_is_offered(page, folder):
+    """All that a build puts there for readers; pages and what the search box loads are no files to take along."""
+    there = {path.name for path in folder.iterdir() if path.is_file()} - {"index.html", "search.json", "card.png"}
+    assert {link.get("href").rpartition("/")[2] for link in page.iterfind(".//a[@download]")} == there
