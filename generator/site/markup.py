@@ -92,7 +92,8 @@ class PageMarkup:
         block = self.edition.report.block(n)
         attributes = f'{{: #{self.edition.anchor(block)} data-block="{n}"{self._printed_on(n)}'
         if block.kind == "heading":
-            return f"{'#' * self._depth(block, top)} {self.inline(block)}{self._permalink(block)} {attributes} }}"
+            title = " .report-title" if block.role == "title" else ""
+            return f"{'#' * self._depth(block, top)} {self.inline(block)}{self._permalink(block)} {attributes}{title} }}"
         return f"{self._number(block)}{opening(self.inline(block))}\n{attributes} .{block.role} }}"
 
     def _number(self, block: Block) -> str:
