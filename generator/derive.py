@@ -98,7 +98,7 @@ def _places(report: Report, title: str | None) -> Iterator[str]:
         found = pattern.search(words) if words else None
         if found and not _BARE.fullmatch(found["place"]):
             yield _INNER.sub("", found["place"])
-    if report.facts.meeting and _NATIONAL.search(report.facts.meeting):
+    if _NATIONAL.search(report.facts.meeting or "") or any("代表国务院" in text for text in opening):
         yield "全国"
 
 

@@ -26,6 +26,9 @@ SHOWN = 80
 
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030"}
 
+LONG = 600
+"""Characters of opening words on the cover behind which the contents are out of sight."""
+
 FORMS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """Ending of a file for reference managers → what its form is called."""
 
@@ -129,6 +132,7 @@ def _cover(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "printed_titles": [markup.block(n) for n in titles],
         **_unprinted(imprint, printed),
         "blocks": [markup.block(n, top=2) for n in rest],
+        "long": sum(len(edition.report.block(n).text) for n in rest) > LONG,
         "notes": len(edition.report.notes),
         "url": citation.report_url(edition),
         "forms": [{"name": FORMS[ending], "ending": ending, "text": text.replace("\r", "")} for ending, text in citation.forms(edition).items()],
