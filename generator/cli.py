@@ -142,10 +142,13 @@ def _pdf(args: argparse.Namespace) -> int:
             raise
         print(f"no print edition and no picture for shared links: {error}", file=sys.stderr)
         return PROBLEMS
+    said = set[str]()  # one machine's fonts are the same for a hundred reports
     for id, each in made.items():
         print(f"{args.docs.as_posix()}/{pdf_path(id)}: {each.printed.pages} pages, {len(each.pdf) / 1e6:.1f} MB")
         for remark in remarks(each):
-            print(f"  {remark}")
+            if remark not in said:
+                print(f"  {remark}")
+            said.add(remark)
     return CLEAN
 
 

@@ -12,8 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.derive import named, told
 from generator.link import Links
-from generator.model import Block, Decisions, Note, Occurrence, Place, Printed, Report, Section
+from generator.model import Block, Decisions, Note, Occurrence, Place, Printed, Removal, Report, Section
+from generator.record import left_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,11 @@ class Edition:
         for occurrence in self.links.occurrences:
             out[occurrence.note].append(occurrence)
         return {id: tuple(found) for id, found in out.items()}
+
+    @cached_property
+    def left_out(self) -> tuple[Removal, ...]:
+        """All text of the source that stands in no block, in order, on the record."""
+        return left_out(self.report, self.decisions)
 
     @cached_property
     def notes(self) -> dict[str, Note]:
@@ -209,16 +216,18 @@ def date_words(iso: str | None) -> str:
 
 
 def _imprint(report: Report, decisions: Decisions) -> Imprint:
-    facts = report.facts
+    """What the editor says goes before what the report says; a heading's year is a guess, and names nothing."""
+    says = told(report)
+    date = decisions.date or says.date
     return Imprint(
-        title=decisions.title or facts.title or "政府工作报告",
-        place=decisions.place,
-        year=decisions.year,
-        date=decisions.date.isoformat() if decisions.date else facts.date,
-        meeting=decisions.meeting or facts.meeting,
-        speaker=decisions.speaker or facts.speaker,
-        office=decisions.office or facts.office,
-        publisher=decisions.publisher,
+        title=decisions.title or says.title or "政府工作报告",
+        place=decisions.place or says.place,
+        year=decisions.year or (None if says.year_from else says.year),
+        date=date.isoformat() if date else None,
+        meeting=decisions.meeting or (says.meeting if date else report.facts.meeting),
+        speaker=decisions.speaker or says.speaker,
+        office=decisions.office or says.office,
+        publisher=decisions.publisher or says.publisher,
         source_url=decisions.source_url,
         source_note=decisions.source_note,
         source_retrieved=decisions.source_retrieved.isoformat() if decisions.source_retrieved else None,
@@ -232,7 +241,7 @@ def _pages(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
         yield from _part_pages(id, report, part)
     if report.notes:
         heading = (report.notes_heading,) if report.notes_heading else ()
-        title = report.block(report.notes_heading).text if report.notes_heading else "名词解释"
+        title = named(report.block(report.notes_heading).text) if report.notes_heading else "名词解释"
         yield Page(f"{id}/notes/index.md", "notes", title, (*heading, *(note.block for note in report.notes)))
         for note in report.notes:
             yield Page(f"{id}/notes/{note.id}.md", "note", note_title(note), (note.block,), note=note)
@@ -259,8 +268,8 @@ def _part_pages(id: str, report: Report, part: Section) -> Iterator[Page]:
 
 
 def heading_words(report: Report, section: Section) -> str:
-    """What a section is called: its printed heading, or 正文 where it has none."""
-    return report.words(section.heading) if section.heading else "正文"
+    """What a section is called: its printed heading, on one line, or 正文 where it has none."""
+    return named(report.words(section.heading)) if section.heading else "正文"
 
 
 def note_title(note: Note) -> str:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from generator.build import REPORT_ID, RESERVED, prove, settled
 from generator.decisions import decided
+from generator.derive import Told, told
 from generator.intake.draft import draft
-from generator.intake.propose import Proposal, propose
+from generator.intake.propose import pinyin_of, proposed_id
 from generator.model import Report
 from generator.problems import InputError, UsageError
 from generator.read import content_of, decode, suffix_of
@@ -33,7 +34,7 @@ class Added:
 
     folder: Path
     file: Path
-    proposal: Proposal
+    told: Told
     report: Report
 
 
@@ -49,14 +50,14 @@ def add(path: Path, reports: Path, id: str | None = None) -> Added:
     source = decode(content, name)
     parsed = parse(source)
     prove(parsed)
-    proposal = propose(parsed)
-    folder = reports / (id or _derived(proposal, reports, name))
+    says = told(parsed)
+    folder = reports / (id or _derived(says, reports, name))
     file = folder / f"report{suffix_of(content, name, source)}"
-    toml = draft(parsed, proposal, path.name).encode()
+    toml = draft(parsed, says, path.name).encode()
     decisions = decided(toml, (folder / "report.toml").as_posix())
     report = settled(decode(content, file.as_posix()), decisions)[0]
     _place(folder, {file.name: content, "report.toml": toml})
-    return Added(folder, file, proposal, report)
+    return Added(folder, file, says, report)
 
 
 def check_id(id: str, reports: Path) -> None:
@@ -69,20 +70,19 @@ def check_id(id: str, reports: Path) -> None:
         raise UsageError(f"{(reports / id).as_posix()}/: is there already, and nothing was changed; give another --id")
 
 
-def _derived(proposal: Proposal, reports: Path, name: str) -> str:
-    if proposal.id is None:
-        lost = [what for what, value in (("place", proposal.place), ("year", proposal.year)) if value is None]
-        why = f"names no {' and no '.join(lost)}" if lost else f"names a place, {proposal.place}, that no pinyin is known for"
-        year = proposal.year or 2021
-        raise UsageError(f"{name}: the report {why}, so no id can be made of it; give one: --id {_example(proposal)}-{year}, say")
-    check_id(proposal.id, reports)
-    return proposal.id
+def _derived(says: Told, reports: Path, name: str) -> str:
+    id = proposed_id(says)
+    if id is None:
+        lost = [what for what, value in (("place", says.place), ("year", says.year)) if value is None]
+        why = f"names no {' and no '.join(lost)}" if lost else f"names a place, {says.place}, that no pinyin is known for"
+        year = says.year or 2021
+        raise UsageError(f"{name}: the report {why}, so no id can be made of it; give one: --id {_example(says)}-{year}, say")
+    check_id(id, reports)
+    return id
 
 
-def _example(proposal: Proposal) -> str:
-    from generator.intake.propose import pinyin_of
-
-    return (pinyin_of(proposal.place) if proposal.place else None) or "mycity"
+def _example(says: Told) -> str:
+    return (pinyin_of(says.place) if says.place else None) or "mycity"
 
 
 def _place(folder: Path, files: dict[str, bytes]) -> None:

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.intake.propose import Proposal
+from generator.derive import Told
 from generator.model import Removal, Report
 from generator.settle import Lines
 
@@ -21,7 +21,7 @@ SINGLY = 3
 _KEYS = (
     ("title", "标题，照原件", "政府工作报告"),
     ("place", "地方，写全称", "某某市"),
-    ("year", "年份：报告部署哪一年的工作", 2021),
+    ("year", "年份：报告在哪一年作", 2021),
     ("date", "作报告的日期", datetime.date(2021, 2, 5)),
     ("meeting", "会议，只写名称", "某某市第一届人民代表大会第一次会议"),
     ("speaker", "报告人", "某某"),
@@ -31,9 +31,9 @@ _KEYS = (
 """Each key, what it is, and an example of its value."""
 
 
-def draft(report: Report, proposal: Proposal, name: str) -> str:
+def draft(report: Report, told: Told, name: str) -> str:
     """`report.toml` for a report that came in a file called `name`."""
-    blocks = ["\n".join(_head(proposal, name)), "\n".join(_source())]
+    blocks = ["\n".join(_head(told, name)), "\n".join(_source())]
     blocks += _removed(report)
     blocks += _doubts(report)
     return "\n\n".join(blocks) + "\n"
@@ -49,14 +49,14 @@ def _comment(text: str) -> str:
     return "# " + re.sub(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+", " ", text)
 
 
-def _head(proposal: Proposal, name: str) -> Iterator[str]:
+def _head(told: Told, name: str) -> Iterator[str]:
     yield _comment(f"由 baogao add 据文件“{name}”建立。正文一字不改；以下是识别出的事实和全部编辑决定，请对照原件核对。")
     yield "# 以 # 开头的行不起作用。文件里没有写明的项目留作这样的行：知道的，改好例子、去掉 #；不知道的，不必管它。"
     for key, what, example in _KEYS:
-        value = getattr(proposal, key)
-        told = f"（据标题“{' '.join(proposal.year_from.split())}”）" if key == "year" and proposal.year_from else ""
+        value = getattr(told, key)
+        from_heading = f"（据标题“{' '.join(told.year_from.split())}”）" if key == "year" and told.year_from else ""
         yield ""
-        yield _comment(what + (told if value is not None else "（文件没有写明）"))
+        yield _comment(what + (from_heading if value is not None else "（文件没有写明）"))
         yield f"{key} = {_value(value)}" if value is not None else f"# {key} = {_value(example)}"
 
 

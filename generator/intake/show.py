@@ -21,7 +21,7 @@ LINES = 8
 
 def shown(added: Added) -> Iterator[str]:
     """What was made, what was recognised, and what to do next, line by line."""
-    report, says = added.report, added.proposal
+    report, says = added.report, added.told
     yield f"{added.folder.as_posix()}/ made: {added.file.name}, byte for byte as received, and report.toml"
     yield ""
     for key in ("title", "place", "year", "date", "meeting", "speaker", "office"):

@@ -16,6 +16,7 @@ from typing import Any
 
 from generator.model import Block, Note, Occurrence
 from generator.pages import Edition, imprint_line
+from generator.record import has_words
 from generator.site.data import block_url
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
@@ -108,7 +109,7 @@ def _speaker(edition: Edition) -> str:
 
 def _colophon(edition: Edition) -> Iterator[str]:
     """What an archive wants to know of this copy."""
-    source, removed = edition.report.source, len(edition.report.removals)
+    source, removed = edition.report.source, sum(map(has_words, edition.left_out))
     if edition.imprint.source_note:
         yield edition.imprint.source_note
     if edition.imprint.source_url:

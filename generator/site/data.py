@@ -13,6 +13,7 @@ from typing import Any
 from generator.model import Block, Note, Occurrence, Section
 from generator.pages import Edition, heading_words, pdf_path
 from generator.problems import InputError
+from generator.record import words_of
 from generator.site.schema import fault
 from generator.terms import bare
 
@@ -51,8 +52,8 @@ def report_data(edition: Edition) -> dict[str, Any]:
             "note": imprint.source_note,
         },
         "removed": [
-            {"line": report.source.position(r.span.start)[0], "text": report.source.text[r.span.start : r.span.end], "reason": r.reason}
-            for r in report.removals
+            {"line": report.source.position(r.span.start)[0], "text": words_of(report, r), "reason": r.reason}
+            for r in edition.left_out
         ],
         "parts": [
             {"id": p.id, "heading": heading_words(report, p), "sections": [_section(edition, s) for s in p.sections]}

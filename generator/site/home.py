@@ -55,4 +55,5 @@ def _years(editions: list[Edition]) -> list[dict[str, Any]]:
 
 
 def _report(edition: Edition, words: str) -> dict[str, Any]:
-    return {"id": edition.id, "words": words, "line": imprint_line(edition.imprint)}
+    """A report that names neither place nor day is told from its like by its id."""
+    return {"id": edition.id, "words": words, "line": imprint_line(edition.imprint) or ("" if edition.imprint.place else edition.id)}

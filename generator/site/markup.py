@@ -30,12 +30,19 @@ EXCERPT_CHARACTERS = 14
 
 _QUOTED = re.compile(r"([“‘「『]*)(.*?)([”’」』]*)", re.DOTALL)
 
+_OFFICE = re.compile("(?<=.)(?:人民)?政府工作报告")
+
 _NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％＋%+./·— -]+")
 
 
 def escape(text: str) -> str:
     """Report text as Markdown that renders as the characters it is made of, within a line."""
     return text.translate(_SPECIAL)
+
+
+def titled(text: str) -> str:
+    """A report's title as Markdown; one that needs two lines is broken before 政府工作报告, not within a word."""
+    return _OFFICE.sub(r"<wbr>\g<0>", escape(text))
 
 
 def verbatim(text: str) -> str:
@@ -92,7 +99,9 @@ class PageMarkup:
         block = self.edition.report.block(n)
         attributes = f'{{: #{self.edition.anchor(block)} data-block="{n}"{self._printed_on(n)}'
         if block.kind == "heading":
-            return f"{'#' * self._depth(block, top)} {self.inline(block)}{self._permalink(block)} {attributes} }}"
+            title = " .report-title" if block.role == "title" else ""
+            words = titled(block.text) if title else self.inline(block)
+            return f"{'#' * self._depth(block, top)} {words}{self._permalink(block)} {attributes}{title} }}"
         return f"{self._number(block)}{opening(self.inline(block))}\n{attributes} .{block.role} }}"
 
     def _number(self, block: Block) -> str:

@@ -18,6 +18,9 @@ from generator.site.pinyin import sort_key, syllables
 from generator.terms import bare
 
 
+UNSEEN = "正文未见"
+
+
 def popup(edition: Edition, markup: PageMarkup, id: str) -> dict[str, Any]:
     """A note as it is shown at the spot; `previous` and `next` lead from this page's places to those around them."""
     note, places = edition.notes[id], edition.places[id]
@@ -32,10 +35,16 @@ def popup(edition: Edition, markup: PageMarkup, id: str) -> dict[str, Any]:
         "gloss": escape(text[note.gloss.start : note.gloss.end].strip()),
         "entry": markup.to(f"{edition.id}/notes/{id}.md"),
         "count": len(places),
+        "found": found(len(places)),
         "groups": _groups(edition, markup, places, _line) if several else [],
         "previous": markup.place(places[here[0] - 1]) if here[0] else None,
         "next": {"href": markup.place(places[after]), "words": "下一处" if after else "回到首处"} if several else None,
     }
+
+
+def found(count: int) -> str:
+    """What a link to a note's places says."""
+    return f"全文{count}处" if count else UNSEEN
 
 
 def index(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
@@ -59,7 +68,8 @@ def entry(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "headword": edition.report.words(note.headword) if note.headword else "",
         "printed": _printed_forms(edition, note),
         "reading": "　".join(" ".join(reading_of(edition, term)) for term in note.terms),
-        "count": len(places),
+        "found": f"全文出现{len(places)}处" if places else UNSEEN,
+        "unseen": None if places else "正文没有照这条注释的词头印出这个词。",
         "groups": _groups(edition, markup, places, _sentence),
     }
 
@@ -74,7 +84,7 @@ def _index_entry(edition: Edition, markup: PageMarkup, note: Note) -> dict[str, 
     return {
         "block": markup.block(note.block),
         "href": markup.to(f"{edition.id}/notes/{note.id}.md"),
-        "count": len(edition.places[note.id]),
+        "found": found(len(edition.places[note.id])),
         "pinyin": " ".join(_typed(reading_of(edition, term)) for term in note.terms),
     }
 

@@ -17,7 +17,7 @@ from generator.pages import Edition
 from generator.site.citation import citation_files
 from generator.site.downloads import data_files, downloads
 from generator.site.home import home_view
-from generator.site.markup import PageMarkup, escape, verbatim
+from generator.site.markup import PageMarkup, escape, titled, verbatim
 from generator.site.metadata import home_metadata, metadata
 from generator.site.search import search_files
 from generator.site.views import view
@@ -62,6 +62,7 @@ def _environment(templates: Path):
         bytecode_cache=_compiled(jinja2),
     )
     environment.filters["md"] = escape
+    environment.filters["titled"] = titled
     environment.filters["verbatim"] = verbatim
     environment.filters["yaml"] = _yaml
     environment.filters["scalar"] = _scalar

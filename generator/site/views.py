@@ -5,20 +5,29 @@ Every decision about what a page shows is made here; templates loop and test for
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePath
 from typing import Any
 
 from generator import __version__
-from generator.model import Section
+from generator.model import Removal, Section, Source
 from generator.pages import Edition, Imprint, Page, date_words, has_page, heading_words, imprint_line
+from generator.record import INVISIBLE, characters, has_words, words_of
 from generator.site import citation, note_views
 from generator.site.downloads import COLUMNS, example_word, sheet_examples
 from generator.site.markup import PageMarkup
 from generator.site.shorthand import unexplained
 from generator.terms import bare
 
+SHOWN = 80
+"""Characters of a removal up to which it stands open on `check/`."""
+
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030"}
+
+LONG = 600
+"""Characters of opening words on the cover behind which the contents are out of sight."""
 
 FORMS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """Ending of a file for reference managers → what its form is called."""
@@ -79,7 +88,7 @@ def _beside(edition: Edition, page: Page, markup: PageMarkup) -> list[dict[str, 
 def _entry(edition: Edition, page: Page, markup: PageMarkup, section: Section) -> dict[str, Any]:
     home = edition.page_of_section(section)
     own = section.level == 1 or has_page(section)
-    anchor = None if own and page.template != "full" else f"s{section.id}"
+    anchor = None if own and page.template != "full" else _start_of(edition, section)
     current = own and home.path == page.path
     leads = _own_leads(edition, page, markup, section) if current else []
     inner = [s for s in section.sections if has_page(s) or page.template == "full" or current]
@@ -91,6 +100,11 @@ def _entry(edition: Edition, page: Page, markup: PageMarkup, section: Section) -
         "leads": leads,
         "sections": [_entry(edition, page, markup, s) for s in inner],
     }
+
+
+def _start_of(edition: Edition, section: Section) -> str:
+    """The anchor where a section begins: its heading's, or for text under no heading its first block's."""
+    return f"s{section.id}" if section.heading else edition.anchor(edition.report.block(section.first))
 
 
 def _own_leads(edition: Edition, page: Page, markup: PageMarkup, section: Section) -> list[dict[str, str]]:
@@ -118,6 +132,7 @@ def _cover(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "printed_titles": [markup.block(n) for n in titles],
         **_unprinted(imprint, printed),
         "blocks": [markup.block(n, top=2) for n in rest],
+        "long": sum(len(edition.report.block(n).text) for n in rest) > LONG,
         "notes": len(edition.report.notes),
         "url": citation.report_url(edition),
         "forms": _forms(edition),
@@ -183,17 +198,16 @@ def _check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     report = edition.report
     source = report.source
     calls = sum(1 for o in edition.links.occurrences if o.call)
-    removed = sum(len("".join(source.text[r.span.start : r.span.end].split())) for r in report.removals)
     return {
         "version": __version__,
         "retrieved": date_words(edition.imprint.source_retrieved),
         "file": PurePath(source.file).name,
         "sha256": source.sha256,
         "encoding": ENCODINGS.get(source.encoding, source.encoding),
-        "characters": len("".join(source.text.split())),
-        "removed_characters": removed,
-        "kept_characters": sum(len("".join(b.text.split())) for b in report.blocks),
-        "removals": [{"line": source.position(r.span.start)[0], "text": source.text[r.span.start : r.span.end], "reason": r.reason} for r in report.removals],
+        "characters": characters(source.text),
+        "removed_characters": sum(characters(words_of(report, removal)) for removal in edition.left_out),
+        "kept_characters": sum(characters(b.text) for b in report.blocks),
+        "removals": list(_removals(edition)),
         "remarks": [_remark(edition, markup, place, words) for place, words in edition.remarks],
         "shorthand": _shorthand(edition, markup),
         "problems": [_problem(edition, p) for p in sorted(report.problems, key=lambda p: (p.span.start, p.code))],
@@ -206,6 +220,27 @@ def _check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
             ("术语的其他出现", len(edition.links.occurrences) - calls),
         ],
     }
+
+
+def _removals(edition: Edition) -> Iterator[dict[str, Any]]:
+    """What is left out: a long text folded, white space that is written out again and again but once."""
+    source, found = edition.report.source, [(words_of(edition.report, removal), removal) for removal in edition.left_out]
+    counts = Counter(text for text, removal in found if not has_words(removal))
+    for text, removal in found:
+        count = 1 if has_words(removal) else counts.pop(text, 0)
+        if count:
+            size = characters(text)
+            words = _code_points(text) if removal.reason == INVISIBLE else " ".join(text.split())
+            yield {"where": _lines_of(source, removal) + (f"起，共{count}处" if count > 1 else ""), "words": words, "folded": size if size > SHOWN else None, "reason": removal.reason}
+
+
+def _lines_of(source: Source, removal: Removal) -> str:
+    first, last = source.position(removal.span.start)[0], source.position(removal.span.end - 1)[0]
+    return f"第{first}行" if first == last else f"第{first}至{last}行"
+
+
+def _code_points(text: str) -> str:
+    return " ".join(f"U+{ord(c):04X}" for c in text if not c.isspace())
 
 
 def _data(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:

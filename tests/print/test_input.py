@@ -113,6 +113,13 @@ def test_a_report_without_headings_has_no_contents(printed):
     assert not any("目录" in page.extract_text() for page in paper.reader.pages)
 
 
+def test_a_heading_of_two_lines_is_one_line_of_the_contents(printed):
+    paper = printed(f"{FRONT}我们做了工作。\n\n二、工作安排\n\n再做工作。\n\n附件1\n春城清单\n\n修桥一座。\n")
+    assert [section.heading for section in paper.edition.report.attachments]
+    contents = next(page.extract_text() for page in paper.reader.pages if "目录" in page.extract_text())
+    assert re.search("^附件 ?1 春城清单", contents, re.MULTILINE)
+
+
 def test_a_printed_head_is_not_printed_twice(printed):
     text = "甲乙市政府工作报告\n\n——2030年1月2日在甲乙市第九届人民代表大会第一次会议上\n\n市长 丙丁\n\n各位代表：\n\n一、工作\n\n做了工作。\n"
     assert read(printed(text)) == joined(text)
