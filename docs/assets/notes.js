@@ -88,7 +88,8 @@
   document.addEventListener("click", (event) => {
     const link = callAt(event.target);
     if (link) {
-      const plain = event.detail && !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+      const isByPointer = event.detail && event.pointerType !== ""; // Firefox counts Enter as a click of no pointer
+      const plain = isByPointer && !event.button && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
       if (!plain || event.defaultPrevented || !noteOf(link)) return; // Enter, a new tab: the link itself
       event.preventDefault();
       if (link === pressed) dismiss(link);

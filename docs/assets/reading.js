@@ -107,6 +107,12 @@
     addEventListener("hashchange", arrive);
     addEventListener("load", arrive);
   }
+  if (root.showPopover) { // a panel stands over what the focus goes on to
+    document.addEventListener("focusin", ({ target }) => {
+      const panel = document.querySelector(".reading-panel:popover-open, .contents:popover-open");
+      if (panel && !panel.contains(target) && !target.matches(`[popovertarget="${panel.id}"]`)) panel.hidePopover();
+    });
+  }
   if (contents?.showPopover) {
     contents.addEventListener("toggle", () => show(marked || contents.querySelector("[aria-current]")));
     contents.addEventListener("click", (event) => event.target.closest("a") && contents.matches(":popover-open") && contents.hidePopover());

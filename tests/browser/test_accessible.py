@@ -16,8 +16,8 @@ PAGES = ["", "search/", "404.html", *(f"zigong-2021/{page}" for page in ("", "1/
 
 def violations(page) -> list[str]:
     page.evaluate(AXE)
-    found = page.evaluate("tags => axe.run({ runOnly: { type: 'tag', values: tags } })", TAGS)
-    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found["violations"] for node in v["nodes"]]
+    found = page.evaluate("tags => axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(found => found.violations)", TAGS)
+    return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

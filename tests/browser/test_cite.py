@@ -71,6 +71,18 @@ def test_the_address_copied_is_the_canonical_one_where_the_site_has_one(browser,
         assert quote(page, ("#p36", 0), ("#p36", 9)).splitlines()[1].startswith(f"{CITATION}[{today(page)}]. https://www.zg.gov.cn/report/zigong-2021/3-1/#p36:~:text=")
 
 
+KEY_IN_FIREFOX = "([id]) => document.querySelector(id).dispatchEvent(new PointerEvent('click', { detail: 1, pointerType: '', bubbles: true, cancelable: true }))"
+
+
+def test_enter_is_told_from_a_click_where_the_browser_counts_it_as_one(browser, site_url):
+    with citing(browser, site_url) as page:
+        page.goto(SECTION)
+        page.evaluate(KEY_IN_FIREFOX, [NUMBER])
+        said(page, "已复制第37段的网址，按 Tab 键可复制引文")
+        page.evaluate(KEY_IN_FIREFOX, ["#c19-1"])
+        page.wait_for_url("**/notes/19/")
+
+
 def test_a_heading_copies_its_address(browser, site_url):
     with citing(browser, site_url) as page:
         page.goto(SECTION)
@@ -321,8 +333,9 @@ def test_a_whole_paragraph_is_quoted_by_keyboard(browser, site_url):
         page.wait_for_selector(BAR, state="detached")
 
 
-def test_escape_closes_an_open_note_before_the_button(browser, site_url):
-    with citing(browser, site_url) as page:
+@pytest.mark.parametrize("kind", ["native", "no interestfor, no hint"])
+def test_escape_closes_an_open_note_before_the_button(browser, site_url, kind):
+    with reader(browser, site_url, kind) as page:
         page.goto(SECTION)
         select(page, ("#p37", 0), ("#p37", 9))
         page.wait_for_selector(BAR)

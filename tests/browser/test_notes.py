@@ -186,7 +186,7 @@ def test_a_note_whose_places_are_unfolded_stays_on_the_screen(browser, site_url,
             page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'center' })", id)
             page.dispatch_event(f"#{id}", "click", {"detail": 1})
             page.click(".note-popup:popover-open summary")
-            assert page.locator(".note-popup:popover-open .place").first.is_visible()
+            page.wait_for_selector(".note-popup:popover-open .place")
             page.evaluate("new Promise(requestAnimationFrame)")
             faults += faults_of_place(page, id)
             page.keyboard.press("Escape")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.highlights import select
 from tests.browser.readers import reader
 from tests.browser.test_accessible import violations
 from tests.browser.test_read import KINDS
@@ -239,13 +240,12 @@ def test_a_line_has_34_to_38_characters_on_a_desk(page):
 
 
 @pytest.mark.parametrize("width", [1280, 768, 390, 320])
-def test_the_type_area_is_a_whole_number_of_characters(page, width):
-    page.goto(SECTION)
-    bar = page.evaluate("innerWidth - document.documentElement.clientWidth")  # a telephone's stands over the page
-    page.set_viewport_size({"width": width + bar, "height": 800})
-    found = look(page)
-    assert abs(found["width"] / found["size"] - round(found["width"] / found["size"])) < .05
-    assert found["width"] / found["size"] >= 16
+def test_the_type_area_is_a_whole_number_of_characters(browser, site_url, width):
+    with reader(browser, site_url, viewport={"width": width, "height": 800}, is_mobile=width < 768) as page:  # a phone's scroll bar takes no room
+        page.goto(SECTION)
+        found = look(page)
+        assert abs(found["width"] / found["size"] - round(found["width"] / found["size"])) < .05
+        assert found["width"] / found["size"] >= 16
 
 
 @pytest.mark.parametrize("width", [1280, 768, 390, 320])
@@ -386,3 +386,44 @@ def test_who_wants_no_motion_gets_none(browser, site_url):
         page.mouse.wheel(0, 900)
         page.click(".reading-button")
         assert page.evaluate("document.getAnimations().length") == 0
+
+
+# Beside the others
+
+
+def test_a_panel_closes_when_the_focus_goes_on_to_the_search_box_which_leads_back_to_its_button(page):
+    page.goto(SECTION)
+    page.focus(".reading-button")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("疫情")
+    page.wait_for_selector(".search-panel a[data-hit]")
+    assert not page.locator(".reading-panel").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator(".search-panel").is_hidden()
+    assert page.evaluate("document.activeElement.className") == "reading-button"
+
+
+@pytest.mark.parametrize(("button", "panel"), [(".reading-button", ".reading-panel"), (".contents-button", "#contents")])
+def test_one_press_of_escape_closes_the_panel_the_next_the_quotation(browser, site_url, button, panel):
+    with reader(browser, site_url, viewport={"width": 768, "height": 800}) as page:
+        page.goto(SECTION)
+        select(page, ("#p37", 0), ("#p37", 9))
+        page.wait_for_selector(".quote-bar")
+        page.evaluate("button => document.querySelector(button).click()", button)
+        assert page.locator(panel).is_visible()
+        page.keyboard.press("Escape")
+        page.wait_for_selector(panel, state="hidden")
+        assert page.locator(".quote-bar").count() == 1
+        page.keyboard.press("Escape")
+        assert page.locator(".quote-bar").count() == 0
+
+
+def test_the_skip_link_leads_to_the_text(page):
+    page.goto(SECTION)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "md-skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-block]') !== null")

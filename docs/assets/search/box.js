@@ -39,8 +39,9 @@ export function attachBox(box, base) {
 
   function leave() {
     close();
-    const back = cameFrom?.isConnected && cameFrom !== document.body ? cameFrom : null;
-    if (back) back.focus();
+    // From a panel that has closed since, one returns to its button.
+    const back = cameFrom?.checkVisibility() ? cameFrom : document.querySelector(`[popovertarget="${cameFrom?.closest("[popover]")?.id}"]`);
+    if (back && back !== document.body) back.focus();
     else document.activeElement?.blur();
     cameFrom = null;
   }
