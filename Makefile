@@ -92,6 +92,7 @@ chromium:
 	elif [ "$(APT)" = yes ] && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium-headless-shell fonts-noto-cjk >/dev/null 2>&1; then :; \
 	elif command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
 	  || command -v google-chrome >/dev/null || [ -d "/Applications/Google Chrome.app" ]; then :; \
+	elif [ "$(APT)" = yes ] && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; then :; \
 	else echo "make test: no Chromium found. Install Chromium or Chrome (Debian: sudo apt install chromium fonts-noto-cjk), or set CHROMIUM to its path." >&2; exit 1; fi
 
 # Debian has a free 仿宋 inside a TeX package alone: its one file is taken out, the rest is not installed.
