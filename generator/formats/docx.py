@@ -1,7 +1,7 @@
 """A Word file (.docx) → text: a line for each paragraph, break and table row, cells apart by a tab.
 
-Automatic numbers and symbols are printed as Word prints them. Bold and superscript runs and heading styles travel as evidence, a
-table of contents as furniture. Text boxes stand before the paragraph that they hang on, or after it where it has begun. Native
+Automatic numbers and symbols are printed as Word prints them. Bold and superscript runs and heading styles travel as
+evidence. Text boxes stand before the paragraph that they hang on, or after it where it has begun. Native
 foot- and endnotes become calls `[n]` in the text and numbered lines under a heading 注释 at the end. What Word does not print is
 no text: deletions, hidden runs, field codes, comments.
 """
@@ -60,8 +60,6 @@ class _Reader:
         self.texts: list[str] = []
         self.boxes: list[Any] = []
         """Text boxes met within a paragraph, which wait for its end."""
-        self.listed = False
-        """Whether the paragraph is a line of a table of contents."""
 
     def walk(self, element: Any, bold: bool, raised: bool) -> None:
         for child in element:
@@ -71,11 +69,11 @@ class _Reader:
     def take(self, element: Any, bold: bool, raised: bool) -> None:
         tag = element.tag
         if tag in (W + "t", _MATH):
-            self.out.add(element.text or "", bold=bold, raised=raised, furniture=self.listed)
+            self.out.add(element.text or "", bold=bold, raised=raised)
         elif tag == W + "sym":
             self.out.add(symbol(element.get(W + "font"), element.get(W + "char")), bold=bold, raised=raised)
         elif tag in _BREAKS:
-            self.out.add(_BREAKS[tag], furniture=self.listed)
+            self.out.add(_BREAKS[tag])
         elif tag in _REFERENCES:
             self.out.add(self.call(tag[len(W) : -len("Reference")], element.get(W + "id")))
         elif tag == W + "r":
@@ -96,7 +94,6 @@ class _Reader:
         waiting, self.boxes = self.boxes, []
         outer, self.out = self.out, Gathered()
         head = self.styles.heads(paragraph)
-        was, self.listed = self.listed, self.styles.lists_contents(paragraph)
         deleted = paragraph.find(f"{W}pPr/{W}rPr/{W}del") is not None
         self.walk(paragraph, head, False)
         inner, self.out = self.out, outer
@@ -106,11 +103,10 @@ class _Reader:
         self.boxes = waiting
         self.lay(before)
         if inner.text.strip():
-            self.out.add(label, bold=head, furniture=self.listed)
+            self.out.add(label, bold=head)
         self.out.absorb(inner)
         if not deleted:
             self.out.add("\n")
-        self.listed = was
         self.lay(after)
 
     def lay(self, boxes: list[Any]) -> None:

@@ -1,4 +1,4 @@
-"""Word's paragraph styles → which of them head something, list contents, or number their paragraphs.
+"""Word's paragraph styles → which of them head something or number their paragraphs.
 
 A style is known by its name: its id is often a bare figure. Guarantee: a chain of styles that goes round in a circle ends.
 """
@@ -26,10 +26,6 @@ class WordStyles:
         outline = self.property(paragraph, "outlineLvl")
         named = self._name(paragraph).startswith(("heading", "title"))
         return named or outline is not None and outline.get(W + "val") != "9"
-
-    def lists_contents(self, paragraph: Any) -> bool:
-        """Whether the paragraph is a line of the table of contents that Word makes of the headings."""
-        return self._name(paragraph).startswith("toc ")
 
     def property(self, paragraph: Any, name: str) -> Any:
         """The paragraph's own property of this name, or that of its style."""

@@ -22,7 +22,7 @@ def set_levels(found: Sequence[Heading]) -> None:
     the editor has decided on holds as far as what is open above allows."""
     classes = _classes(found)
     stack: list[tuple[str, int]] = []
-    nested: set[tuple[str, str]] = set()
+    nested = _topical(found, classes)
     for n, (heading, kind) in enumerate(zip(found, classes, strict=True)):
         after = slice(n + 1, n + 1 + AHEAD)
         depth = _depth(stack, kind, heading.ordinal, found[after], classes[after], nested, _concludes(heading.text))
@@ -31,6 +31,12 @@ def set_levels(found: Sequence[Heading]) -> None:
         del stack[depth:]
         stack.append((kind, heading.ordinal))
         heading.level = len(stack)
+
+
+def _topical(found: Sequence[Heading], classes: Sequence[str]) -> set[tuple[str, str]]:
+    """（一） stands under 1、 where several of these have the words of chief divisions."""
+    topical = [h for h, kind in zip(found, classes, strict=True) if kind == "digit" and (last := list(TOPIC.finditer(h.text))) and last[-1].end() == len(h.text.rstrip())]
+    return {("digit", "paren")} if len(topical) >= 2 else set()
 
 
 _RANKS = {"chapter": 0, "part": 1, "paren": 2, "torn": 3, "order": 4, "item": 4, "digit": 4, "figure": 5}
