@@ -11,7 +11,7 @@ ORDER = """
 model problems tell recognise.numerals recognise.numbering recognise.signs recognise.evidence formats.word_archive formats.word_styles
 formats.word_numbers formats.word_symbols formats.docx
 formats.html formats.markdown formats.pdf read recognise.lines recognise.noise recognise.join recognise.front recognise.regions
-recognise.glued recognise.seams recognise.candidates recognise.levels recognise.headings recognise.entries recognise.overrule recognise.calls
+recognise.glued recognise.seams recognise.candidates recognise.levels recognise.headings recognise.entries recognise.overrule recognise.grams recognise.calls
 recognise.doubts recognise.parse recognise.inspect places paragraphs decisions settle terms link pages address site.pinyin
 site.markup site.citation site.schema site.data site.downloads site.shorthand site.note_views site.views site.home
 site.metadata site.simplified site.search print.edition print.fonts print.pdf print.card site.render quotation write build verify
