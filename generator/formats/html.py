@@ -54,6 +54,7 @@ def from_html(text: str) -> Gathered:
 def _walk(root: Any, out: Gathered) -> None:
     """Depth first, without recursion: a page may nest deeper than Python does."""
     stack: list[tuple[Any, str, bool, bool, bool]] = [(root, "open", False, False, False)]
+    rows = _Rows(out)
     while stack:
         element, step, bold, raised, furniture = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -70,11 +71,37 @@ def _walk(root: Any, out: Gathered) -> None:
             out.break_line()
         elif tag == "br":
             out.add("\n")
-        elif tag in ("td", "th") and out.pieces and not out.pieces[-1].endswith("\n"):
+        elif tag in ("td", "th") and rows.runs_on(element):
             out.add("\t")
-        inner = (bold or tag in _BOLD, raised or tag == "sup", furniture or tag in _FURNITURE)
+        inner = (bold or tag in _BOLD, raised or tag == "sup", furniture or tag in _FURNITURE or _is_hidden(element))
         _words(element.text, out, *inner)
         stack.extend((child, "open", *inner) for child in reversed(element))
+
+
+class _Rows:
+    """Rows of tables, those of data and those in which a page is laid out."""
+
+    def __init__(self, out: Gathered):
+        self.out = out
+        self.seen: dict[Any, tuple[int, bool]] = {}
+        """Row → the pieces looked at, and whether a line ends among them."""
+
+    def runs_on(self, cell: Any) -> bool:
+        """Whether the cell goes on with its row's line. After a cell of several lines it begins one of its own."""
+        row, pieces = cell.getparent(), self.out.pieces
+        first = row not in self.seen
+        at, broken = self.seen.get(row, (len(pieces), False))
+        broken = broken or any("\n" in piece for piece in pieces[at:])
+        self.seen[row] = len(pieces), broken
+        if broken:
+            self.out.break_line()
+        return not first and not broken and bool(pieces) and not pieces[-1].endswith("\n")
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether the page does not show the element; its sentences are kept all the same, for a script may show them."""
+    style = re.sub(r"\s", "", element.get("style") or "").lower()
+    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
 def _words(text: str | None, out: Gathered, bold: bool, raised: bool, furniture: bool) -> None:

@@ -44,6 +44,8 @@ _VERSION = re.compile(r"^[（(\[【][^，。；）)\]】]{0,8}(?:稿|书面|印�
 _TOLD_DATE = re.compile(rf"^(?P<label>报告|会议|召开|作报告)?(?:时间|日期)[：:]{_YEAR}年{_DAY}$")
 _TOLD_PLACE = re.compile(r"^(?:会议|报告)?地点[：:]\S{2,30}$")
 _OFFICE = re.compile(r"^[^，。：:；、]{2,24}(?:人民政府(?:办公[室厅])?|委员会|管委会|办事处|国务院(?:办公厅)?|人大常委会|法院|检察院|[局厅]|大会秘书处)$")
+_LINK = re.compile("^(?:信箱|热线|专线|之窗|致辞|讲话|办公|会议|专栏|活动|介绍|简历|分工|动态|留言|接待|访谈|信息|论坛|直通车|在线|来信|文章|报告|批示)")
+"""What menus print after an office."""
 _NO_NAME = re.compile("目[录次]|正文|全文|摘[要登编录]|节选|引言|前言|序言?|导[言读]|附[件录注]|书面|印发|送审|草案|讨论|会议|文件|首页|分享")
 
 HEAD = 10
@@ -60,7 +62,8 @@ def plain(text: str) -> str:
 def speaker_of(bare: str) -> re.Match[str] | None:
     """Office and name, where a line holds nothing else but perhaps the date."""
     told = _DATE_AFTER.sub("", _GIVES.sub("", bare))
-    return SPEAKER.match(told) or _LABELLED.match(told)
+    found = SPEAKER.match(told) or _LABELLED.match(told)
+    return found if found and not _LINK.search(found["name"]) else None
 
 
 def mark_front(passages: list[Passage], header: dict[str, str]) -> int:

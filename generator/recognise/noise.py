@@ -30,6 +30,7 @@ HEADLINE = "网页标题，报告另有标题"
 CAPTION = "图片说明或编者按"
 SOURCE_LINE = "网页的来源、时间或编辑信息"
 MARKUP = "网页代码标为导航或页脚"
+RUNNING = "每页重复的页眉或页脚"
 
 SHORT = 40
 """Furniture has no longer lines, but for addresses and licences."""
@@ -100,7 +101,7 @@ def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int], page
     elif line.words.start in pages or len(line.text) <= 14 and signs.PAGE_NUMBER.match(line.text):
         reason = PAGE_NUMBER
     elif source.furniture and _covered(line.words, source.furniture) and not _CONTENT.search(line.text):
-        reason = MARKUP
+        reason = PAGE_NUMBER if line.text.isdecimal() else RUNNING if source.encoding == "pdf" else MARKUP
     if reason is None or (undone and line.number in undone):
         return False
     out.set_aside(line, reason)
