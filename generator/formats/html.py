@@ -25,6 +25,10 @@ _FURNITURE = frozenset("nav footer aside form button".split())
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—"
 _BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 
+_AFTER_WIDE = re.compile(f"(?<=[{_WIDE}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*$")
+_BEFORE_WIDE = re.compile(f"^[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
+"""Line ends of the markup, which part no Chinese words."""
+
 
 def is_html(text: str) -> bool:
     """Whether the text is markup, whatever its file is called."""
@@ -107,7 +111,10 @@ def _is_hidden(element: Any) -> bool:
 def _words(text: str | None, out: Gathered, bold: bool, raised: bool, furniture: bool) -> None:
     if not text:
         return
-    words = re.sub(r"[ \t\r\n\f]+", " ", _BETWEEN_WIDE.sub("", text))
+    text = _AFTER_WIDE.sub("", _BETWEEN_WIDE.sub("", text))
+    if out.pieces and re.match(f"[{_WIDE}]", out.pieces[-1][-1]):
+        text = _BEFORE_WIDE.sub("", text)
+    words = re.sub(r"[ \t\r\n\f]+", " ", text)
     if not out.pieces or out.pieces[-1].endswith("\n"):
         words = words.lstrip(" ")
     out.add(words, bold=bold, raised=raised, furniture=furniture)
