@@ -196,7 +196,7 @@ def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: fr
         return True
     if len(before.text) > PASSAGE or _stands_alone(line) or signs.SALUTATION.match(before.bare):
         return False
-    if text[0] in _CLOSERS or _CONTINUES.match(text) and not (wrap and wrap.indented and line.indent):
+    if text[0] in _CLOSERS or _CONTINUES.match(text) and wrap is None:
         return end not in signs.STOPS or text[0] in "。，、；”’）)"
     if end.isdecimal() and text[0] in "年月日万亿％%" and before.number is None:
         return True
