@@ -34,9 +34,14 @@ def set_levels(found: Sequence[Heading]) -> None:
 
 
 def _topical(found: Sequence[Heading], classes: Sequence[str]) -> set[tuple[str, str]]:
-    """（一） stands under 1、 where several of these have the words of chief divisions."""
-    topical = [h for h, kind in zip(found, classes, strict=True) if kind == "digit" and (last := list(TOPIC.finditer(h.text))) and last[-1].end() == len(h.text.rstrip())]
-    return {("digit", "paren")} if len(topical) >= 2 else set()
+    """（一） stands under 1、 where the report's first heading, or several, are such and have the words of chief divisions."""
+    topical = [n for n, (heading, kind) in enumerate(zip(found, classes, strict=True)) if kind == "digit" and _ends_in_topic(heading.text)]
+    return {("digit", "paren")} if len(topical) >= 2 or topical[:1] == [0] else set()
+
+
+def _ends_in_topic(text: str) -> bool:
+    topics = list(TOPIC.finditer(text))
+    return bool(topics) and topics[-1].end() == len(text.rstrip())
 
 
 _RANKS = {"chapter": 0, "part": 1, "paren": 2, "torn": 3, "order": 4, "item": 4, "digit": 4, "figure": 5}
@@ -45,8 +50,7 @@ _RANKS = {"chapter": 0, "part": 1, "paren": 2, "torn": 3, "order": 4, "item": 4,
 
 def _concludes(text: str) -> bool:
     """Whether an unnumbered heading has the words of a chief division."""
-    topics = list(TOPIC.finditer(text))
-    return bool(_CLOSING.search(text) or topics and topics[-1].end() == len(text.rstrip()) and re.search("[0-9]{4}年", text))
+    return bool(_CLOSING.search(text) or _ends_in_topic(text) and re.search("[0-9]{4}年", text))
 
 
 def _beside_parts(stack: list[tuple[str, int]], after: Sequence[Heading], kinds: Sequence[str], closing: bool) -> int:
