@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Block, Call, Decisions, Note, Occurrence, Place, Problem, Report, Section
+from generator.recognise.grams import Beginnings
 from generator.terms import QUOTES, Form, bare, forms
 
 _OPEN, _CLOSE = "“‘「『", "”’」』"
@@ -47,12 +48,12 @@ def link(report: Report, decisions: Decisions) -> Links:
     for call in report.calls:
         taken.setdefault(call.marker.block, []).append((call.marker.start, call.marker.end))
     headings = dict(_run_in_headings(report.parts))
-    beginning = _by_beginning(known)
+    beginnings = Beginnings(form.word for form in known)
     terms = [
         (place, form.note, None)
         for block in report.blocks
         if block.role == "text"
-        for place, form in _term_places(block, beginning, taken.get(block.n, []), headings.get(block.n, 0))
+        for place, form in _term_places(block, known, beginnings, taken.get(block.n, []), headings.get(block.n, 0))
     ]
     ordered = sorted([*called, *terms], key=lambda item: (item[0].block, item[0].start))
     return Links(tuple(_numbered(ordered)), known, (*problems, *call_problems, *_unused_aliases(report, decisions)))
@@ -157,20 +158,14 @@ def _opened(text: str, start: int, end: int, floor: int) -> int:
     return start
 
 
-def _by_beginning(known: Sequence[Form]) -> dict[str, list[tuple[int, Form]]]:
-    """The forms by their first character, each with its rank: most paragraphs print no beginning of most terms."""
-    out: dict[str, list[tuple[int, Form]]] = {}
-    for rank, form in enumerate(known):
-        out.setdefault(form.word[0], []).append((rank, form))
-    return out
-
-
-def _term_places(block: Block, beginning: dict[str, list[tuple[int, Form]]], taken: list[tuple[int, int]], floor: int) -> Iterator[tuple[Place, Form]]:
+def _term_places(
+    block: Block, known: Sequence[Form], beginnings: Beginnings, taken: list[tuple[int, int]], floor: int
+) -> Iterator[tuple[Place, Form]]:
     """Places of terms in a paragraph after code point `floor`, clear of `taken`, longest form first."""
     plain, offsets = bare(block.text)
     taken = list(taken)
-    ranked = [pair for first in beginning.keys() & set(plain) for pair in beginning[first]]
-    for _, form in sorted(ranked, key=lambda pair: pair[0]):
+    for rank in beginnings.within(plain):
+        form = known[rank]
         word = form.word
         at = plain.find(word)
         while at >= 0:

@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.model import Alias, Decisions, Note, Place, Problem, Report
+from generator.model import Alias, Call, Decisions, Note, Place, Problem, Report
 
 QUOTES = "“”‘’\"「」『』"
 _DROPPED = re.compile(rf"[{QUOTES}]、(?=[{QUOTES}])|[{QUOTES}]|\s")
 
 CORE_CHARACTERS = 4
 """A quoted core shorter than this (`“三无”`) is too common a word to be bound where it stands without quotes."""
+
+CALLED_CHARACTERS = 200
+"""How far before its call the parts of a term are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,11 @@ def forms(report: Report, decisions: Decisions) -> tuple[tuple[Form, ...], tuple
             _add(found, Form(alias.note, alias.text, "decision", alias.quoted, bare(alias.text)[0]))
         else:
             problems.append(_unknown(report, alias))
+    calls: dict[int, list[Call]] = {}
+    for call in report.calls:
+        calls.setdefault(call.ordinal, []).append(call)
     for note in report.notes:
-        for form in _printed(report, note):
+        for form in _printed(report, note, calls.get(note.ordinal, ())):
             _add(found, form)
     out = []
     for key, rivals in found.items():
@@ -82,12 +88,12 @@ def _chosen(rivals: Sequence[Form]) -> Form | None:
     return None
 
 
-def _printed(report: Report, note: Note) -> Iterator[Form]:
+def _printed(report: Report, note: Note, calls: Sequence[Call]) -> Iterator[Form]:
     for term in note.terms:
         yield Form(note.id, term, "headword", False, bare(term)[0])
         for derived in _derived(term):
             yield _core(note, derived)
-    for part in _called_parts(report, note):
+    for part in _called_parts(report, note, calls):
         yield _core(note, part)
 
 
@@ -106,18 +112,17 @@ def _derived(term: str) -> Iterator[str]:
         yield from (name.strip() for name in named.groups())
 
 
-def _called_parts(report: Report, note: Note) -> Iterator[str]:
+def _called_parts(report: Report, note: Note, calls: Sequence[Call]) -> Iterator[str]:
     """`四早` and `四集中`, where the text calls note `四早四集中` as `“四早”“四集中”[4]`."""
     wanted = {bare(term)[0] for term in note.terms}
-    for call in report.calls:
-        if call.ordinal == note.ordinal:
-            before = report.block(call.marker.block).text[: call.marker.start]
-            quoted = re.search(r"(?:“[^“”]+”、?){2,}$", before)
-            parts = re.findall(r"“([^“”]+)”", quoted[0]) if quoted else []
-            for first in range(len(parts) - 1):
-                if "".join(parts[first:]) in wanted:
-                    yield from parts[first:]
-                    break
+    for call in calls:
+        before = report.block(call.marker.block).text[max(0, call.marker.start - CALLED_CHARACTERS) : call.marker.start]
+        quoted = re.search(r"(?:“[^“”]+”、?){2,}$", before)
+        parts = re.findall(r"“([^“”]+)”", quoted[0]) if quoted else []
+        for first in range(len(parts) - 1):
+            if "".join(parts[first:]) in wanted:
+                yield from parts[first:]
+                break
 
 
 def _ambiguous(report: Report, rivals: Sequence[Form]) -> Problem:

@@ -46,7 +46,8 @@ def as_bytes(data: atheris.FuzzedDataProvider) -> bytes:
 
 
 def as_docx(data: atheris.FuzzedDataProvider) -> bytes:
-    runs = ["<w:t>{}</w:t>", "<w:rPr><w:b/></w:rPr><w:t>{}</w:t>", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t>', "<w:br/>{}", "<w:tab/>{}", '<w:footnoteReference w:id="2"/>{}']
+    runs = ["<w:t>{}</w:t>", "<w:rPr><w:b/></w:rPr><w:t>{}</w:t>", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{}</w:t>', "<w:br/>{}", "<w:tab/>{}", '<w:footnoteReference w:id="2"/>{}',
+            '<w:sym w:font="Wingdings" w:char="F081"/><w:t>{}</w:t>', "<w:pict><w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent></w:pict>", "<w:rPr><w:vanish/></w:rPr><w:t>{}</w:t>"]  # fmt: skip
     body = "".join(
         f"<w:p><w:r>{data.PickValueInList(runs).format(words(data, 12).replace('&', '').replace('<', '').replace(chr(0), '').replace(chr(2), ''))}</w:r></w:p>"
         for _ in range(data.ConsumeIntInRange(0, 40))

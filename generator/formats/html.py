@@ -25,6 +25,10 @@ _FURNITURE = frozenset("nav footer aside form button".split())
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—"
 _BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
 
+_AFTER_WIDE = re.compile(f"(?<=[{_WIDE}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*$")
+_BEFORE_WIDE = re.compile(f"^[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
+"""Line ends of the markup, which part no Chinese words."""
+
 
 def is_html(text: str) -> bool:
     """Whether the text is markup, whatever its file is called."""
@@ -54,6 +58,7 @@ def from_html(text: str) -> Gathered:
 def _walk(root: Any, out: Gathered) -> None:
     """Depth first, without recursion: a page may nest deeper than Python does."""
     stack: list[tuple[Any, str, bool, bool, bool]] = [(root, "open", False, False, False)]
+    rows = _Rows(out)
     while stack:
         element, step, bold, raised, furniture = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -70,17 +75,46 @@ def _walk(root: Any, out: Gathered) -> None:
             out.break_line()
         elif tag == "br":
             out.add("\n")
-        elif tag in ("td", "th") and out.pieces and not out.pieces[-1].endswith("\n"):
+        elif tag in ("td", "th") and rows.runs_on(element):
             out.add("\t")
-        inner = (bold or tag in _BOLD, raised or tag == "sup", furniture or tag in _FURNITURE)
+        inner = (bold or tag in _BOLD, raised or tag == "sup", furniture or tag in _FURNITURE or _is_hidden(element))
         _words(element.text, out, *inner)
         stack.extend((child, "open", *inner) for child in reversed(element))
+
+
+class _Rows:
+    """Rows of tables, those of data and those in which a page is laid out."""
+
+    def __init__(self, out: Gathered):
+        self.out = out
+        self.seen: dict[Any, tuple[int, bool]] = {}
+        """Row → the pieces looked at, and whether a line ends among them."""
+
+    def runs_on(self, cell: Any) -> bool:
+        """Whether the cell goes on with its row's line. After a cell of several lines it begins one of its own."""
+        row, pieces = cell.getparent(), self.out.pieces
+        first = row not in self.seen
+        at, broken = self.seen.get(row, (len(pieces), False))
+        broken = broken or any("\n" in piece for piece in pieces[at:])
+        self.seen[row] = len(pieces), broken
+        if broken:
+            self.out.break_line()
+        return not first and not broken and bool(pieces) and not pieces[-1].endswith("\n")
+
+
+def _is_hidden(element: Any) -> bool:
+    """Whether the page does not show the element; its sentences are kept all the same, for a script may show them."""
+    style = re.sub(r"\s", "", element.get("style") or "").lower()
+    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
 def _words(text: str | None, out: Gathered, bold: bool, raised: bool, furniture: bool) -> None:
     if not text:
         return
-    words = re.sub(r"[ \t\r\n\f]+", " ", _BETWEEN_WIDE.sub("", text))
+    text = _AFTER_WIDE.sub("", _BETWEEN_WIDE.sub("", text))
+    if out.pieces and re.match(f"[{_WIDE}]", out.pieces[-1][-1]):
+        text = _BEFORE_WIDE.sub("", text)
+    words = re.sub(r"[ \t\r\n\f]+", " ", text)
     if not out.pieces or out.pieces[-1].endswith("\n"):
         words = words.lstrip(" ")
     out.add(words, bold=bold, raised=raised, furniture=furniture)

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import Block, Call, Note, Place
+from generator.recognise.grams import holders
 from generator.recognise.numerals import from_figure
 
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -22,9 +23,11 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 MANY = 300
 """No report has as many notes; beyond it, headwords are not sought one by one."""
+GAP = 40
+"""Spaces that may stand between a word and its call, at most."""
 _AFTER_WORD = re.compile(r"[^\s。；;！!？?，,、：:（(\[［〔【“‘《—…]")
 _RAISED = re.compile("[\\[［〔【（(]?([0-9０-９]{1,3}|[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf])[\\]］〕】）)]?")
-_QUOTES = "“”‘’\"'《》「」"
+_NO_QUOTES = str.maketrans("", "", "“”‘’\"'《》「」")
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def find_calls(blocks: Sequence[Block], notes: Sequence[Note], raised: Mapping[t
 def _marks(block: Block, pattern: re.Pattern[str]) -> list[_Found]:
     out = []
     for match in pattern.finditer(block.text):
-        before = block.text[: match.start()].rstrip(" \u3000\xa0")
+        before = block.text[max(0, match.start() - GAP) : match.start()].rstrip(" \u3000\xa0")
         value = from_figure(match[1] if match.re.groups else match[0])
         if before and value and _AFTER_WORD.match(before[-1]) and not re.search(r"[发办函号字政]$", before[-1:]) and block.text[match.end() : match.end() + 1] != "号":
             out.append(_Found(block.n, match.start(), match.end(), value))
@@ -117,21 +120,29 @@ def _is_unit(text: str, at: int) -> bool:
 
 def _bare(blocks: Sequence[Block], notes: Sequence[Note]) -> list[_Found]:
     """Figures without a bracket, glued to a headword in quotation marks: `“甲”1`. Only where most notes have one."""
-    out: list[_Found] = []
+    found: dict[tuple[int, int], _Found] = {}
     called: set[str] = set()
-    for note in notes:
-        for term in note.terms:
-            words = r"[“”‘’]?".join(re.escape(c) for c in term if c not in _QUOTES)
-            head = re.match(r".*“[^”]+”", term)
-            short = r"|“?" + r"[“”‘’]?".join(re.escape(c) for c in head[0] if c not in _QUOTES) if head and head[0] != term else ""
-            pattern = re.compile(f"(?:{words}{short})" + r"[”’》]?([0-9]{1,2})(?![0-9]?[.．%])")
-            for block in blocks:
-                for match in pattern.finditer(block.text):
-                    mark = _bare_mark(block, match, note.ordinal)
-                    if mark and not any(mark.block == other.block and mark.start == other.start for other in out):
-                        out.append(mark)
-                        called.add(note.id)
-    return out if notes and len(called) * 2 > len(notes) else []
+    spelt = [(note, head) for note in notes for term in note.terms for head in _heads(term)]
+    texts = [_unquoted(block.text) for block in blocks]
+    for (note, head), held in zip(spelt, holders([_unquoted(head) for _, head in spelt], texts), strict=True):
+        pattern = re.compile(r"“?" + r"[“”‘’]?".join(re.escape(c) for c in _unquoted(head)) + r"[”’》]?([0-9]{1,2})(?![0-9]?[.．%])")
+        for block in (blocks[k] for k in held):
+            for match in pattern.finditer(block.text):
+                mark = _bare_mark(block, match, note.ordinal)
+                if mark and (mark.block, mark.start) not in found:
+                    found[mark.block, mark.start] = mark
+                    called.add(note.id)
+    return list(found.values()) if notes and len(called) * 2 > len(notes) else []
+
+
+def _heads(term: str) -> list[str]:
+    """The term, and its words to the last closing quotation mark."""
+    head = re.match(r".*“[^”]+”", term)
+    return [term, head[0]] if head and head[0] != term else [term]
+
+
+def _unquoted(text: str) -> str:
+    return text.translate(_NO_QUOTES)
 
 
 def _bare_mark(block: Block, match: re.Match[str], ordinal: int) -> _Found | None:

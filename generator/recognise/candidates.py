@@ -145,15 +145,22 @@ def _mend_seams(found: Sequence[Heading]) -> None:
 
 
 def _mend_run(run: Sequence[Heading]) -> None:
-    known = [heading.text for heading in run if not heading.run_in or heading.seamed]
+    known = [heading.text for heading in run if not _runs_on(heading) or heading.seamed]
     if not known or len(known) * 10 < len(run) * 4:
         return
-    own = [heading.text for heading in run if not heading.run_in]
+    own = [heading.text for heading in run if not _runs_on(heading)]
     longest = max(len(text) for text in known)
     for heading in run:
-        if heading.run_in and not heading.marked and heading.end > longest:
+        if _runs_on(heading) and not heading.marked and heading.end > longest:
             start = heading.passage.number.length if heading.passage.number else 0
-            heading.end = seam(heading.passage.text, start, clauses(own)) or heading.end
+            end = seam(heading.passage.text, start, clauses(own))
+            if end:
+                heading.end, heading.run_in = end, True
+
+
+def _runs_on(heading: Heading) -> bool:
+    """Whether there is more on the line than a heading without a stop."""
+    return heading.run_in or heading.text.rstrip().endswith("。")
 
 
 def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:

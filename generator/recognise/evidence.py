@@ -48,6 +48,17 @@ class Gathered:
             elif wanted:
                 spans.append(Span(start, self.length))
 
+    def absorb(self, inner: Gathered) -> None:
+        """Append what was gathered apart, its evidence with it."""
+        for mine, its in ((self.bold, inner.bold), (self.raised, inner.raised), (self.furniture, inner.furniture)):
+            for span in its:
+                start, end = self.length + span.start, self.length + span.end
+                if mine and mine[-1].end == start:
+                    start = mine.pop().start
+                mine.append(Span(start, end))
+        self.pieces += inner.pieces
+        self.length += inner.length
+
     def break_line(self) -> None:
         """End the line, if one has begun."""
         if self.pieces and not self.pieces[-1].endswith("\n"):

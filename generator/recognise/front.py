@@ -15,7 +15,7 @@ from generator.recognise.join import Passage
 from generator.recognise.numbering import number_of
 from generator.recognise.numerals import from_han
 
-_OFFICES = "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长|行政长官|工委书记|党委书记"
+_OFFICES = "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长|行政长官|工委书记|党委书记|院长|检察长|局长|厅长"
 _NAME = r"[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*"
 _DASHES = "（(—–―－\\-─━"
 _YEAR = "(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})"
@@ -40,6 +40,14 @@ _DATE_AFTER = re.compile(rf"[（(]{_YEAR}年{_DAY}[）)]$")
 _PAGE_DATE = re.compile(r"年0[0-9]月|月0[0-9]日|[0-9]{1,2}[:：时][0-9]{2}")
 _GLUED_TITLE = re.compile(rf"^(\S{{0,24}}工作报告)\s*(?=[{_DASHES}]*{_YEAR}年[0-9０-９一二三四五六七八九十]{{1,2}}月)")
 
+_VERSION = re.compile(r"^[（(\[【][^，。；）)\]】]{0,8}(?:稿|书面|印发|摘[要登]|节选|全文)[）)\]】]$")
+_TOLD_DATE = re.compile(rf"^(?P<label>报告|会议|召开|作报告)?(?:时间|日期)[：:]{_YEAR}年{_DAY}$")
+_TOLD_PLACE = re.compile(r"^(?:会议|报告)?地点[：:]\S{2,30}$")
+_OFFICE = re.compile(r"^[^，。：:；、]{2,24}(?:人民政府(?:办公[室厅])?|委员会|管委会|办事处|国务院(?:办公厅)?|人大常委会|法院|检察院|[局厅]|大会秘书处)$")
+_LINK = re.compile("^(?:信箱|热线|专线|之窗|致辞|讲话|办公|会议|专栏|活动|介绍|简历|分工|动态|留言|接待|访谈|信息|论坛|直通车|在线|来信|文章|报告|批示)")
+"""What menus print after an office."""
+_NO_NAME = re.compile("目[录次]|正文|全文|摘[要登编录]|节选|引言|前言|序言?|导[言读]|附[件录注]|书面|印发|送审|草案|讨论|会议|文件|首页|分享")
+
 HEAD = 10
 """Passages among which the head of a report without a salutation is sought."""
 PROSE = 40
@@ -54,7 +62,8 @@ def plain(text: str) -> str:
 def speaker_of(bare: str) -> re.Match[str] | None:
     """Office and name, where a line holds nothing else but perhaps the date."""
     told = _DATE_AFTER.sub("", _GIVES.sub("", bare))
-    return SPEAKER.match(told) or _LABELLED.match(told)
+    found = SPEAKER.match(told) or _LABELLED.match(told)
+    return found if found and not _LINK.search(found["name"]) else None
 
 
 def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
@@ -138,7 +147,7 @@ def _names(bare: str) -> bool:
 
 def _is_head(passage: Passage) -> bool:
     bare = plain(passage.text)
-    if _DATE_NAME.match(bare):
+    if _DATE_NAME.match(bare) or _OFFICE.match(bare) or _TOLD_PLACE.match(bare) or _VERSION.match(bare):
         return True
     if number_of(bare) and not noise.is_furniture(bare) and re.search(r"[\u4e00-\u9fff]{4}", bare):
         return bool(signs.TITLE.match(bare))
@@ -165,10 +174,23 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
         passage.role = "speaker"
     elif _DATE_NAME.match(bare):
         passage.role = "dateline"
-    elif NAME.match(bare) and n and head[n - 1].role in ("title", "dateline") and n >= len(head) - 3:
+    elif _tells_delivery(bare, n, head) or ((_OFFICE.match(bare) or _VERSION.match(bare)) and n and head[n - 1].role in ("title", "dateline", "speaker")):
+        passage.role = "dateline"
+    elif NAME.match(bare) and not _NO_NAME.search(bare) and not noise.is_furniture(bare) and n and head[n - 1].role in ("title", "dateline") and n >= len(head) - 3:
         passage.role = "speaker"
     else:
         passage.region = "unknown"
+
+
+def _tells_delivery(bare: str, n: int, head: Sequence[Passage]) -> bool:
+    """Whether `时间：2031年1月8日` or `地点：…` tells when or where the report was given, not when a page was made: it says
+    so, or nothing else in the head is a page's."""
+    told = _TOLD_DATE.match(bare)
+    if not told and not _TOLD_PLACE.match(bare) or _PAGE_DATE.search(bare):
+        return False
+    others = [plain(passage.text) for k, passage in enumerate(head) if k != n]
+    page = any(noise.is_furniture(other) and not _TOLD_DATE.match(other) for other in others)
+    return bool(told and told["label"]) or not page
 
 
 def meeting_of(bare: str) -> re.Match[str] | None:
@@ -201,7 +223,7 @@ def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
     datelines = [plain(p.text) for p in passages if p.role == "dateline"]
     met = next((match for line in datelines if (match := meeting_of(line))), None)
     meeting = met["words"].strip("（(—–―－-") if met else None
-    date = next((found for line in datelines if (found := date_of(line))), None)
+    date = next((found for line in sorted(datelines, key=lambda line: not meeting_of(line)) if (found := date_of(line))), None)
     told = [plain(p.text) for p in passages if p.role == "speaker"]
     spoken = next((match for line in told if (match := speaker_of(line))), None)
     date = date or next((found for line in told if (found := date_of(line))), None)

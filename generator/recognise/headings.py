@@ -142,6 +142,8 @@ def _heads_text(passages: Sequence[Passage], n: int, heading: Heading) -> bool:
     after = passages[n + 1] if n + 1 < len(passages) else None
     if after is None or after.number and after.number.form == heading.form:
         return False
+    if passages[n].bare.endswith(tuple("回顾 总结 安排 任务 要求 目标 重点工作 主要工作 部署 建设".split())):
+        return True
     return len(after.bare) >= TEXT or after.number is not None and after.number.form == "paren"
 
 

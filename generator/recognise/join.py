@@ -16,11 +16,13 @@ from generator.recognise import signs
 from generator.recognise.evidence import span_at
 from generator.recognise.lines import Line
 from generator.recognise.numbering import Numbered, number_of
+from generator.recognise.numerals import to_han
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 _CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"
 _CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话]|(?:和(?![谐平])|与|及)\S{3})")
 _OPENERS = "“‘（(《【〔［「『、，,—"
+_ENDS = signs.STOPS + "：:；;"
 _HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$|^[一二三四五六七八九十]{1,3}[是要]$")
 _ISSUER = re.compile(r"^\S{2,20}(?:人民政府|管委会|管理委员会|办事处|国务院)$")
 _DATED = re.compile(r"^[—–―－-]{1,2}[（(]?(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})年")
@@ -42,6 +44,8 @@ class Wrap:
     """Of a paragraph's first line, which may be indented and have lost its indent."""
     indented: bool
     """Whether paragraphs begin with an indent."""
+    own: frozenset[str] = frozenset()
+    """Forms of numbers whose headings stand on lines of their own."""
 
     def full(self, line: Line, passage: Passage) -> int:
         """Of a full line that is the last of `passage`, without its indent."""
@@ -144,12 +148,22 @@ def wrap_width(kept: Sequence[Line]) -> Wrap | None:
         if before.text[-1] in signs.STOPS and _width(before.text) < width - 5 and abs(_width(line.text) - width) <= 4 and line.text[-1] not in signs.STOPS
     )
     first = max(starts, key=lambda w: (starts[w], w)) if starts.total() >= 4 else width
-    return Wrap(width, first, _indents_part(kept))
+    return Wrap(width, first, _indents_part(kept), _own_forms(kept, width))
+
+
+def _own_forms(kept: Sequence[Line], width: int) -> frozenset[str]:
+    """The forms of numbers that begin short lines without a stop more often than lines that run on after one."""
+    balance: Counter[str] = Counter()
+    for line in kept:
+        number = number_of(line.text)
+        if number and number.form in ("chapter", "part", "paren", "order"):
+            balance[number.form] += (_width(line.text) < width - 3 and line.text[-1] not in _ENDS) - ("。" in line.text[:-1])
+    return frozenset(form for form, more in balance.items() if more > 0)
 
 
 def _indents_part(kept: Sequence[Line]) -> bool:
     """Whether an indent begins a paragraph, and nothing else has one."""
-    indented = [before.text[-1] in signs.STOPS + "：:；;" or _width(before.text) < 16 for before, line in zip(kept, kept[1:], strict=False) if line.indent]
+    indented = [before.text[-1] in _ENDS or _width(before.text) < 16 for before, line in zip(kept, kept[1:], strict=False) if line.indent]
     return len(indented) >= 8 and sum(indented) * 10 >= len(indented) * 8 and len(indented) * 10 < len(kept) * 8
 
 
@@ -178,11 +192,11 @@ def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: fr
     text, end = line.text, before.text[-1]
     if line.bare == "工作报告" and _ISSUER.match(before.bare):
         return True
-    if wrap and _broken_midway(before, last, line, wrap):
+    if wrap and (_broken_midway(before, last, line, wrap) or _torn_before_number(before, last, line, wrap)):
         return True
     if len(before.text) > PASSAGE or _stands_alone(line) or signs.SALUTATION.match(before.bare):
         return False
-    if text[0] in _CLOSERS or _CONTINUES.match(text):
+    if text[0] in _CLOSERS or _CONTINUES.match(text) and wrap is None:
         return end not in signs.STOPS or text[0] in "。，、；”’）)"
     if end.isdecimal() and text[0] in "年月日万亿％%" and before.number is None:
         return True
@@ -210,15 +224,30 @@ def _broken_midway(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
     """Where paragraphs begin with an indent: whether a full line goes on without one, whatever it begins with."""
     if not wrap.indented or line.indent or signs.SALUTATION.match(line.bare) or len(before.text) > PASSAGE:
         return False
-    stops = before.text[-1] in signs.STOPS + "：:；;"
+    stops = before.text[-1] in _ENDS
     return not _MET.search(before.bare) and _width(last.text) >= wrap.full(last, before) - (1 if stops else 3)
+
+
+def _torn_before_number(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
+    """Whether a number at the line's start was within a sentence, or counts on within a paragraph: `统⏎一、开放`, `；⏎二是…`."""
+    number = number_of(line.text)
+    if number is None or wrap.indented or line.indent or before.number or not _is_sentence(before.text) or len(before.text) > PASSAGE:
+        return False
+    if _width(last.text) < wrap.full(last, before) - 2:
+        return False
+    counted = number.form == "item" and number.ordinal > 1 and re.search(f"[。；;：]{to_han(number.ordinal - 1)}[是要]", before.text) is not None
+    return counted or number.form == "part" and before.text[-1] not in signs.TERMINAL
 
 
 def _goes_on(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
     """In a text broken by hand: whether the line before was broken for its width."""
-    stops = before.text[-1] in signs.STOPS + "：:；;"
+    stops = before.text[-1] in _ENDS
     heading = before.number is not None and "。" not in before.text
     full = wrap.full(last, before)
+    if not wrap.indented and stops and line.text[-1] not in _ENDS and len(line.text) < wrap.width - 6:
+        return False  # no paragraph ends so: it is a heading
+    if not wrap.indented and heading and before.number.form in wrap.own and last is before.first and (_width(line.text) >= wrap.width - 2 or "。" in line.text):
+        return False  # a heading that fills its line, and the paragraph under it
     if line.indent > last.indent or wrap.indented and line.indent or stops and (number_of(line.text) or _NOTE.match(line.text)):
         return False
     if _MET.search(before.bare) or _NOTE.match(line.text) and _width(last.text) < full - 2:

@@ -22,7 +22,7 @@ def set_levels(found: Sequence[Heading]) -> None:
     the editor has decided on holds as far as what is open above allows."""
     classes = _classes(found)
     stack: list[tuple[str, int]] = []
-    nested: set[tuple[str, str]] = set()
+    nested = _topical(found, classes)
     for n, (heading, kind) in enumerate(zip(found, classes, strict=True)):
         after = slice(n + 1, n + 1 + AHEAD)
         depth = _depth(stack, kind, heading.ordinal, found[after], classes[after], nested, _concludes(heading.text))
@@ -33,14 +33,24 @@ def set_levels(found: Sequence[Heading]) -> None:
         heading.level = len(stack)
 
 
+def _topical(found: Sequence[Heading], classes: Sequence[str]) -> set[tuple[str, str]]:
+    """（一） stands under 1、 where the report's first heading, or several, are such and have the words of chief divisions."""
+    topical = [n for n, (heading, kind) in enumerate(zip(found, classes, strict=True)) if kind == "digit" and _ends_in_topic(heading.text)]
+    return {("digit", "paren")} if len(topical) >= 2 or topical[:1] == [0] else set()
+
+
+def _ends_in_topic(text: str) -> bool:
+    topics = list(TOPIC.finditer(text))
+    return bool(topics) and topics[-1].end() == len(text.rstrip())
+
+
 _RANKS = {"chapter": 0, "part": 1, "paren": 2, "torn": 3, "order": 4, "item": 4, "digit": 4, "figure": 5}
 """Where forms usually stand; asked only when a form opens under one that usually stands below it."""
 
 
 def _concludes(text: str) -> bool:
     """Whether an unnumbered heading has the words of a chief division."""
-    topics = list(TOPIC.finditer(text))
-    return bool(_CLOSING.search(text) or topics and topics[-1].end() == len(text.rstrip()) and re.search("[0-9]{4}年", text))
+    return bool(_CLOSING.search(text) or _ends_in_topic(text) and re.search("[0-9]{4}年", text))
 
 
 def _beside_parts(stack: list[tuple[str, int]], after: Sequence[Heading], kinds: Sequence[str], closing: bool) -> int:

@@ -23,23 +23,31 @@ COMMENT = "网页代码中的注释"
 JUMP = "报纸转版的提示"
 HEADER = "采集者加的文件头"
 SUMMARY = "网页的内容摘要，与正文开头重复"
+CONTENTS = "目录，正文另有这些标题"
 REPEATED = "重复粘贴的文字，正文已有"
 FURNITURE = "网页上的导航、按钮或链接"
 HEADLINE = "网页标题，报告另有标题"
 CAPTION = "图片说明或编者按"
 SOURCE_LINE = "网页的来源、时间或编辑信息"
 MARKUP = "网页代码标为导航或页脚"
+RUNNING = "每页重复的页眉或页脚"
 
 SHORT = 40
 """Furniture has no longer lines, but for addresses and licences."""
 
 HEADER_LINES = 24
+CONTENTS_WITHIN = 60
+"""Lines among which a list of contents begins."""
+LISTED, LONGEST_LIST = 3, 200
+"""Lines that a list of contents has at least, and at most."""
 PAGE = 12
 """Lines that a page has at least."""
 WATERMARK_CHARACTERS = 80
 REPEAT_CHARACTERS = 300
 """What is repeated line for line beyond this was pasted twice; a report may well repeat a sentence."""
 
+_LABEL_OF_CONTENTS = re.compile(r"[【\[（(]?(?:目录|目次|内容目录|CONTENTS|Contents)[】\]）)]?[：:]?")
+_LEADER = re.compile(r"(?:[ \u3000]*(?:[.…·．]{2,}|-{3,}|—{3,}|_{3,}|\t)[.…·．\-—_\s]*|[ \u3000]{2,})[（(\-—–]*[0-9０-９]{1,3}[）)\-—–]*$")
 _CONTENT = re.compile(r"[。；]|[^，]{4,}，[^，]{4,}")
 
 
@@ -64,6 +72,7 @@ def sort_lines(source: Source, found: Sequence[Line], undone: frozenset[int] = f
     rest = _without_header(rest, out, undone)
     rest = [line for line in rest if not _is_rule(line, out, undone)]
     rest = _without_summary(rest, out, undone)
+    rest = _without_contents(rest, out, undone)
     out.kept = _without_repeats(rest, out, undone)
     return out
 
@@ -92,7 +101,7 @@ def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int], page
     elif line.words.start in pages or len(line.text) <= 14 and signs.PAGE_NUMBER.match(line.text):
         reason = PAGE_NUMBER
     elif source.furniture and _covered(line.words, source.furniture) and not _CONTENT.search(line.text):
-        reason = MARKUP
+        reason = PAGE_NUMBER if line.text.isdecimal() else RUNNING if source.encoding == "pdf" else MARKUP
     if reason is None or (undone and line.number in undone):
         return False
     out.set_aside(line, reason)
@@ -153,6 +162,46 @@ def _without_summary(rest: list[Line], out: Sorted, undone: frozenset[int]) -> l
         else:
             kept.append(line)
     return kept
+
+
+def _without_contents(rest: list[Line], out: Sorted, undone: frozenset[int]) -> list[Line]:
+    """Take off a list of contents near the head: under its label, or by its page numbers, lines that come again."""
+    for n, line in enumerate(rest[:CONTENTS_WITHIN]):
+        labelled = _LABEL_OF_CONTENTS.fullmatch(line.bare) is not None
+        if not labelled and not _LEADER.search(line.text):
+            continue
+        start = n + labelled
+        end = start
+        while end < min(len(rest), start + LONGEST_LIST) and _is_listed(rest, start, end, labelled):
+            end += 1
+        again = sum(_stands_again(rest, k, end) for k in range(start, end))
+        if again >= LISTED and again * 2 > end - start:
+            spared = [other for other in rest[n:end] if undone and other.number in undone]
+            for other in rest[n:end]:
+                if other not in spared:
+                    out.set_aside(other, CONTENTS)
+            return [*rest[:n], *spared, *rest[end:]]
+    return rest
+
+
+def _is_listed(rest: Sequence[Line], start: int, n: int, labelled: bool) -> bool:
+    """Whether a line goes on with the list that begins at `start`: it has a page number, or the list has none and it comes again."""
+    key = _listed(rest[n])
+    if not key or len(key) > SHORT * 2 or key in {_listed(line) for line in rest[start:n]}:
+        return False
+    if _LEADER.search(rest[n].text):
+        return True
+    return labelled and _stands_again(rest, n, n + 1)
+
+
+def _stands_again(rest: Sequence[Line], n: int, after: int) -> bool:
+    key = _listed(rest[n])
+    return any(line.bare.startswith(key) for line in rest[after:])
+
+
+def _listed(line: Line) -> str:
+    """The words of a line of contents, without the leader and the page number."""
+    return re.sub(r"\s", "", _LEADER.sub("", line.text))
 
 
 def _comes_again(line: Line, following: Sequence[Line]) -> bool:

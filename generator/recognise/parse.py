@@ -95,9 +95,10 @@ def refuse_other_files(source: Source, parts: Sequence[Passage], start: int) -> 
     total = sum(len(part.bare) for part in parts) or 1
     other = any(signs.OTHER_TITLE.match(part.bare) for part in parts[:4])
     sound = prose and (prose * 3 >= total or total < 300)
-    if saluted or titled and sound or not other and (numbered and sound or total >= LONG and prose * 5 >= total * 4):
+    told = any(signs.NEWS.search(part.text) for part in (*parts[:6], *parts[-3:]))
+    if saluted or titled and sound or not (other or told) and (numbered and sound or total >= LONG and prose * 5 >= total * 4):
         return
-    message = "no salutation, and no headings with text such as 一、…; give the text of a report"
+    message = "news about a report; give the report itself" if told else "no salutation, and no headings with text such as 一、…; give the text of a report"
     raise ParseError("not-a-report", message, source, parts[start].pieces[0].start if start < len(parts) else 0)
 
 

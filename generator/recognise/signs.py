@@ -13,8 +13,11 @@ SALUTATION = re.compile(r"^(?:尊敬的)?(?:各?位(?:人大)?(?:代表|委员|�
 OPENING = re.compile(r"^(?:各位代表[，,！!])?现在，?我(?:谨)?代表\S{2,24}(?:政府|国务院|委员会|管委会|办事处)|^各位代表[，,！!]")
 """The first words of a report whose salutation has no line of its own."""
 
-OTHER_TITLE = re.compile(r"^[^，。；：！？]{4,60}(?:通知|公告|通告|公示|条例|办法|规定|细则|决定|决议|批复|意见|简报|纪要)(?:[（(][^）)]{1,20}[）)])?$")
+OTHER_TITLE = re.compile(r"^[^，。；：！？]{4,60}(?:通知|公告|通告|公示|条例|办法|规定|细则|决定|决议|批复|意见|简报|纪要|规则|纲要|规划|章程|方案|要点|讲话|发言|致辞|公报|综述|倡议书)(?:[（(][^）)]{1,20}[）)])?$")
 """The title of another kind of document."""
+
+NEWS = re.compile(r"本[报台网]讯|[（(](?:[^（()）]{0,12})?记者\s?\S{2,4}[^（()）]{0,12}[）)]|^(?:本[报台网])?记者[ \u3000：:]?\S{2,4}$|新华社\S{2,12}电|记者(?:了解|获悉|采访|从\S{2,16}(?:获悉|了解))", re.M)
+"""Words of those who tell about a report instead of giving it."""
 
 TITLE = re.compile(
     r"^[^，。；：！？!?>＞|｜]{0,36}(?:工作的?报告|工作安排的?报告|管委会报告|政府报告)》?"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.formats.docx import MAX_XML
+from generator.formats.word_archive import MAX_XML
 from generator.problems import InputError
 from generator.read import MAX_BYTES, decode, read
 from generator.recognise.inspect import inspect

@@ -1,0 +1,76 @@
+"""PDFs as offices make them: what is set on the page comes out in whole paragraphs, and what belongs to the page stays apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from generator.model import Report
+from generator.read import decode
+from generator.recognise.inspect import inspect
+from generator.recognise.parse import parse, partition
+
+WORDS = "春耕时节组织乡邻互助添置水车和谷仓集市按行分区布匹竹器药材各有去处傍晚的灯火照亮河岸先生们走村串户把书送到山里"
+OUTLINE = ["一、去年工作回顾", "（一）修路架桥，畅通城乡往来，便利四方百姓出门，疏通大街小巷通往各乡各村", "（二）种树养花", "二、今年工作安排", "（一）疏浚河道", "（二）兴办学堂"]
+MET = "2031年1月8日在春城市第三届人民代表大会第一次会议上"
+INDENT = "first-line-indent: (amount: 2em, all: true)"
+
+
+def prose(seed: int, clauses: int = 15) -> str:
+    """A paragraph unlike any other, with figures and marks in it."""
+    drawn = Random(seed)
+    out = ["".join(drawn.choices(WORDS, k=drawn.randint(5, 13))) + (f"增长{n + seed}.5%" if n % 4 == 2 else "") for n in range(clauses)]
+    return "，".join(out) + "。"
+
+
+PARAGRAPHS = [prose(n) for n in range(18)]
+
+
+def made(folder: Path, page: str, paragraph: str = INDENT, paragraphs: list[str] = PARAGRAPHS) -> Report:
+    import typst
+
+    head = f'#set text(lang: "zh", region: "cn", size: 16pt)\n#set par(justify: true, leading: 12pt, spacing: 12pt, {paragraph})\n#set page({page})\n'
+    parts = [part for n, heading in enumerate(OUTLINE) for part in (heading, *paragraphs[n * 3 : n * 3 + 3])]
+    body = ["#align(center)[政府工作报告]", f"#align(center)[——{MET}\n\n市长 张三]", "各位代表：", *parts]
+    source = folder / "report.typ"
+    source.write_text(head + "\n\n".join(body), encoding="utf-8")
+    report = parse(decode(typst.compile(str(source)), "report.pdf"))
+    partition(report)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("page", "paragraph"),
+    [
+        ('numbering: "— 1 —"', INDENT),
+        ('numbering: "1", header: [春城市政府工作报告]', INDENT),
+        ("footer: context [第 #counter(page).display() 页 共 #counter(page).final().first() 页]", INDENT + ", justify: false"),
+        ('width: 120mm, height: 170mm, margin: 14mm, numbering: "1"', INDENT),
+    ],
+)
+def test_set_paragraphs_come_out_whole(tmp_path, page, paragraph):
+    if "justify: false" in paragraph:
+        page, paragraph = page + ")\n#set par(justify: false", INDENT
+    report = made(tmp_path, page, paragraph)
+    answer = inspect(report)
+    assert [heading["text"] for heading in answer["headings"]] == OUTLINE
+    assert [block.text for block in report.blocks if block.role == "text"] == PARAGRAPHS
+    assert (answer["title"], answer["meeting"], answer["date"], answer["speaker"]) == ("政府工作报告", MET, "2031-01-08", "张三")
+
+
+def test_a_running_head_is_set_aside_on_the_record(tmp_path):
+    report = made(tmp_path, 'numbering: "1", header: [春城年报]')
+    reasons = [removal.reason for removal in report.removals if report.source.text[removal.span.start : removal.span.end] == "春城年报"]
+    assert len(reasons) >= 3
+    assert set(reasons[1:]) == {"每页重复的页眉或页脚"}
+
+
+def test_titles_keep_the_spaces_their_author_set(tmp_path):
+    from generator.formats.pdf import _set_solid
+
+    assert _set_solid("政 府 工 作 报 告") == "政 府 工 作 报 告"
+    assert _set_solid("市长 张三") == "市长 张三"
+    assert _set_solid("（一） 修路， 架桥 2031 年 GDP 增长 6.5% 以上") == "（一）修路，架桥2031年GDP增长6.5%以上"
+    assert _set_solid("市 场 上 布 匹 竹 器 药 材 各 有 去 处，外来的") == "市场上布匹竹器药材各有去处，外来的"
