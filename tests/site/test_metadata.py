@@ -285,7 +285,7 @@ def test_words_that_look_like_markup_stay_words(odd_site):
         assert len(page.findall(".//script[@type='application/ld+json']")) == 1, address
         assert not any("alert(1)" in (script.text or "") for script in page.iterfind(".//script") if script.get("type") != "application/ld+json")
     told = dict(meta(pages(odd_site)["odd-2020/"]))
-    assert told["og:title"] == told["citation_title"] == told["og:image:alt"] == name
+    assert told["og:title"] == told["og:image:alt"] == name and told["citation_title"] == TITLE
     assert of_type(pages(odd_site)["odd-2020/"], "Report")["name"] == name
     term = of_type(pages(odd_site)["odd-2020/notes/1/"], "DefinedTerm")
     assert term["name"] == "三清</script>" and term["description"] == '指"甲"\\、<!--乙-->、{{ config }}。'
