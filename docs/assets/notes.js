@@ -29,7 +29,7 @@
       asked = link;
       note.showPopover({ source: link });
       asked = null;
-      if (!native) place();
+      place();
     }
     if (opened) opened.pinned ||= pinned;
   }
@@ -50,6 +50,7 @@
     if (event.newState === "open") {
       opened = { note, link: asked || event.source, pinned: false, held: false };
       if (opened.link) tell(note, opened.link);
+      requestAnimationFrame(place); // where the browser shows it by itself
     } else if (opened && opened.note === note) {
       left = opened.link;
       setTimeout(() => { left = null; });
@@ -110,6 +111,27 @@
   });
 
   addEventListener("beforeprint", hide); // on paper every note stands below the text
+
+  /* Placed by this script even where the browser can: Chromium scrolls a note that it places back to its top at each change.
+     Under the words or, where it fits there better, above them; as high as there is room for, and across, on the screen. */
+  function place() {
+    if (!opened?.link || !opened.note.matches(":popover-open")) return;
+    const { note, link } = opened, style = note.style;
+    const words = link.getBoundingClientRect();
+    const above = words.top - GAP - EDGE, below = innerHeight - words.bottom - GAP - EDGE;
+    style.maxHeight = "";
+    const { width, height } = note.getBoundingClientRect();
+    const under = height <= below || below >= above;
+    const shown = Math.min(height, under ? below : above);
+    const right = document.documentElement.clientWidth - EDGE - width;
+    style.maxHeight = shown + "px";
+    style.top = scrollY + (under ? words.bottom + GAP : words.top - GAP - shown) + "px";
+    style.left = scrollX + Math.max(EDGE, Math.min(words.left + (words.width - width) / 2, right)) + "px";
+  }
+  document.documentElement.classList.add("notes-placed");
+  addEventListener("scroll", place, { passive: true });
+  addEventListener("resize", place);
+  document.addEventListener("toggle", place, true);
 
   if (native) {
     document.addEventListener("loseinterest", (event) => {
@@ -180,26 +202,6 @@
     if (returns) link.focus();
     left = null;
   }
-
-  /* Under the words or, where it fits there better, above them; as high as there is room for, and across, on the screen. */
-  function place() {
-    if (!opened) return;
-    const { note, link } = opened, style = note.style;
-    const words = link.getBoundingClientRect();
-    const above = words.top - GAP - EDGE, below = innerHeight - words.bottom - GAP - EDGE;
-    style.maxHeight = "";
-    const { width, height } = note.getBoundingClientRect();
-    const under = height <= below || below >= above;
-    const shown = Math.min(height, under ? below : above);
-    const right = document.documentElement.clientWidth - EDGE - width;
-    style.maxHeight = shown + "px";
-    style.top = scrollY + (under ? words.bottom + GAP : words.top - GAP - shown) + "px";
-    style.left = scrollX + Math.max(EDGE, Math.min(words.left + (words.width - width) / 2, right)) + "px";
-  }
-  document.documentElement.classList.add("notes-placed");
-  addEventListener("scroll", place, { passive: true });
-  addEventListener("resize", place);
-  document.addEventListener("toggle", place, true);
 })();
 
 /* The filter of the index of notes: by words, numbers, pinyin and its initials. Without this script it is not shown. */
