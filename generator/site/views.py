@@ -5,26 +5,15 @@ Every decision about what a page shows is made here; templates loop and test for
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from functools import partial
-from pathlib import PurePath
 from typing import Any
 
-from generator import __version__
-from generator.model import Removal, Section, Source
-from generator.pages import Edition, Imprint, Page, date_words, has_page, heading_words, imprint_line
-from generator.record import INVISIBLE, characters, has_words, words_of
-from generator.site import citation, note_views
+from generator.model import Section
+from generator.pages import Edition, Imprint, Page, has_page, heading_words, imprint_line
+from generator.site import check_view, citation, note_views
 from generator.site.downloads import COLUMNS, example_word, sheet_examples
 from generator.site.markup import PageMarkup
-from generator.site.shorthand import unexplained
 from generator.terms import bare
-
-SHOWN = 80
-"""Characters of a removal up to which it stands open on `check/`."""
-
-ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030"}
 
 LONG = 600
 """Characters of opening words on the cover behind which the contents are out of sight."""
@@ -194,55 +183,6 @@ def _full(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     }
 
 
-def _check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
-    report = edition.report
-    source = report.source
-    calls = sum(1 for o in edition.links.occurrences if o.call)
-    return {
-        "version": __version__,
-        "retrieved": date_words(edition.imprint.source_retrieved),
-        "file": PurePath(source.file).name,
-        "sha256": source.sha256,
-        "encoding": ENCODINGS.get(source.encoding, source.encoding),
-        "characters": characters(source.text),
-        "removed_characters": sum(characters(words_of(report, removal)) for removal in edition.left_out),
-        "kept_characters": sum(characters(b.text) for b in report.blocks),
-        "removals": list(_removals(edition)),
-        "remarks": [_remark(edition, markup, place, words) for place, words in edition.remarks],
-        "shorthand": _shorthand(edition, markup),
-        "problems": [_problem(edition, p) for p in sorted(report.problems, key=lambda p: (p.span.start, p.code))],
-        "counts": [
-            ("部分", len(report.parts)),
-            ("条目（独立成行）", sum(1 for s in edition.sections if has_page(s))),
-            ("自然段", sum(1 for b in report.blocks if b.paragraph)),
-            ("注释", len(report.notes)),
-            ("注号（已对应注释）", calls),
-            ("术语的其他出现", len(edition.links.occurrences) - calls),
-        ],
-    }
-
-
-def _removals(edition: Edition) -> Iterator[dict[str, Any]]:
-    """What is left out: a long text folded, white space that is written out again and again but once."""
-    source, found = edition.report.source, [(words_of(edition.report, removal), removal) for removal in edition.left_out]
-    counts = Counter(text for text, removal in found if not has_words(removal))
-    for text, removal in found:
-        count = 1 if has_words(removal) else counts.pop(text, 0)
-        if count:
-            size = characters(text)
-            words = _code_points(text) if removal.reason == INVISIBLE else " ".join(text.split())
-            yield {"where": _lines_of(source, removal) + (f"起，共{count}处" if count > 1 else ""), "words": words, "folded": size if size > SHOWN else None, "reason": removal.reason}
-
-
-def _lines_of(source: Source, removal: Removal) -> str:
-    first, last = source.position(removal.span.start)[0], source.position(removal.span.end - 1)[0]
-    return f"第{first}行" if first == last else f"第{first}至{last}行"
-
-
-def _code_points(text: str) -> str:
-    return " ".join(f"U+{ord(c):04X}" for c in text if not c.isspace())
-
-
 def _data(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """Examples of how to read the files; what the files are, `render` knows."""
     return {
@@ -262,28 +202,6 @@ def _forms(edition: Edition) -> list[dict[str, Any]]:
     ]
 
 
-def _remark(edition: Edition, markup: PageMarkup, place: Any, words: str) -> dict[str, Any]:
-    block = edition.report.block(place.block)
-    return {"text": edition.report.words(place), "remark": words, "href": markup.to(edition.home[block.n].path, edition.anchor(block)), "where": f"第{block.paragraph}段" if block.paragraph else "标题"}
-
-
-def _shorthand(edition: Edition, markup: PageMarkup) -> list[dict[str, Any]]:
-    """Quoted number-phrases without a note, each with its places."""
-    blocks = edition.report.blocks
-    return [
-        {"words": phrase.words, "places": [
-            {"where": note_views.paragraph_of(blocks[n - 1]), "href": markup.to(edition.home[n].path, edition.anchor(blocks[n - 1]))}
-            for n in dict.fromkeys(place.block for place in phrase.places)
-        ]}
-        for phrase in unexplained(edition.report, edition.links)
-    ]
-
-
-def _problem(edition: Edition, problem: Any) -> dict[str, Any]:
-    line, column = edition.report.source.position(problem.span.start)
-    return {"line": line, "column": column, "code": problem.code, "message": problem.message}
-
-
 _VIEWS = {
     "cover": _cover,
     "part": _running_text,
@@ -291,6 +209,6 @@ _VIEWS = {
     "full": _full,
     "notes": note_views.index,
     "note": note_views.entry,
-    "check": _check,
+    "check": check_view.check,
     "data": _data,
 }

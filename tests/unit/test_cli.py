@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from generator.site.check_view import WORDS
+from generator.site.markup import escape
 from tests.conftest import ROOT, run
 
 BODY = "各位代表：\n一、回顾\n落实“三清”[1]。\n二、展望\n好。\n名词解释\n1.三清：指甲。\n"
@@ -67,7 +69,9 @@ def test_what_a_report_survives_is_said_built_and_shown(tree, code):
     assert lines and lines[0].startswith("reports/x-2020/report.txt:")
     file, line, column, said, message = lines[0].split(":", 4)
     assert int(line) >= 1 and int(column) >= 1 and len(message) > 20
-    assert f"`{code}`" in (tree / "docs" / "x-2020" / "check.md").read_text(encoding="utf-8")
+    shown = (tree / "docs" / "x-2020" / "check.md").read_text(encoding="utf-8")
+    what, advice = (escape(words) for words in WORDS[code])
+    assert f"第{line}行第{column}字" in shown and f"：{what}（`{code}`）。{advice}。" in shown
     assert baogao(tree, "check", "x-2020").stderr == done.stderr
 
 
