@@ -29,7 +29,7 @@ FURNITURE = "网页上的导航、按钮或链接"
 HEADLINE = "网页标题，报告另有标题"
 CAPTION = "图片说明或编者按"
 SOURCE_LINE = "网页的来源、时间或编辑信息"
-MARKUP = "网页代码标为导航或页脚"
+MARKUP = "网页代码标为导航、页脚或隐藏"
 RUNNING = "每页重复的页眉或页脚"
 
 SHORT = 40

@@ -74,9 +74,11 @@ def test_furniture_of_a_page_is_left_out_on_the_record(tag):
     assert "某处的字" in left_out(report) and "某处的字" not in printed(report)
 
 
-def test_hidden_elements_are_read_and_scripts_are_not():
-    text = decode(page('<p style="display:none">藏着的字</p><script>脚本的字</script>'), "x").text
-    assert "藏着的字" in text and "脚本的字" not in text
+def test_hidden_words_are_left_out_on_the_record_and_hidden_sentences_kept():
+    report = read(page(f'<p style="display:none">藏着的字</p><div hidden>另一处</div><p hidden>{PROSE}</p><script>脚本的字</script>'))
+    assert "藏着的字" in left_out(report) and "另一处" in left_out(report)
+    assert printed(report).count(PROSE) == printed(read(page(""))).count(PROSE) + 1
+    assert "脚本的字" not in report.source.text
 
 
 def test_the_encoding_that_a_page_declares_is_not_believed():
