@@ -265,13 +265,17 @@ def test_the_output_within_the_folder_is_no_report(folder, alone):
     assert "out.txt" not in (folder / "texts" / "out.txt").read_text(encoding="utf-8")
 
 
+HEEDING = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler); runpy.run_module('generator', run_name='__main__', alter_sys=True)"
+"""Runs the program where Ctrl-C is heeded, also when the tests themselves run in the background, where it is not."""
+
+
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
 def test_a_run_that_is_stopped_leaves_no_worker_and_no_traceback(folder, how):
     # More than a pipe holds: whatever the pace, the run is still at it when it is stopped.
     many = "".join(f"{to_han(n)}、所做的第{n}件事\n修桥铺路，种树养花。\n" for n in range(1, 100))
     for n in range(40):
         put(folder / "texts", f"各位代表：\n{many}", f"more-{n}.txt")
-    command = [sys.executable, "-m", "generator", "inspect", "--jsonl", "texts", "--jobs", "2"]
+    command = [sys.executable, "-c", HEEDING, "inspect", "--jsonl", "texts", "--jobs", "2"]
     process = subprocess.Popen(command, cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     assert process.stdout.readline().startswith(b"{")
     os.killpg(process.pid, how) if how == signal.SIGINT else os.kill(process.pid, how)
