@@ -49,9 +49,10 @@ def _groups(editions: Sequence[Edition]) -> list[dict[str, Any]]:
 
 
 def _years(editions: list[Edition]) -> list[dict[str, Any]]:
-    """One place's reports by year; by their names where a year does not tell them apart."""
-    years = [e.imprint.year for e in editions]
-    return [_report(e, f"{e.imprint.year}年" if e.imprint.year and years.count(e.imprint.year) == 1 else e.imprint.name) for e in editions]
+    """One place's reports by year; by their names where a year does not tell them apart, and by their ids where names do not."""
+    years, names = ([e.imprint.year for e in editions], [e.imprint.name for e in editions])
+    words = [f"{year}年" if year and years.count(year) == 1 else name for year, name in zip(years, names, strict=True)]
+    return [_report(e, f"{said}（{e.id}）" if words.count(said) > 1 else said) for e, said in zip(editions, words, strict=True)]
 
 
 def _report(edition: Edition, words: str) -> dict[str, Any]:

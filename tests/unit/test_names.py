@@ -78,6 +78,14 @@ def test_reports_that_name_no_place_are_told_apart_by_id(tmp_path):
     assert [(each["words"], each["line"]) for each in last] == [("政府工作报告", "a-2031"), ("政府工作报告", "b-2031")]
 
 
+def test_reports_of_one_place_that_name_no_year_are_told_apart_by_id(tmp_path):
+    there = made(tmp_path / "c", HEAD + BODY)
+    alike = [replace(there, id=id, imprint=replace(there.imprint, place="青山州", year=year, date=None)) for id, year in (("a", None), ("b", None), ("c", 2031))]
+    other = replace(there, id="d", imprint=replace(there.imprint, place="绿水州"))
+    (found,) = [group["reports"] for group in home_view([*alike, other])["groups"] if group["place"] == "青山州"]
+    assert [each["words"] for each in found] == ["2031年", f"{alike[0].imprint.name}（a）", f"{alike[0].imprint.name}（b）"]
+
+
 def test_a_title_breaks_before_its_last_words_alone(tmp_path):
     cover = page(made(tmp_path / "x-2031", "2031年春城市人民政府工作报告\n" + BODY), "index")
     assert "# 2031年春城市<wbr>人民政府工作报告[]" in cover
