@@ -171,7 +171,7 @@ def progress(browser: Browser, report: str) -> Iterator[tuple[str, bool]]:
 def search(browser: Browser, report: str) -> Iterator[tuple[str, bool]]:
     """The box in the header, by keyboard alone."""
     browser.open(f"{report}1/")
-    browser.holds("document.hasFocus()")
+    browser.holds("document.hasFocus() && document.readyState === 'complete'")
     browser.press("/")
     yield "/ leads to the box", focused(browser, ".search-input")
     browser.type("紧盯春节")
