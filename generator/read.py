@@ -98,12 +98,14 @@ def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathere
 
 def _packed(content: bytes) -> tuple[str, Gathered] | None:
     """What a binary format's reader gathered; `None` for text. Raises Unreadable."""
-    from generator.formats.docx import from_docx
-    from generator.formats.pdf import from_pdf
-
+    # Most reports are text: each reader is loaded for its own format alone.
     if content.startswith(b"PK\x03\x04"):
+        from generator.formats.docx import from_docx
+
         return "docx", from_docx(content)
     if b"%PDF-" in content[:1024]:
+        from generator.formats.pdf import from_pdf
+
         return "pdf", from_pdf(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise Unreadable("an old Word file (.doc); open it in Word and save it as .docx")
