@@ -93,13 +93,18 @@ def _year(report: Report, title: str | None, date: datetime.date | None) -> tupl
 
 def _places(report: Report, title: str | None) -> Iterator[str]:
     """Names of the place: in the title, the meeting, the speaker's office, the opening sentence."""
-    opening = [block.text for block in report.blocks if block.role == "text"][:3]
+    opening = _opening(report)
     for pattern, words in ((_TITLED, title), (_MET, report.facts.meeting), (_HEADED, report.facts.office), *((_SPOKE, text) for text in opening)):
         found = pattern.search(words) if words else None
         if found and not _BARE.fullmatch(found["place"]):
             yield _INNER.sub("", found["place"])
     if _NATIONAL.search(report.facts.meeting or "") or any("代表国务院" in text for text in opening):
         yield "全国"
+
+
+def _opening(report: Report) -> list[str]:
+    """The first paragraphs, where a report says in whose name it speaks."""
+    return [block.text for block in report.blocks if block.role == "text"][:3]
 
 
 def _meeting(words: str | None) -> str | None:
@@ -119,7 +124,7 @@ def _office(words: str | None, place: str | None) -> str | None:
 
 def _publisher(report: Report) -> str | None:
     """自贡市人民政府 or 国务院, where the opening sentence has it so."""
-    opening = [block.text for block in report.blocks if block.role == "text"][:3]
+    opening = _opening(report)
     if any("代表国务院" in text for text in opening):
         return "国务院"
     found = next((match for text in opening if (match := _SPOKE.search(text))), None)

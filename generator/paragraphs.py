@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from generator.model import Block, Pinned, Report
 from generator.problems import Located, PlacedError
+from generator.recognise.lines import unspaced
 
 NUMBER = re.compile(r"[1-9][0-9]*(?:-(?:0|[1-9][0-9]*))*")
 
@@ -50,8 +51,8 @@ def _held(report: Report, paragraphs: Sequence[Block], pins: Sequence[Pinned]) -
 
 def _position(report: Report, paragraphs: Sequence[Block], pin: Pinned) -> int:
     """Which paragraph a pin means."""
-    words = _bare(pin.starts)
-    found = {at: _line(report, block) for at, block in enumerate(paragraphs) if _bare(block.text).startswith(words)}
+    words = unspaced(pin.starts)
+    found = {at: _line(report, block) for at, block in enumerate(paragraphs) if unspaced(block.text).startswith(words)}
     fitting = [at for at, line in found.items() if pin.line in (None, line)]
     if len(fitting) == 1:
         return fitting[0]
@@ -89,10 +90,6 @@ def _after(last: Number, pin: Pinned | None) -> Number:
 
 def _parsed(number: str) -> Number:
     return tuple(map(int, number.split("-")))
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _line(report: Report, block: Block) -> int:

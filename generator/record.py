@@ -14,6 +14,7 @@ from dataclasses import replace
 from heapq import merge
 
 from generator.model import Decisions, Removal, Report, Span
+from generator.recognise.lines import unspaced
 
 INVISIBLE = "不可见的字符，没有文字"
 WRITTEN_OUT = "写成字符的换行或空格，没有文字"
@@ -24,8 +25,8 @@ _WORDS = re.compile(rf"[^{_WHITE}](?:.*[^{_WHITE}])?", re.DOTALL)
 
 def left_out(report: Report, decisions: Decisions) -> tuple[Removal, ...]:
     """All text of the source that stands in no block, in order; a `\\r\\n` that a file prints as four characters is text."""
-    recorded = {(entry.line, _bare(entry.text)) for entry in decisions.removed}
-    alone = {r.span for r in report.removals if (report.source.position(r.span.start)[0], _bare(words_of(report, r))) in recorded}
+    recorded = {(entry.line, unspaced(entry.text)) for entry in decisions.removed}
+    alone = {r.span for r in report.removals if (report.source.position(r.span.start)[0], unspaced(words_of(report, r))) in recorded}
     joined = _joined(report, alone)
     return tuple(merge(joined, _written_out(report, joined), key=lambda removal: removal.span.start))
 
@@ -42,10 +43,6 @@ def words_of(report: Report, removal: Removal) -> str:
 def characters(text: str) -> int:
     """How many there are, white space aside."""
     return len(re.sub(f"[{_WHITE}]", "", text))
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _joined(report: Report, alone: Set[Span]) -> Sequence[Removal]:

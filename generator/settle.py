@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model import Decisions, Mark, Place, Problem, Remark, Removal, Report, Said, Source, Span
 from generator.paragraphs import numbered
-from generator.recognise.lines import BLANK
+from generator.recognise.lines import BLANK, unspaced
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK = re.compile(f"{BLANK}*\\Z")
@@ -26,7 +26,7 @@ def for_source(decisions: Decisions, source: Source) -> Decisions:
     if not decisions.removed:
         return decisions
     printed = _LINE_END.split(source.text)
-    fitting = (r for r in decisions.removed if 0 < r.line <= len(printed) and _bare(r.text) == _bare(printed[r.line - 1]))
+    fitting = (r for r in decisions.removed if 0 < r.line <= len(printed) and unspaced(r.text) == unspaced(printed[r.line - 1]))
     ordered = tuple(Said(r.line, "removed", None, r.reason, r.entry) for r in fitting)
     return dataclasses.replace(decisions, lines=(*decisions.lines, *ordered))
 
@@ -86,15 +86,11 @@ class Lines:
         """Why `text` is not the whole of `line`."""
         if not 0 < line <= len(self.printed):
             return f"there is no line {line}; the file has {len(self.printed)}"
-        words, quoted = _bare(text), text[:QUOTED]
-        if words and words in _bare(self.printed[line - 1]):
+        words, quoted = unspaced(text), text[:QUOTED]
+        if words and words in unspaced(self.printed[line - 1]):
             return f"line {line} prints more than {quoted!r}"
-        elsewhere = [n for n, printed in enumerate(self.printed, 1) if words and words in _bare(printed)]
+        elsewhere = [n for n, printed in enumerate(self.printed, 1) if words and words in unspaced(printed)]
         return f"line {line} does not print {quoted!r}" + (f", line {elsewhere[0]} does" if elsewhere else "")
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
 
 
 def _covered(problem: Problem, spans: Sequence[Span]) -> bool:
@@ -107,13 +103,13 @@ def _unknown(message: str, entry: Mark | None) -> Problem:
 
 
 def _settled_removals(report: Report, decisions: Decisions, text: Lines) -> tuple[tuple[Removal, ...], list[Problem]]:
-    recorded = {(r.line, _bare(r.text)): r for r in decisions.removed}
+    recorded = {(r.line, unspaced(r.text)): r for r in decisions.removed}
     said = {s.line: s.reason for s in decisions.lines if s.kind == "removed"}
     agreed = {line: entry.reason for entry in decisions.agreed for first, last in entry.lines for line in range(first, min(last, len(text.printed)) + 1)}
     out, used, open_ = [], set(), dict[str, list[Removal]]()
     for removal in report.removals:
         line = text.of(removal)[0]
-        key = (line, _bare(report.source.text[removal.span.start : removal.span.end]))
+        key = (line, unspaced(report.source.text[removal.span.start : removal.span.end]))
         if key in recorded:
             used.add(key)
             removal = dataclasses.replace(removal, reason=recorded[key].reason)

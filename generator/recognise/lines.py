@@ -64,6 +64,11 @@ class Line:
         return self.source.position(self.words.start)[0]
 
 
+def unspaced(text: str) -> str:
+    """The text without its white space, as words are compared."""
+    return "".join(text.split())
+
+
 def lines(source: Source) -> tuple[Line, ...]:
     """Cut the text into lines."""
     text = source.text
