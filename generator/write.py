@@ -17,6 +17,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from generator.messages import say
 from generator.problems import InputError
 
 STATE = ".baogao"
@@ -56,7 +57,7 @@ def write(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | No
         shutil.rmtree(state / "new", ignore_errors=True)
     except OSError as error:
         shutil.rmtree(state / "new", ignore_errors=True)
-        raise WriteError(f"{error.filename or docs}: {error.strerror or error}; free the disk or the path and build again") from error
+        raise WriteError(say("no-free-disk", path=error.filename or docs, reason=error.strerror or error)) from error
     return len(changed), removed
 
 

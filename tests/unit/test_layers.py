@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 
 ORDER = """
-model problems tell recognise.numerals recognise.numbering recognise.signs recognise.evidence formats.word_archive formats.word_styles
+messages model problems tell recognise.numerals recognise.numbering recognise.signs recognise.evidence formats.word_archive formats.word_styles
 formats.word_numbers formats.word_symbols formats.docx
 formats.html formats.markdown formats.pdf read recognise.lines recognise.noise recognise.join recognise.front recognise.regions
 recognise.glued recognise.seams recognise.candidates recognise.levels recognise.headings recognise.entries recognise.overrule recognise.grams recognise.calls
