@@ -8,19 +8,22 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.build import build, report_ids
+from generator.build import build, folders
+from generator.messages import LANGUAGES, Message, language, say, spoken
 from generator.model import Report
 from generator.pages import pdf_path
 from generator.problems import InputError, UsageError, meant, problems_of
 from generator.read import read
 from generator.recognise.parse import parse
-from generator.tell import as_text, one_line
+from generator.tell import as_error, as_text, said
 from generator.write import write
 
 CLEAN, PROBLEMS, WRONG, STOPPED = 0, 1, 2, 130
@@ -30,65 +33,144 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit code. Input errors become one line on standard error."""
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    argv = sys.argv[1:] if argv is None else list(argv)
+    lang = _language(argv)
     try:
-        args = _parser().parse_args(argv)
+        args = _parser(lang).parse_args(argv)
+        args.lang = lang
         return args.run(args)
     except InputError as error:
-        print(one_line(str(error)), file=sys.stderr)
+        print(as_error(error, lang), file=sys.stderr)
         return WRONG
     except KeyboardInterrupt:
-        print("stopped; a run with --output is gone on with by --resume", file=sys.stderr)
+        print(said(say("stopped"), lang), file=sys.stderr)
         return STOPPED
     except BrokenPipeError:
         sys.stderr.close()
         return CLEAN
 
 
+def _language(argv: Sequence[str]) -> str:
+    """The language that the arguments name, before or after the verb, else the environment, else the system."""
+    options = argv[: argv.index("--")] if "--" in argv else argv
+    for n, word in enumerate(options):
+        named = word.partition("=")[2] if word.startswith("--lang=") else options[n + 1] if word == "--lang" and n + 1 < len(options) else None
+        if named in LANGUAGES:
+            return named
+    return language(os.environ) or of_machine(sys.platform)
+
+
+def of_machine(platform: str) -> str:
+    """The language of a machine whose environment names none: Windows' own, and macOS' first one."""
+    chinese = False
+    if platform == "win32":
+        import ctypes
+
+        chinese = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x04
+    elif platform == "darwin":
+        try:
+            asked = subprocess.run(["defaults", "read", "-g", "AppleLanguages"], capture_output=True, text=True, timeout=5)
+            chinese = bool(re.match(r'[(\s]*"?zh', asked.stdout))
+        except (OSError, subprocess.SubprocessError):
+            pass  # a system that does not tell
+    return "zh" if chinese else "en"
+
+
+_USE = (
+    (r"the following arguments are required: (?P<names>.*)", "use-required"),
+    (r"unrecognized arguments: (?P<names>.*)", "use-unknown"),
+    (r"argument (?P<name>.*): expected one argument", "use-one-value"),
+    (r"argument (?P<name>.*): expected at least one argument", "use-values"),
+    (r"argument (?P<name>.*?): ignored explicit argument .*", "use-no-value"),
+    (r"ambiguous option: (?P<name>.*) could match (?P<names>.*)", "use-ambiguous"),
+)
+"""What the library says of wrong arguments."""
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line, and what may have been meant."""
 
+    lang = "en"
+
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{self.prog}: {message}; see `{self.prog} --help`")
+        for pattern, key in _USE:
+            if found := re.fullmatch(pattern, message, re.DOTALL):
+                message = say(key, **found.groupdict())
+                break
+        raise UsageError(say("use-wrong", prog=self.prog, said=message))
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
-        if action.choices is not None and value not in action.choices:
-            what = f"no {'verb' if action.dest == 'verb' else action.dest} {value!r}"
-            raise UsageError(f"{self.prog}: {what}; {meant(str(value), list(action.choices))}")
+        if action.choices is None or value in action.choices:
+            return
+        known = {"prog": self.prog, "value": value, "meant": meant(str(value), list(action.choices))}
+        raise UsageError(say("use-no-verb", **known) if action.dest == "verb" else say("use-no-choice", name=action.dest, **known))
+
+    def format_help(self) -> str:
+        """The library's page in the reader's language."""
+        return super().format_help().replace("usage: ", spoken(say("help-usage"), self.lang), 1)
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="baogao", description="A government work report (政府工作报告) becomes a website.")
-    parser.add_argument("--version", action="version", version=f"baogao {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-    for name, run, said, arguments in _VERBS:
-        verb = verbs.add_parser(name, help=said, description=said)
+def _parser(lang: str) -> argparse.ArgumentParser:
+    parser = _Parser(prog="baogao", description=spoken(say("help-baogao"), lang), add_help=False)
+    _dress(parser, lang)
+    parser.add_argument("--version", action="version", version=f"baogao {__version__}", help=spoken(say("help-version"), lang))
+    verbs = parser.add_subparsers(dest="verb", metavar=spoken(say("word-verb"), lang), required=True)
+    for name, run, about, arguments in _VERBS:
+        verb = verbs.add_parser(name, help=spoken(about, lang), description=spoken(about, lang), add_help=False)
+        _dress(verb, lang)
         verb.set_defaults(run=run)
         for flags, settings in arguments:
-            verb.add_argument(*flags, **settings)
+            verb.add_argument(*flags, **{key: spoken(value, lang) for key, value in settings.items()})
     return parser
 
 
+def _dress(parser: _Parser, lang: str) -> None:
+    """What every parser has: its headings and its help in the language, and the language to choose."""
+    parser.lang = lang
+    parser._positionals.title, parser._optionals.title = spoken(say("help-arguments"), lang), spoken(say("help-options"), lang)
+    parser.add_argument("-h", "--help", action="help", help=spoken(say("help-help"), lang))
+    parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=spoken(say("help-lang"), lang))
+
+
+def _tell(args: argparse.Namespace, *messages: str, problems: bool = False) -> None:
+    """Messages for whoever reads, a line each; problems among the errors."""
+    print(*(said(message, args.lang) for message in messages), sep="\n", file=sys.stderr if problems else sys.stdout, flush=True)
+
+
 def _build(args: argparse.Namespace) -> int:
-    had_print = {id for id in report_ids(args.reports) if (args.docs / pdf_path(id)).exists()}
-    editions, changed, removed = build(args.reports, args.docs, args.ids)
-    for each in editions:
-        print(f"{each.id}: {len(each.pages)} pages" + (f", print edition of {each.printed.pages} pages" if each.printed else ""))
+    had_print = {id for id in folders(args.reports) if (args.docs / pdf_path(id)).exists()}
+    built = build(args.reports, args.docs, args.ids)
+    for each in built.editions:
+        pages = {"id": each.id, "pages": len(each.pages)}
+        _tell(args, say("built-print", printed=each.printed.pages, **pages) if each.printed else say("built", **pages))
         if each.id in had_print and not each.printed:
-            print(f"{each.id}: the print edition was of another text and is gone; make it again with `baogao pdf`")
-    print(f"{changed} files written, {removed} removed")
-    return _print_problems([each.report for each in editions])
+            _tell(args, say("print-stale", id=each.id))
+    for id, error in built.refused.items():
+        print(as_error(error, args.lang), file=sys.stderr)
+        if built.editions and (args.docs / id).exists():
+            _tell(args, say("pages-stay", id=id), problems=True)
+    if not built.editions:
+        return WRONG
+    _tell(args, say("written", changed=built.changed, removed=built.removed))
+    return max(_print_problems(args, [each.report for each in built.editions]), PROBLEMS if built.refused else CLEAN)
 
 
 def _add(args: argparse.Namespace) -> int:
     from generator.intake.add import add
     from generator.intake.show import doubts, shown
 
-    added = add(args.file, args.reports, args.id)
-    print(*map(one_line, shown(added)), sep="\n", flush=True)
+    def ask(question: Message) -> str:
+        print(said(question, args.lang), end="", file=sys.stderr, flush=True)
+        return sys.stdin.readline()
+
+    added = add(args.file, args.reports, args.id, ask if sys.stdin.isatty() and sys.stderr.isatty() else None)
+    _tell(args, *shown(added))
     left = doubts(added)
-    for line in left:
-        print(line, file=sys.stderr)
-    return PROBLEMS if left else CLEAN
+    for problem in left:
+        print(as_text(problem, args.lang), file=sys.stderr)
+    if added.twin:
+        _tell(args, say("same-text", folder=added.twin.as_posix()), problems=True)
+    return PROBLEMS if left or added.twin else CLEAN
 
 
 def _check(args: argparse.Namespace) -> int:
@@ -96,11 +178,13 @@ def _check(args: argparse.Namespace) -> int:
     from generator.ask.survey import checking, survey
 
     if args.output and args.format not in (None, "json"):
-        raise UsageError(f"baogao check: --output holds JSON; take --format {args.format} out")
+        raise UsageError(say("use-output-json", format=args.format))
     format = args.format or ("json" if args.output else "text")
     resume = _resumed(args)
-    found = look(args.targets or report_ids(args.reports), args.reports, args.output)
-    return survey(checking(format), found, args.jobs, args.timeout, args.output, resume)
+    found = look(args.targets or folders(args.reports), args.reports, args.output)
+    if not args.targets:
+        found.named.clear()
+    return survey(checking(format, args.lang), found, args.jobs, args.timeout, args.output, resume)
 
 
 def _inspect(args: argparse.Namespace) -> int:
@@ -109,9 +193,9 @@ def _inspect(args: argparse.Namespace) -> int:
 
     if args.jsonl:
         resume = _resumed(args)
-        return survey(inspecting(), look(args.files, spare=args.output), args.jobs, args.timeout, args.output, resume)
+        return survey(inspecting(args.lang), look(args.files, spare=args.output), args.jobs, args.timeout, args.output, resume)
     if len(args.files) > 1 or args.output or args.resume or Path(args.files[0]).is_dir():
-        raise UsageError("baogao inspect: one file is inspected at a time; for folders, several files and --output add --jsonl")
+        raise UsageError(say("use-one-file"))
     from generator.recognise.inspect import inspect
 
     print(json.dumps(inspect(parse(read(Path(args.files[0])))), ensure_ascii=False))
@@ -120,14 +204,14 @@ def _inspect(args: argparse.Namespace) -> int:
 
 def _resumed(args: argparse.Namespace) -> bool:
     if args.resume and not args.output:
-        raise UsageError(f"baogao {args.verb}: --resume goes on with a file; name it by --output")
+        raise UsageError(say("use-resume", verb=args.verb))
     return args.resume
 
 
-def _print_problems(reports: Sequence[Report]) -> int:
+def _print_problems(args: argparse.Namespace, reports: Sequence[Report]) -> int:
     problems = [problem for report in reports for problem in problems_of(report)]
     for problem in problems:
-        print(as_text(problem), file=sys.stderr)
+        print(as_text(problem, args.lang), file=sys.stderr)
     return PROBLEMS if problems else CLEAN
 
 
@@ -140,15 +224,15 @@ def _pdf(args: argparse.Namespace) -> int:
     except NoChineseFont as error:
         if not args.if_fonts:
             raise
-        print(f"no print edition and no picture for shared links: {error}", file=sys.stderr)
+        _tell(args, say("print-none", error=error.message), problems=True)
         return PROBLEMS
-    said = set[str]()  # one machine's fonts are the same for a hundred reports
+    told = set[str]()  # one machine's fonts are the same for a hundred reports
     for id, each in made.items():
-        print(f"{args.docs.as_posix()}/{pdf_path(id)}: {each.printed.pages} pages, {len(each.pdf) / 1e6:.1f} MB")
+        _tell(args, say("print-made", path=f"{args.docs.as_posix()}/{pdf_path(id)}", pages=each.printed.pages, size=len(each.pdf) / 1e6))
         for remark in remarks(each):
-            if remark not in said:
-                print(f"  {remark}")
-            said.add(remark)
+            if remark not in told:
+                print(f"  {said(remark, args.lang)}")
+            told.add(remark)
     return CLEAN
 
 
@@ -157,21 +241,21 @@ def _verify(args: argparse.Namespace) -> int:
 
     verdict = verify(args.words, args.target, args.reports)
     for line in verdict.lines:
-        print(line)
+        _tell(args, line)
     for fault in verdict.faults:
-        print(fault, file=sys.stderr)
+        _tell(args, fault, problems=True)
     return CLEAN if verdict.exact else PROBLEMS
 
 
 def _serve(args: argparse.Namespace) -> int:
     from generator.serve import serve
 
-    return serve(args.reports, args.docs, args.address)
+    return serve(args.reports, args.docs, args.address, args.lang)
 
 
 def _clean(args: argparse.Namespace) -> int:
     _, removed = write(args.docs, {})
-    print(f"{removed} files removed")
+    _tell(args, say("removed", removed=removed))
     return CLEAN
 
 
@@ -182,7 +266,7 @@ def _number(kind: type) -> Callable[[str], Any]:
         except ValueError:
             value = 0
         if not 0 < value < 1_000_000:
-            raise argparse.ArgumentTypeError(f"{text!r} should be a number above 0")
+            raise UsageError(say("use-number", value=text))
         return value
 
     return above_zero
@@ -193,33 +277,33 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-_REPORTS = (("--reports",), {"type": Path, "default": Path("reports"), "metavar": "DIR", "help": "folder of the reports (default: reports)"})
-_DOCS = (("--docs",), {"type": Path, "default": Path("docs"), "metavar": "DIR", "help": "folder of the pages (default: docs)"})
-_IDS = (("ids",), {"nargs": "*", "metavar": "ID", "help": "a report's folder under reports/; all where none is named"})
-_TARGETS = (("targets",), {"nargs": "*", "metavar": "ID, FILE or DIR", "help": "a report's id, a file, or a folder to search for files that could be reports; all reports where none is named"})
-_WORDS = (("words",), {"metavar": "WORDS", "help": "a quotation, between quotation marks"})
-_TARGET = (("target",), {"metavar": "TARGET", "help": "a report.json, a built site's folder, a report's id or file, or the http(s) address of a page or of a report.json"})
-_FILE = (("file",), {"type": Path, "metavar": "FILE", "help": "a report's file"})
-_FILES = (("files",), {"nargs": "+", "metavar": "FILE", "help": "a report's file; with --jsonl any number, and folders to search"})
-_ID = (("--id",), {"metavar": "ID", "help": "the report's folder and address, such as zigong-2021 (default: made of the place and year that the report names)"})
-_FORMAT = (("--format",), {"choices": ("text", "json", "github"), "help": "text: file:line:column: code: message, on standard error (default); json: an object a line; github: workflow commands"})
-_JSONL = (("--jsonl",), {"action": "store_true", "help": "a line of JSON for each file; a file that cannot be read has its error there"})
-_JOBS = (("--jobs",), {"type": _number(int), "default": _cores(), "metavar": "N", "help": "how many files to read at once in a folder (default: one a core, here %(default)s)"})
-_TIMEOUT = (("--timeout",), {"type": _number(float), "default": 60.0, "metavar": "SECONDS", "help": "when to give a file of a folder up (default: 60)"})
-_OUTPUT = (("--output",), {"type": Path, "metavar": "FILE", "help": "write the lines of JSON into this file, which must not be there yet"})
-_RESUME = (("--resume",), {"action": "store_true", "help": "go on with an --output file that a stopped run has left"})
+_REPORTS = (("--reports",), {"type": Path, "default": Path("reports"), "metavar": say("word-dir"), "help": say("help-reports")})
+_DOCS = (("--docs",), {"type": Path, "default": Path("docs"), "metavar": say("word-dir"), "help": say("help-docs")})
+_IDS = (("ids",), {"nargs": "*", "metavar": say("word-id"), "help": say("help-ids")})
+_TARGETS = (("targets",), {"nargs": "*", "metavar": say("word-targets"), "help": say("help-targets")})
+_WORDS = (("words",), {"metavar": say("word-words"), "help": say("help-words")})
+_TARGET = (("target",), {"metavar": say("word-target"), "help": say("help-target")})
+_FILE = (("file",), {"type": Path, "metavar": say("word-file"), "help": say("help-file")})
+_FILES = (("files",), {"nargs": "+", "metavar": say("word-file"), "help": say("help-files")})
+_ID = (("--id",), {"metavar": say("word-id"), "help": say("help-id")})
+_FORMAT = (("--format",), {"choices": ("text", "json", "github"), "help": say("help-format")})
+_JSONL = (("--jsonl",), {"action": "store_true", "help": say("help-jsonl")})
+_JOBS = (("--jobs",), {"type": _number(int), "default": _cores(), "metavar": say("word-number"), "help": say("help-jobs")})
+_TIMEOUT = (("--timeout",), {"type": _number(float), "default": 60.0, "metavar": say("word-seconds"), "help": say("help-timeout")})
+_OUTPUT = (("--output",), {"type": Path, "metavar": say("word-file"), "help": say("help-output")})
+_RESUME = (("--resume",), {"action": "store_true", "help": say("help-resume")})
 _MANY = (_JOBS, _TIMEOUT, _OUTPUT, _RESUME)
-_ADDRESS = (("--address",), {"default": "localhost:8000", "metavar": "HOST:PORT", "help": "where to serve (default: localhost:8000)"})
-_FONTS = (("--fonts",), {"type": Path, "action": "append", "default": [], "metavar": "DIR", "help": "a folder of fonts, beside the machine's own; may be given again"})
-_IF_FONTS = (("--if-fonts",), {"action": "store_true", "help": "where the machine has no Chinese font, say so and leave the print edition out (exit 1, not 2)"})
+_ADDRESS = (("--address",), {"default": "localhost:8000", "metavar": say("word-address"), "help": say("help-address")})
+_FONTS = (("--fonts",), {"type": Path, "action": "append", "default": [], "metavar": say("word-dir"), "help": say("help-fonts")})
+_IF_FONTS = (("--if-fonts",), {"action": "store_true", "help": say("help-if-fonts")})
 
 _VERBS = (
-    ("build", _build, "write the reports' pages under docs/", (_IDS, _REPORTS, _DOCS)),
-    ("add", _add, "make a report's folder from its file", (_FILE, _ID, _REPORTS)),
-    ("check", _check, "print every problem of a report, or of a folder of files", (_TARGETS, _FORMAT, *_MANY, _REPORTS)),
-    ("inspect", _inspect, "print what was recognised in a file, as JSON", (_FILES, _JSONL, *_MANY)),
-    ("pdf", _pdf, "print the reports as PDF booklets under docs/", (_IDS, _REPORTS, _DOCS, _FONTS, _IF_FONTS)),
-    ("verify", _verify, "say whether and where words stand in a report, to the letter", (_WORDS, _TARGET, _REPORTS)),
-    ("serve", _serve, "show the site and rebuild it while you edit", (_REPORTS, _DOCS, _ADDRESS)),
-    ("clean", _clean, "remove the generated pages; hand-written files stay", (_DOCS,)),
+    ("build", _build, say("help-build"), (_IDS, _REPORTS, _DOCS)),
+    ("add", _add, say("help-add"), (_FILE, _ID, _REPORTS)),
+    ("check", _check, say("help-check"), (_TARGETS, _FORMAT, *_MANY, _REPORTS)),
+    ("inspect", _inspect, say("help-inspect"), (_FILES, _JSONL, *_MANY)),
+    ("pdf", _pdf, say("help-pdf"), (_IDS, _REPORTS, _DOCS, _FONTS, _IF_FONTS)),
+    ("verify", _verify, say("help-verify"), (_WORDS, _TARGET, _REPORTS)),
+    ("serve", _serve, say("help-serve"), (_REPORTS, _DOCS, _ADDRESS)),
+    ("clean", _clean, say("help-clean"), (_DOCS,)),
 )

@@ -1,7 +1,8 @@
 """`report.toml` → `Decisions`.
 
 Guarantees to the next step: every entry has the type it should have and every key is known; an entry knows its place in
-the file. Whatever is wrong is one `DecisionError` with that place.
+the file. Whatever is wrong is one `DecisionError` with that place. What editing programs add of their own (marks of byte
+order, line ends, odd spaces around signs) is nobody's mistake and is read.
 """
 
 from __future__ import annotations
@@ -10,14 +11,17 @@ import dataclasses
 import datetime
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.model import FONT_ROLES, Agreed, Alias, Decisions, Headwords, Kept, Pinned, Printing, Remark, Removed, Said
+from generator.messages import Message, listed, of_system, say
+from generator.model import FONT_ROLES, Accepted, Agreed, Alias, Decisions, Headwords, Kept, Mark, Pinned, Printing, Remark, Removed, Said
 from generator.paragraphs import NUMBER
 from generator.places import TOP, Places, Table
-from generator.problems import Located, PlacedError, meant
+from generator.problems import CODES, FATAL, Located, PlacedError, meant
+from generator.slips import KEYS, slip
 
 _TOP: dict[str, type] = {
     "title": str,
@@ -37,6 +41,7 @@ _TOP: dict[str, type] = {
     "paragraph": list,
     "alias": list,
     "remark": list,
+    "accepted": list,
     "pinyin": dict,
     "print": dict,
 }
@@ -50,15 +55,31 @@ _PARAGRAPH: dict[str, type] = {"number": object, "starts": str, "line": int}
 _KINDS = ("title", "dateline", "speaker", "salutation", "heading", "text", "note", "notes", "attachment", "removed")
 _ALIAS: dict[str, type] = {"note": object, "text": str, "quoted": bool}
 _REMARK: dict[str, type] = {"line": int, "text": str, "remark": str}
+_ACCEPTED: dict[str, type] = {"code": str, "line": int, "reason": str}
+_TABLES = {
+    "source": _SOURCE, "print": _PRINT, "removed": _REMOVED, "kept": _KEPT, "line": _LINE, "terms": _TERMS, "paragraph": _PARAGRAPH, "alias": _ALIAS, "remark": _REMARK,
+    "accepted": _ACCEPTED,
+}  # fmt: skip
+_SINGLE = ("source", "pinyin", "print", "print.fonts")
+"""Tables that stand once; of all others each is an entry of many."""
 
-_NAMES = {str: "text in quotation marks", int: "a whole number", bool: "true or false", datetime.date: "a date such as 2021-02-05", list: "a list in square brackets"}
+_NEVER = (*FATAL, "record-unknown")
+"""Codes of what cannot be let stand."""
+
+_NAMES = {
+    str: say("type-text"), int: say("type-number"), bool: say("type-truth"), datetime.date: say("type-date"), list: say("type-list"), dict: say("type-table"),
+}  # fmt: skip
+_ODD_SPACE = re.compile(r"""(\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*)|[\u00a0\u2000-\u200a\u202f\u3000]""", re.DOTALL)
+"""Text and comments, which stay; spaces that TOML does not know, which are read as spaces."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_QUOTED_DATE = re.compile(r"(?P<y>[0-9]{4})[年/.\-—–](?P<m>[0-9]{1,2})[月/.\-—–](?P<d>[0-9]{1,2})日?\Z")
 _STRETCH = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*(?:[-–][ \t]*([0-9]{1,9})[ \t]*)?")
 
 
 class DecisionError(PlacedError):
     """A `report.toml` that cannot be read; the message has file, line and column."""
 
-    def __init__(self, file: str, place: tuple[int, int], message: str):
+    def __init__(self, file: str, place: tuple[int, int], message: Message):
         super().__init__(Located(file, *place, "toml", message))
 
 
@@ -66,29 +87,61 @@ def load(path: Path) -> Decisions:
     """Read `report.toml`; an absent one decides nothing. Raises DecisionError."""
     file = path.as_posix()
     try:
+        _refuse_others(path)
+        if not path.exists() and not path.is_symlink():
+            return Decisions(file)
+        if path.exists() and not path.is_file():
+            raise DecisionError(file, (1, 1), say("toml-pipe"))
         raw = path.read_bytes()
-    except FileNotFoundError:
-        return Decisions(file)
     except OSError as error:
-        raise DecisionError(file, (1, 1), f"{error.strerror or error}; report.toml should be a text file") from error
+        raise DecisionError(file, (1, 1), say("toml-closed", reason=of_system(error))) from error
     return decided(raw, file)
+
+
+def _refuse_others(path: Path) -> None:
+    """Raise DecisionError for what an editing program has called otherwise: its decisions would be lost without a word."""
+    names = {p.name for p in path.parent.iterdir()} if path.parent.is_dir() else set()
+    for name in sorted(names - {path.name}):
+        if name.lower() in (path.name, f"{path.name}.txt", f"{path.stem}.txt.toml", f"{path.name}.toml"):
+            message = say("toml-beside" if path.name in names else "toml-name", name=name)
+            raise DecisionError(path.with_name(name).as_posix(), (1, 1), message)
 
 
 def decided(raw: bytes, file: str) -> Decisions:
     """The decisions of a `report.toml` with this content. Raises DecisionError."""
-    try:
-        content = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        raise DecisionError(file, (raw.count(b"\n", 0, error.start) + 1, column), "not UTF-8; save the file again, encoded in UTF-8") from error
+    content = _ODD_SPACE.sub(lambda found: found[1] or " ", re.sub("\r\n?", "\n", _decoded(raw, file)))
     try:
         table = tomllib.loads(content)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        where = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        place = (int(where[1]), int(where[2])) if where else (content.count("\n") + 1, len(content) - content.rfind("\n"))
-        said = re.sub(r" \(at .*\)$", "", str(error))
-        raise DecisionError(file, place, f"{said}; mend this line") from error
+    except (ValueError, RecursionError) as error:
+        raise DecisionError(file, *slip(content, _place(content, str(error)), str(error))) from error
     return _Reader(file, content).decisions(table)
+
+
+def _decoded(raw: bytes, file: str) -> str:
+    """The text of UTF-8, with or without its mark, and of UTF-16 with its mark. Raises DecisionError."""
+    encoding = "utf-16" if raw.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        at = error.start if encoding == "utf-8-sig" else 0
+        place = (raw.count(b"\n", 0, at) + 1, at - raw.rfind(b"\n", 0, at))
+        raise DecisionError(file, place, say("toml-gbk" if _is_gbk(raw) else "toml-no-utf8")) from error
+
+
+def _is_gbk(raw: bytes) -> bool:
+    try:
+        return bool(re.search("[\u4e00-\u9fff]", raw.decode("gb18030")))
+    except UnicodeDecodeError:
+        return False
+
+
+def _place(content: str, said: str) -> tuple[int, int]:
+    """Line and column of the TOML reader's message; a number too long to be read is told without one."""
+    if where := re.search(r"\(at line (\d+), column (\d+)\)", said):
+        return int(where[1]), int(where[2])
+    endless = re.search("[0-9_]{1000}", content)
+    at = endless.start() if endless else len(content)
+    return content.count("\n", 0, at) + 1, at - content.rfind("\n", 0, at)
 
 
 class _Reader:
@@ -100,8 +153,9 @@ class _Reader:
     def decisions(self, table: dict[str, Any]) -> Decisions:
         top = self.checked(table, _TOP, TOP)
         source = self.checked(top.pop("source", {}), _SOURCE, ("source", 0))
+        readings = self.checked(top.pop("pinyin", {}), {}, ("pinyin", 0))
         if not re.match(r"https?://[^\s<>]+\Z", source.get("url", "http://-")):
-            raise self.error(("source", 0), "url", "url should be a web address, as in \"https://example.org/report.html\"")
+            raise self.error(("source", 0), "url", say("toml-url"))
         removed, agreed = self.removed(top.pop("removed", []))
         self.settings(top)
         return Decisions(
@@ -114,27 +168,45 @@ class _Reader:
             pins=self.pins(top.pop("paragraph", [])),
             aliases=self.entries(Alias, top.pop("alias", []), _ALIAS, "alias"),
             remarks=self.entries(Remark, top.pop("remark", []), _REMARK, "remark"),
-            pinyin=self.checked(top.pop("pinyin", {}), {}, ("pinyin", 0)),
+            accepted=self.accepted(top.pop("accepted", [])),
+            pinyin=readings,
             source_url=source.get("url"),
             source_note=source.get("note"),
             source_retrieved=source.get("retrieved"),
             printing=self.printing(top.pop("print", {})),
+            marks=self.marks(top, readings),
             **top,
         )
 
     def settings(self, top: Mapping[str, Any]) -> None:
         for key, value in top.items():
             if isinstance(value, str) and not value.strip():
-                raise self.error(TOP, key, f"{key} is empty; take the line out if it is not known")
+                raise self.error(TOP, key, say("toml-empty", key=key))
+            if isinstance(value, str) and "\n" in value:
+                raise self.error(TOP, key, say("toml-one-line", key=key))
         if not 1 <= top.get("year", 1) <= 9999:
-            raise self.error(TOP, "year", "year should be a year such as 2021")
+            raise self.error(TOP, "year", say("toml-year"))
+
+    def marks(self, top: Mapping[str, Any], readings: Mapping[str, Any]) -> dict[str, Mark]:
+        facts = {key: self.places.of(TOP, key) for key in top}
+        facts |= {f"pinyin.{term}": self.places.of(("pinyin", 0), term) for term in readings}
+        return {name: (self.file, *place) for name, place in facts.items()}
+
+    def accepted(self, entries: list[Any]) -> tuple[Accepted, ...]:
+        out = self.entries(Accepted, entries, _ACCEPTED, "accepted")
+        for n, accepted in enumerate(out):
+            if accepted.code not in CODES:
+                raise self.error(("accepted", n), "code", say("toml-accepted-code", code=accepted.code, meant=meant(accepted.code, [c for c in CODES if c not in _NEVER])))
+            if accepted.code in _NEVER:
+                raise self.error(("accepted", n), "code", say("toml-accepted-never", code=accepted.code))
+        return out
 
     def removed(self, entries: list[Any]) -> tuple[tuple[Removed, ...], tuple[Agreed, ...]]:
         """[[removed]] in its two forms: one line with its text, or many lines."""
         single, many = [], []
         for n, values in enumerate(self.tables(entries, _REMOVED, "removed")):
             if "lines" in values and {"line", "text"} & values.keys():
-                raise self.error(("removed", n), "lines", "an entry of [[removed]] has either lines, or line and text")
+                raise self.error(("removed", n), "lines", say("toml-removed-both"))
             if "lines" in values:
                 values["lines"] = self.stretches(values["lines"], ("removed", n))
             made = self.record(Agreed if "lines" in values else Removed, values, ("removed", n))
@@ -148,7 +220,7 @@ class _Reader:
             first = int(found[1]) if found else 0
             last = int(found[2] or first) if found else 0
             if not (out[-1][1] if out else 0) < first <= last:
-                raise self.error(table, "lines", f'lines should be numbers in ascending order, as in "1-38, 212-221"; {part.strip()!r} is none')
+                raise self.error(table, "lines", say("toml-lines", part=part.strip()))
             out.append((first, last))
         return tuple(out)
 
@@ -156,41 +228,41 @@ class _Reader:
         out = self.entries(Said, entries, _LINE, "line")
         for n, said in enumerate(out):
             if said.kind is None and said.level is None:
-                raise self.error(("line", n), "", "an entry of [[line]] has no kind and no level; add one")
+                raise self.error(("line", n), "", say("toml-line-nothing"))
             if said.kind is not None and said.kind not in _KINDS:
-                raise self.error(("line", n), "kind", f"a line is no {said.kind!r}; {meant(said.kind, _KINDS)}")
+                raise self.error(("line", n), "kind", say("toml-line-kind", kind=said.kind, meant=meant(said.kind, _KINDS)))
             if said.level is not None and not 1 <= said.level <= 6:
-                raise self.error(("line", n), "level", "a heading's level is a number from 1 to 6")
+                raise self.error(("line", n), "level", say("toml-level"))
             if said.level is not None and said.kind not in (None, "heading"):
-                raise self.error(("line", n), "level", f"only a heading has a level; take it out, or write kind = \"heading\" for {said.kind!r}")
+                raise self.error(("line", n), "level", say("toml-level-kind", kind=said.kind))
         return out
 
     def headwords(self, entries: list[Any]) -> tuple[Headwords, ...]:
         out = self.entries(Headwords, entries, _TERMS, "terms")
         for n, headwords in enumerate(out):
             if not all(isinstance(term, str) and term.strip() for term in headwords.terms):
-                raise self.error(("terms", n), "terms", 'terms should be a list of words, such as ["六稳", "六保"]')
+                raise self.error(("terms", n), "terms", say("toml-terms"))
         return tuple(dataclasses.replace(h, terms=tuple(h.terms)) for h in out)
 
     def pins(self, entries: list[Any]) -> tuple[Pinned, ...]:
         pins = self.entries(Pinned, entries, _PARAGRAPH, "paragraph")
         for n, pin in enumerate(pins):
             if isinstance(pin.number, bool) or not NUMBER.fullmatch(str(pin.number)):
-                raise self.error(("paragraph", n), "number", 'number should be a paragraph\'s, as in 13 or "12-1"')
+                raise self.error(("paragraph", n), "number", say("toml-number"))
             if not pin.starts.strip():
-                raise self.error(("paragraph", n), "starts", "starts should be the paragraph's first words")
+                raise self.error(("paragraph", n), "starts", say("toml-starts"))
         return tuple(dataclasses.replace(pin, number=str(pin.number)) for pin in pins)
 
     def printing(self, table: dict[str, Any]) -> Printing:
         at = ("print", 0)
         values = self.checked(table, _PRINT, at)
         if values.get("notes", "both") not in ("foot", "end", "both"):
-            raise self.error(at, "notes", 'notes should be "foot", "end" or "both"')
+            raise self.error(at, "notes", say("toml-print-notes"))
         if values.get("numbers") and not values.get("address"):
-            raise self.error(at, "numbers", "numbers in the margin lead to the web; give the site's address too: address = \"https://…/\"")
+            raise self.error(at, "numbers", say("toml-print-numbers"))
         if address := values.get("address"):
             if not re.match(r"https?://\S+\Z", address):
-                raise self.error(at, "address", "address should be the site's, as in \"https://example.org/reports/\"")
+                raise self.error(at, "address", say("toml-print-address"))
             values["address"] = address.rstrip("/") + "/"
         values["fonts"] = self.fonts(values.get("fonts", {}))
         return Printing(**values)
@@ -199,7 +271,7 @@ class _Reader:
         out, at = {}, ("print.fonts", 0)
         for role, families in self.checked(table, dict.fromkeys(FONT_ROLES, list), at).items():
             if not families or not all(isinstance(family, str) and family.strip() for family in families):
-                raise self.error(at, role, f'{role} should be a list of font families, as in ["FangSong"]')
+                raise self.error(at, role, say("toml-print-fonts", role=role))
             out[role] = tuple(families)
         return out
 
@@ -209,18 +281,18 @@ class _Reader:
     def tables(self, entries: list[Any], schema: dict[str, type], name: str) -> list[dict[str, Any]]:
         for entry in entries:
             if not isinstance(entry, dict):
-                raise self.error(TOP, name, f"write each entry of {name} as a table [[{name}]]")
+                raise self.error(TOP, name, say("toml-table", table=name))
         return [self.checked(entry, schema, (name, n)) for n, entry in enumerate(entries)]
 
     def record(self, record: type, values: dict[str, Any], table: Table) -> Any:
         if blank := [key for key, value in values.items() if value == ""]:
-            raise self.error(table, blank[0], f"an entry of [[{table[0]}]] has an empty {blank[0]}; write it, or take the entry out")
+            raise self.error(table, blank[0], say("toml-entry-empty", table=table[0], key=blank[0]))
         required = {f.name for f in dataclasses.fields(record) if f.default is dataclasses.MISSING}
         if lost := sorted(required - values.keys()):
-            raise self.error(table, "", f"an entry of [[{table[0]}]] has no {' and no '.join(lost)}; add it")
+            raise self.error(table, "", say("toml-entry-lost", table=table[0], keys=listed(lost, " and no ")))
         if "note" in values:
             if isinstance(values["note"], bool) or not isinstance(values["note"], int | str):
-                raise self.error(table, "note", 'note should be a note\'s number, such as 6, or "6-2" for the second of that number')
+                raise self.error(table, "note", say("toml-note"))
             values["note"] = str(values["note"])
         return record(**values, entry=(self.file, *self.places.of(table)))
 
@@ -228,17 +300,52 @@ class _Reader:
         """The table, if each key is in the schema (any key where it is empty) and each value of its type."""
         for key, value in table.items():
             if schema and key not in schema:
-                raise self.error(at, key, f"{_called(at)} knows no {key!r}; {meant(key, list(schema))}")
+                raise self.error(at, key, self.unknown(at, key, schema))
             wanted = schema.get(key, str)
             if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)) or isinstance(value, datetime.datetime):
-                raise self.error(at, key, f"{key} should be {_NAMES.get(wanted, 'a table')}")
+                raise self.error(at, key, _mistyped(at, key, value, wanted))
+            if isinstance(value, str) and key not in ("text", "starts") and (found := _CONTROL.search(value)):
+                raise self.error(at, key, say("toml-control", key=key, code=f"{ord(found[0]):04X}"))
         return dict(table)
 
-    def error(self, table: Table, key: str, message: str) -> DecisionError:
+    def unknown(self, at: Table, key: str, schema: Mapping[str, type]) -> Message:
+        """Where a key belongs that its table does not know, or what it may have been meant for."""
+        if at != TOP and _TOP.get(key) in (str, int, bool, datetime.date):
+            return say("toml-key-above", key=key, line=min(place[0] for (_, name), place in self.places.all if not name))
+        if key in KEYS and KEYS[key] in schema:
+            return say("toml-key-chinese", key=key, name=KEYS[key])
+        homes = [name for name, keys in _TABLES.items() if key in keys]
+        if len(homes) == 1 and at == TOP:
+            return say("toml-key-inside", key=key, table=_called((homes[0], 0)))
+        return say("toml-unknown-key", table=_called(at), key=key, meant=meant(key, list(schema)))
+
+    def error(self, table: Table, key: str, message: Message) -> DecisionError:
         return DecisionError(self.file, self.places.of(table, key), message)
+
+
+def _mistyped(at: Table, key: str, value: Any, wanted: type) -> Message:
+    """What a value should be instead; as it should be written, where that can be told."""
+    if wanted is datetime.date and isinstance(value, str) and (day := _day(value)):
+        return say("toml-date-quoted", key=key, date=day)
+    if wanted is datetime.date and isinstance(value, datetime.datetime):
+        return say("toml-time", key=key)
+    if wanted is int and isinstance(value, str) and (number := re.match("[0-9]{1,4}", unicodedata.normalize("NFKC", value).strip())):
+        return say("toml-year-quoted", key=key, number=int(number[0]))
+    if wanted is list and isinstance(value, dict):
+        return say("toml-table", table=key)
+    if wanted is dict and isinstance(value, list) and at == TOP:
+        return say("toml-single", name=key)
+    return say("toml-type", key=key, type=_NAMES[wanted])
+
+
+def _day(written: str) -> datetime.date | None:
+    found = _QUOTED_DATE.match(re.sub(r"\s", "", unicodedata.normalize("NFKC", written)))
+    try:
+        return datetime.date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
+    except ValueError:
+        return None
 
 
 def _called(table: Table) -> str:
     """A table as the file writes it."""
-    single = table[0] in ("source", "pinyin", "print", "print.fonts")
-    return "report.toml" if table == TOP else f"[{table[0]}]" if single else f"[[{table[0]}]]"
+    return "report.toml" if table == TOP else f"[{table[0]}]" if table[0] in _SINGLE else f"[[{table[0]}]]"

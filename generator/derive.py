@@ -21,9 +21,9 @@ _MET = re.compile(rf"(?:在|^)(?P<place>[{HAN}]{{1,14}}{ENDING})第?[一二三�
 _SPOKE = re.compile(rf"代表(?P<place>[{HAN}]{{1,14}}{ENDING})人民政府")
 _HEADED = re.compile(rf"^(?P<place>[{HAN}]{{1,14}}{ENDING})(?:人民政府)?代?理?[省市县区州盟旗镇乡]长")
 _NATIONAL = re.compile("全国人民代表大会")
-_BARE = re.compile(r"(?:我们?|全|本|自治)?(?:省|市|县|区|旗|盟|州|乡|镇|自治区|自治州|自治县|自治旗)")
+BARE = re.compile(r"(?:我们?|全|本|自治)?(?:省|市|县|区|旗|盟|州|乡|镇|自治区|自治州|自治县|自治旗)")
 """What a report calls its place without naming it."""
-_INNER = re.compile(rf"^[{HAN}]{{2,}}?(?:省|自治区|市|自治州|州|盟)(?=[{HAN}]{{2,}}{ENDING}$)")
+INNER = re.compile(rf"^[{HAN}]{{2,}}?(?:省|自治区|市|自治州|州|盟)(?=[{HAN}]{{2,}}{ENDING}$)")
 """The larger place that a smaller one lies in."""
 
 _YEAR = re.compile(r"([12][0-9]{3})年")
@@ -96,8 +96,8 @@ def _places(report: Report, title: str | None) -> Iterator[str]:
     opening = _opening(report)
     for pattern, words in ((_TITLED, title), (_MET, report.facts.meeting), (_HEADED, report.facts.office), *((_SPOKE, text) for text in opening)):
         found = pattern.search(words) if words else None
-        if found and not _BARE.fullmatch(found["place"]):
-            yield _INNER.sub("", found["place"])
+        if found and not BARE.fullmatch(found["place"]):
+            yield INNER.sub("", found["place"])
     if _NATIONAL.search(report.facts.meeting or "") or any("代表国务院" in text for text in opening):
         yield "全国"
 
@@ -128,4 +128,4 @@ def _publisher(report: Report) -> str | None:
     if any("代表国务院" in text for text in opening):
         return "国务院"
     found = next((match for text in opening if (match := _SPOKE.search(text))), None)
-    return f"{found['place']}人民政府" if found and not _BARE.fullmatch(found["place"]) else None
+    return f"{found['place']}人民政府" if found and not BARE.fullmatch(found["place"]) else None

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model import Block, Call, Decisions, Note, Occurrence, Place, Problem, Report, Section
+from generator.messages import say
+from generator.model import Block, Call, Decisions, Note, Occurrence, Place, Problem, Report, Section, Span
 from generator.recognise.grams import Beginnings
 from generator.terms import QUOTES, Form, bare, forms
 
@@ -56,7 +57,7 @@ def link(report: Report, decisions: Decisions) -> Links:
         for place, form in _term_places(block, known, beginnings, taken.get(block.n, []), headings.get(block.n, 0))
     ]
     ordered = sorted([*called, *terms], key=lambda item: (item[0].block, item[0].start))
-    return Links(tuple(_numbered(ordered)), known, (*problems, *call_problems, *_unused_aliases(report, decisions)))
+    return Links(tuple(_numbered(ordered)), known, (*problems, *call_problems, *_unused_aliases(report, decisions), *_unused_words(report, decisions)))
 
 
 def _unused_aliases(report: Report, decisions: Decisions) -> Iterator[Problem]:
@@ -64,8 +65,20 @@ def _unused_aliases(report: Report, decisions: Decisions) -> Iterator[Problem]:
     texts = [bare(block.text)[0] for block in report.blocks if block.role == "text"] if decisions.aliases else []
     for alias in decisions.aliases:
         if not any(bare(alias.text)[0] in text for text in texts):
-            message = f"the text does not print {alias.text[:20]!r}; correct this [[alias]], or take it out"
-            yield Problem("alias-unused", message, report.span(Place(1, 0, 0)), alias.entry)
+            yield Problem("alias-unused", say("alias-unused", text=alias.text[:20]), report.span(Place(1, 0, 0)), alias.entry)
+
+
+def _unused_words(report: Report, decisions: Decisions) -> Iterator[Problem]:
+    """Terms of report.toml that nothing prints, and readings of what no note explains."""
+    nowhere, texts = Span(0, 0), [bare(block.text)[0] for block in report.blocks] if decisions.headwords else []
+    for headwords in decisions.headwords:
+        for term in headwords.terms:
+            if not any(bare(term)[0] in text for text in texts):
+                yield Problem("record-unknown", say("terms-absent", text=term[:20]), nowhere, headwords.entry)
+    spelt = {term for note in report.notes for term in note.terms}
+    for term in decisions.pinyin:
+        if term not in spelt:
+            yield Problem("record-unknown", say("pinyin-absent", text=term[:20]), nowhere, decisions.marks.get(f"pinyin.{term}"))
 
 
 def _numbered(ordered: Sequence[tuple[Place, str, Call | None]]) -> Iterator[Occurrence]:
@@ -87,7 +100,7 @@ def _run_in_headings(sections: Sequence[Section]) -> Iterator[tuple[int, int]]:
 
 def _bound_calls(report: Report, known: Sequence[Form]) -> tuple[list[tuple[Place, str, Call]], list[Problem]]:
     if report.calls and not report.notes:
-        message = f"{len(report.calls)} calls, but the report has no notes; look in the printed report for them; the calls are printed without a link"
+        message = say("calls-no-notes", count=len(report.calls))
         return [], [Problem("call-unknown", message, report.span(report.calls[0].marker))]
     by_ordinal: dict[int, list[Note]] = {}
     for note in report.notes:
@@ -111,22 +124,17 @@ def _bound_calls(report: Report, known: Sequence[Form]) -> tuple[list[tuple[Plac
 
 
 def _unbound(report: Report, call: Call, notes: int) -> Problem:
-    if notes:
-        message = f"{notes} notes are numbered {call.ordinal}, and the words before the call do not tell which is meant; look in the printed report; the call is printed without a link"
-    else:
-        message = f"the text calls note {call.ordinal}, which the report has not; look in the printed report for a lost note; the call is printed without a link"
+    message = say("call-many", count=notes, note=call.ordinal) if notes else say("call-unknown", note=call.ordinal)
     return Problem("call-unknown", message, report.span(call.marker))
 
 
 def _unused(report: Report, bound: set[str]) -> Iterator[Problem]:
     if report.notes and not report.calls:
-        message = f"{len(report.notes)} notes, but no call in the text, so terms are bound by their headwords; where the text prints one otherwise, say so in report.toml: [[alias]]"
-        yield Problem("calls-lost", message, report.span(report.notes[0].gloss))
+        yield Problem("calls-lost", say("calls-lost", count=len(report.notes)), report.span(report.notes[0].gloss))
         return
     for note in report.notes:
         if note.id not in bound:
-            message = f"nothing in the text calls note {note.ordinal}, so its terms are bound by their headwords; where the text prints one otherwise, say so in report.toml: [[alias]]"
-            yield Problem("note-unused", message, report.block(note.block).pieces[0])
+            yield Problem("note-unused", say("note-unused", note=note.ordinal), report.block(note.block).pieces[0])
 
 
 def _called_place(report: Report, call: Call, spelt: Sequence[Form], floor: int) -> Place:

@@ -200,6 +200,8 @@ class Report:
     leads: tuple[Place, ...]
     """Unnumbered first sentences that name their paragraph (段首句)."""
     problems: tuple[Problem, ...]
+    accepted: tuple[tuple[Problem, str], ...] = ()
+    """Problems that the editor has looked at and lets stand, each with the reason."""
 
     def block(self, n: int) -> Block:
         return self.blocks[n - 1]
@@ -313,6 +315,19 @@ class Headwords:
     """Where report.toml says so."""
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A problem that the editor lets stand."""
+
+    code: str
+    reason: str
+    """In Chinese, for `check/`."""
+    line: int | None = None
+    """Of the text, where one problem of several is meant."""
+    entry: Mark | None = field(default=None, compare=False)
+    """Where report.toml says so."""
+
+
 FONT_ROLES = ("xiaobiaosong", "fangsong", "kaiti", "heiti", "songti")
 """小标宋 for titles, 仿宋 for text, 楷体 and 黑体 for headings, 宋体 for page numbers."""
 
@@ -358,9 +373,12 @@ class Decisions:
     lines: tuple[Said, ...] = ()
     headwords: tuple[Headwords, ...] = ()
     pins: tuple[Pinned, ...] = ()
+    accepted: tuple[Accepted, ...] = ()
     pinyin: dict[str, str] = field(default_factory=dict)
     """Readings of headwords that the tables get wrong: term → syllables."""
     printing: Printing = Printing()
+    marks: dict[str, Mark] = field(default_factory=dict, compare=False)
+    """Where report.toml gives a fact (`title`) or a reading (`pinyin.行`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from generator.messages import Message, say
 from generator.model import Block, Pinned, Report
 from generator.problems import Located, PlacedError
 from generator.recognise.lines import unspaced
@@ -40,12 +41,12 @@ def _held(report: Report, paragraphs: Sequence[Block], pins: Sequence[Pinned]) -
     for pin in pins:
         at = _position(report, paragraphs, pin)
         if at in held:
-            raise _error(pin, f"this paragraph already has number {held[at].number}; keep one entry")
+            raise _error(pin, say("pin-twice", number=held[at].number))
         held[at] = pin
     held = dict(sorted(held.items()))
     for before, pin in zip(held.values(), list(held.values())[1:], strict=False):
         if _parsed(pin.number) <= _parsed(before.number):
-            raise _error(pin, f"number {pin.number} comes after number {before.number} in the text; numbers grow from one paragraph to the next")
+            raise _error(pin, say("pin-order", number=pin.number, before=before.number))
     return held
 
 
@@ -58,10 +59,10 @@ def _position(report: Report, paragraphs: Sequence[Block], pin: Pinned) -> int:
         return fitting[0]
     lines = ", ".join(map(str, found.values()))
     if not found:
-        raise _error(pin, f"no paragraph begins with {pin.starts[:20]!r}; copy its first words from {report.source.file}")
+        raise _error(pin, say("pin-nowhere", starts=pin.starts[:20], file=report.source.file))
     if not fitting:
-        raise _error(pin, f"the paragraph that begins with {pin.starts[:20]!r} is not on line {pin.line} but on {lines}; correct line")
-    raise _error(pin, f"{len(fitting)} paragraphs begin with {pin.starts[:20]!r}, on lines {lines}; give more of its words, or its line as line = {found[fitting[0]]}")
+        raise _error(pin, say("pin-elsewhere", starts=pin.starts[:20], line=pin.line, lines=lines))
+    raise _error(pin, say("pin-many", count=len(fitting), starts=pin.starts[:20], lines=lines, first=found[fitting[0]]))
 
 
 def _labels(count: int, held: dict[int, Pinned]) -> list[str]:
@@ -85,7 +86,7 @@ def _after(last: Number, pin: Pinned | None) -> Number:
     if (*last, 1) < limit:
         return (*last, 1)
     said = "-".join(map(str, last))
-    raise _error(pin, f"no number is left between {said} and {pin.number} for the paragraph before this one; hold that one at {said}-0")
+    raise _error(pin, say("pin-full", last=said, number=pin.number))
 
 
 def _parsed(number: str) -> Number:
@@ -96,5 +97,5 @@ def _line(report: Report, block: Block) -> int:
     return report.source.position(block.offset(0))[0]
 
 
-def _error(pin: Pinned, message: str) -> PlacedError:
+def _error(pin: Pinned, message: Message) -> PlacedError:
     return PlacedError(Located(*pin.entry, "toml", message))

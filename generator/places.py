@@ -22,16 +22,26 @@ class Places:
 
     def __init__(self, content: str):
         self.found: dict[tuple[Table, str], tuple[int, int]] = {}
+        self.all: list[tuple[tuple[Table, str], tuple[int, int]]] = []
+        """Every table and key in order, those that are given twice too."""
         table, counts, inside = TOP, dict[str, int](), False
         for number, line in enumerate(re.split(r"\r\n|\n", content), 1):
             if not inside and (opened := _TABLE.match(line)):
                 name = opened["name"]
                 table = (name, counts.get(name, 0))
                 counts[name] = table[1] + 1
-                self.found[table, ""] = (number, opened.start("open") + 1)
+                self.put(table, "", (number, opened.start("open") + 1))
             elif not inside and (key := _KEY.match(line)):
-                self.found.setdefault((table, key["key"]), (number, key.start("key") + 1 - len(key["quote"])))
+                self.put(table, key["key"], (number, key.start("key") + 1 - len(key["quote"])))
             inside ^= len(_FENCE.findall(line)) % 2
+
+    def put(self, table: Table, key: str, place: tuple[int, int]) -> None:
+        self.found.setdefault((table, key), place)
+        self.all.append(((table, key), place))
+
+    def at(self, line: int) -> tuple[Table, str]:
+        """The table and the key that stand on a line, or last before it."""
+        return max(((place, at) for at, place in self.all if place[0] <= line), default=((1, 1), (TOP, "")))[1]
 
     def of(self, table: Table, key: str = "") -> tuple[int, int]:
         """The place of a key, or of its table; of the file's beginning for one that is written in another way."""

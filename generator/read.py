@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from generator.messages import of_system, say
 from generator.model import Source
 from generator.problems import ParseError
 from generator.recognise.evidence import Gathered, Unreadable
@@ -41,16 +42,16 @@ def content_of(path: Path, name: str) -> bytes:
     """The file's bytes. Raises ParseError for what is no file, or is larger than any report."""
     try:
         if path.exists() and not path.is_file():
-            raise Unreadable("a folder; give one report's file" if path.is_dir() else "no file, but a pipe or device; give one report's file")
+            raise Unreadable(say("file-folder" if path.is_dir() else "file-pipe"))
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
-            raise Unreadable(f"larger than {MAX_BYTES // 1_000_000} MB; give the report alone, as text")
+            raise Unreadable(say("file-large", size=MAX_BYTES // 1_000_000))
         return content
     except Unreadable as error:
-        said = str(error)
+        said = error.args[0]
     except (OSError, ValueError) as error:
-        said = f"{getattr(error, 'strerror', None) or error}; give the path of a report"
+        said = say("file-closed", reason=of_system(error))
     raise ParseError("unreadable", said, Source(name, "", "unknown", ""))
 
 
@@ -75,7 +76,7 @@ def decode(content: bytes, name: str) -> Source:
         evidence = (tuple(gathered.bold), tuple(gathered.raised), tuple(gathered.furniture))
         source = Source(name, sha256, encoding, gathered.text, *evidence)
     if not source.text.strip():
-        raise ParseError("empty", "the file has no text; save the report again as text (UTF-8)", source)
+        raise ParseError("empty", say("file-empty"), source)
     return source
 
 
@@ -92,7 +93,7 @@ def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathere
         if is_html(text):
             return encoding, text, from_html(text)
     except Unreadable as error:
-        raise ParseError("unreadable", " ".join(str(error).split()), Source(name, sha256, "unknown", "")) from error
+        raise ParseError("unreadable", error.args[0], Source(name, sha256, "unknown", "")) from error
     return encoding, text, from_markdown(text) if name.lower().endswith(MARKDOWN) and is_markdown(text) else None
 
 
@@ -108,7 +109,7 @@ def _packed(content: bytes) -> tuple[str, Gathered] | None:
 
         return "pdf", from_pdf(content)
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable("an old Word file (.doc); open it in Word and save it as .docx")
+        raise Unreadable(say("file-doc"))
     return None
 
 
@@ -127,8 +128,7 @@ def _decoded(content: bytes, name: str, sha256: str) -> tuple[str, str]:
             return encoding, text
         failure = content.find(b"\0") if failure is None else failure
     readable = content[: max(0, failure or 0)].decode(marked or "utf-8", "replace")
-    message = "neither UTF-8 nor GB18030 text; save the report again as text, encoded in UTF-8"
-    raise ParseError("encoding", message, Source(name, sha256, "unknown", readable), len(readable))
+    raise ParseError("encoding", say("file-encoding"), Source(name, sha256, "unknown", readable), len(readable))
 
 
 def _unmarked_utf16(content: bytes) -> str | None:

@@ -1,18 +1,24 @@
 """Decisions applied to a parsed report.
 
 Guarantees to the next step: a removal has the editor's reason where one is on record; removals that nobody has decided
-on are one problem a reason; an entry of `report.toml` that fits no text is a problem at its place in that file.
+on are one problem a reason; an entry of `report.toml` that fits no text, or decides nothing, is a problem at its place
+in that file.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
+from generator.messages import Message, say
 from generator.model import Decisions, Mark, Place, Problem, Remark, Removal, Report, Said, Source, Span
 from generator.paragraphs import numbered
+from generator.problems import InputError
 from generator.recognise.lines import BLANK, unspaced
+from generator.recognise.parse import parse
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK = re.compile(f"{BLANK}*\\Z")
@@ -82,15 +88,19 @@ class Lines:
                 out.append([line, line])
         return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in out)
 
-    def misfit(self, line: int, text: str) -> str:
+    def prints(self, line: int, text: str) -> bool:
+        """Whether the line has these words, spaces aside."""
+        words = unspaced(text)
+        return bool(words) and 0 < line <= len(self.printed) and words in unspaced(self.printed[line - 1])
+
+    def misfit(self, line: int, text: str) -> Message:
         """Why `text` is not the whole of `line`."""
         if not 0 < line <= len(self.printed):
-            return f"there is no line {line}; the file has {len(self.printed)}"
-        words, quoted = unspaced(text), text[:QUOTED]
-        if words and words in unspaced(self.printed[line - 1]):
-            return f"line {line} prints more than {quoted!r}"
-        elsewhere = [n for n, printed in enumerate(self.printed, 1) if words and words in unspaced(printed)]
-        return f"line {line} does not print {quoted!r}" + (f", line {elsewhere[0]} does" if elsewhere else "")
+            return say("line-absent", line=line, count=len(self.printed))
+        if self.prints(line, text):
+            return say("line-more", line=line, text=text[:QUOTED])
+        elsewhere = next((n for n in range(1, len(self.printed) + 1) if self.prints(n, text)), None)
+        return say("line-elsewhere" if elsewhere else "line-other", line=line, text=text[:QUOTED], **({"found": elsewhere} if elsewhere else {}))
 
 
 def _covered(problem: Problem, spans: Sequence[Span]) -> bool:
@@ -98,7 +108,7 @@ def _covered(problem: Problem, spans: Sequence[Span]) -> bool:
     return problem.code == "doubtful-character" and any(s.start <= at.start and at.end <= s.end for s in spans)
 
 
-def _unknown(message: str, entry: Mark | None) -> Problem:
+def _unknown(message: Message, entry: Mark | None) -> Problem:
     return Problem("record-unknown", message, Span(0, 0), entry)
 
 
@@ -119,17 +129,20 @@ def _settled_removals(report: Report, decisions: Decisions, text: Lines) -> tupl
             open_.setdefault(removal.reason, []).append(removal)
         out.append(removal)
     problems = [_unrecorded(reason, found, text, decisions) for reason, found in open_.items()]
-    problems += [_unknown(f"{text.misfit(r.line, r.text)}; correct this [[removed]]", r.entry) for key, r in recorded.items() if key not in used]
+    problems += [_unknown(_correct("removed", text.misfit(r.line, r.text)), r.entry) for key, r in recorded.items() if key not in used]
     return tuple(out), [*problems, *_overreaching(decisions, text)]
 
 
 def _unrecorded(reason: str, found: Sequence[Removal], text: Lines, decisions: Decisions) -> Problem:
     """What stands open for one reason, as one problem at its first place."""
     lines = sorted({line for removal in found for line in text.of(removal)})
-    written = f'lines = "{text.stretches(lines)}"' if all(map(text.is_whole, lines)) else f"line = {lines[0]} and its text"
-    what = f"left out as {reason!r}" if len(found) == 1 else f"the first of {len(found)} that are left out as {reason!r}"
-    message = f"{what}; put on the record in {decisions.file} what is no part of the report: [[removed]] with {written} and a reason; take back what is: [[kept]]"
-    return Problem("removed-unrecorded", message, found[0].span)
+    written = f'lines = "{text.stretches(lines)}"' if all(map(text.is_whole, lines)) else say("written-text", line=lines[0])
+    what = say("left-out-one", reason=reason) if len(found) == 1 else say("left-out-many", count=len(found), reason=reason)
+    return Problem("removed-unrecorded", say("removed-unrecorded", what=what, file=decisions.file, written=written), found[0].span)
+
+
+def _correct(table: str, why: Message) -> Message:
+    return say("correct-entry", why=why, table=table)
 
 
 def _overreaching(decisions: Decisions, text: Lines) -> Iterator[Problem]:
@@ -137,15 +150,15 @@ def _overreaching(decisions: Decisions, text: Lines) -> Iterator[Problem]:
     for entry in decisions.agreed:
         last = entry.lines[-1][1]
         if last > len(text.printed):
-            yield _unknown(f"there is no line {last}; the file has {len(text.printed)}; correct lines", entry.entry)
+            yield _unknown(say("lines-beyond", line=last, count=len(text.printed)), entry.entry)
             continue
         named = [line for first, last in entry.lines for line in range(first, last + 1) if not text.is_blank(line)]
         out = [line for line in named if text.is_whole(line)]
         if wrong := [line for line in named if not text.is_whole(line)]:
-            should = f'as things are, lines = "{text.stretches(out)}"' if out else "take the entry out"
-            yield _unknown(f"line {wrong[0]} is not left out, or only in part; correct lines: {should}", entry.entry)
+            should = say("lines-should", lines=text.stretches(out)) if out else say("entry-out")
+            yield _unknown(say("lines-in", line=wrong[0], should=should), entry.entry)
         elif not named:
-            yield _unknown("these lines are empty; correct lines", entry.entry)
+            yield _unknown(say("lines-blank"), entry.entry)
 
 
 def _placed_remarks(report: Report, decisions: Decisions, text: Lines) -> tuple[tuple[tuple[Place, str], ...], list[Problem]]:
@@ -155,8 +168,8 @@ def _placed_remarks(report: Report, decisions: Decisions, text: Lines) -> tuple[
         if place is not None:
             out.append((place, remark.remark))
             continue
-        why = text.misfit(remark.line, remark.text)
-        problems.append(_unknown(f"{why if 'more' not in why else f'line {remark.line} is left out'}; correct this [[remark]]", remark.entry))
+        why = say("line-left-out", line=remark.line) if text.prints(remark.line, remark.text) else text.misfit(remark.line, remark.text)
+        problems.append(_unknown(_correct("remark", why), remark.entry))
     return tuple(out), problems
 
 
@@ -173,19 +186,78 @@ def _places(report: Report, remark: Remark) -> Iterator[Place]:
 def _unobeyed(report: Report, decisions: Decisions, text: Lines) -> Iterator[Problem]:
     """Entries about lines and notes that the report has not."""
     begun = {report.source.position(block.pieces[0].start)[0] for block in report.blocks} if decisions.lines else set()
+    guessed = _guessed_out(report.source, decisions)
     for kept in decisions.kept:
         if not 0 < kept.line <= len(text.printed) or text.is_blank(kept.line):
-            yield _unknown(_no_words(kept.line, text) + "; correct this [[kept]]", kept.entry)
+            yield _unknown(_correct("kept", _no_words(kept.line, text)), kept.entry)
+        elif kept.line not in guessed:
+            yield _unknown(say("kept-in-vain", line=kept.line), kept.entry)
     for said in decisions.lines:
         if not 0 < said.line <= len(text.printed) or text.is_blank(said.line):
-            yield _unknown(_no_words(said.line, text) + "; correct this [[line]]", said.entry)
+            yield _unknown(_correct("line", _no_words(said.line, text)), said.entry)
         elif said.kind != "removed" and said.line not in begun:
-            yield _unknown(f"line {said.line} goes on with the line before it, or is left out; name the line where the paragraph begins", said.entry)
+            yield _unknown(say("line-joined", line=said.line), said.entry)
     notes = [note.id for note in report.notes]
     for headwords in decisions.headwords:
         if headwords.note not in notes:
-            yield _unknown(f"there is no note {headwords.note}; there are: {', '.join(notes) or 'none'}", headwords.entry)
+            yield _unknown(say("terms-no-note", note=headwords.note, notes=", ".join(notes) or say("none")), headwords.entry)
+    yield from _twice(report, decisions)
 
 
-def _no_words(line: int, text: Lines) -> str:
-    return f"line {line} is empty" if 0 < line <= len(text.printed) else f"there is no line {line}; the file has {len(text.printed)}"
+def _guessed_out(source: Source, decisions: Decisions) -> frozenset[int]:
+    """Lines of which the parser, left to itself, would leave something out."""
+    if not decisions.kept:
+        return frozenset()
+    try:
+        alone = parse(source, decisions=for_source(dataclasses.replace(decisions, kept=()), source))
+    except InputError:  # no report but by what is kept
+        return frozenset(kept.line for kept in decisions.kept)
+    lines = Lines(alone)
+    return frozenset(line for removal in alone.removals for line in lines.of(removal))
+
+
+def _twice(report: Report, decisions: Decisions) -> Iterator[Problem]:
+    """Entries of which only one counts; what a line prints twice may be left out twice."""
+    printed = Counter((report.source.position(r.span.start)[0], report.source.text[r.span.start : r.span.end]) for r in report.removals)
+    of_line = [("line", s.line, s.entry) for s in decisions.lines if s.entry] + [("kept", k.line, k.entry) for k in decisions.kept]
+    for (table, line), first, second in _repeated(of_line):
+        yield _unknown(say("twice-line", line=line, table=table, first=first[1], second=second[1]), second)
+    for (_, note), first, second in _repeated(("terms", h.note, h.entry) for h in decisions.headwords):
+        yield _unknown(say("twice-note", note=note, first=first[1], second=second[1]), second)
+    of_text = [("remark", (r.line, r.text), r.entry) for r in decisions.remarks] + [("removed", (r.line, r.text), r.entry) for r in decisions.removed if printed[r.line, r.text] < 2]
+    of_text += [("alias", (a.note, a.text), a.entry) for a in decisions.aliases]
+    for (table, (_, text)), first, second in _repeated(of_text):
+        yield _unknown(say("twice-text", text=text[:QUOTED], table=table, first=first[1], second=second[1]), second)
+
+
+def _repeated(entries: Iterable[tuple[str, Any, Mark | None]]) -> Iterator[tuple[tuple[str, Any], Mark, Mark]]:
+    """Table and key of each entry that has come before, with the places of both."""
+    seen: dict[tuple[str, Any], Mark] = {}
+    for table, key, entry in entries:
+        if entry and (table, key) in seen:
+            yield (table, key), seen[table, key], entry
+        elif entry:
+            seen[table, key] = entry
+
+
+def accept(report: Report, decisions: Decisions) -> Report:
+    """The report with the problems that the editor lets stand set apart, each with the reason."""
+    wanted, out, open_ = decisions.accepted, [], []
+    used = set[int]()
+    for problem in report.problems:
+        line = report.source.position(problem.span.start)[0]
+        n = next((n for n, entry in enumerate(wanted) if entry.code == problem.code and entry.line in (None, line)), None)
+        if n is None:
+            open_.append(problem)
+        else:
+            used.add(n)
+            out.append((problem, wanted[n].reason))
+    for n, entry in enumerate(wanted):
+        if n not in used:
+            where = say("accepted-where", line=entry.line) if entry.line else ""
+            open_.append(_unknown(say("accepted-nothing", code=entry.code, where=where), entry.entry))
+    return dataclasses.replace(report, problems=tuple(open_), accepted=tuple(out))
+
+
+def _no_words(line: int, text: Lines) -> Message:
+    return say("line-empty", line=line) if 0 < line <= len(text.printed) else say("line-absent", line=line, count=len(text.printed))

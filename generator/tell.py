@@ -1,7 +1,7 @@
-"""Problems → lines for people, programs and GitHub.
+"""Messages and problems → lines for people, in their language, for programs and for GitHub.
 
 Guarantee: whatever a file is called and whatever it holds, a problem is one line, and no character in it can turn or
-hide another.
+hide another. What programs read is English on every machine.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from generator.problems import FATAL, Located
+from generator.messages import Message, say, spoken
+from generator.problems import FATAL, InputError, Located
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -27,22 +28,32 @@ def json_line(told: dict[str, Any]) -> str:
     return one_line(json.dumps(told, ensure_ascii=False))
 
 
-def as_text(problem: Located) -> str:
+def said(message: str, language: str) -> str:
+    """A message on one line, in the reader's language."""
+    return one_line(spoken(message, language))
+
+
+def as_text(problem: Located, language: str = "en") -> str:
     """`file:line:column: code: message`."""
-    return one_line(str(problem))
+    return one_line(f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: {spoken(problem.message, language)}")
 
 
-def as_json(problem: Located) -> str:
-    """One object: `file`, `line`, `column`, `code`, `message`."""
+def as_error(error: InputError, language: str = "en") -> str:
+    """What ended a run, with its place where it has one."""
+    return as_text(error.at, language) if error.at else said(error.message, language)
+
+
+def as_json(problem: Located, language: str = "en") -> str:
+    """One object: `file`, `line`, `column`, `code`, `message`; English in every language, for programs read it."""
     told = {"file": problem.file, "line": problem.line, "column": problem.column, "code": problem.code, "message": problem.message}
     return json_line(told)
 
 
-def as_github(problem: Located) -> str:
+def as_github(problem: Located, language: str = "en") -> str:
     """A workflow command, which GitHub shows at the line in a pull request."""
     level = "error" if problem.code in FATAL else "warning"
     place = f"file={_property(problem.file)},line={problem.line},col={problem.column},title={_property(problem.code)}"
-    return f"::{level} {place}::{_data(problem.message)}"
+    return f"::{level} {place}::{_data(spoken(problem.message, language))}"
 
 
 def _data(text: str) -> str:
@@ -53,7 +64,7 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-FORMATS: dict[str, Callable[[Located], str]] = {"text": as_text, "json": as_json, "github": as_github}
+FORMATS: dict[str, Callable[[Located, str], str]] = {"text": as_text, "json": as_json, "github": as_github}
 
 
 class Tally:
@@ -73,9 +84,9 @@ class Tally:
         self.problems += found
         self.among.update(found.keys())
 
-    def lines(self) -> list[str]:
+    def lines(self) -> list[Message]:
         """The last words of a run: each code, how often, in how many files."""
-        out = [f"{self.files} files: {self.files - self.refused} read, {self.refused} refused; {self.problems.total()} problems"]
+        out = [say("tally", files=self.files, read=self.files - self.refused, refused=self.refused, problems=self.problems.total())]
         for code, count in sorted(self.problems.items(), key=lambda item: (-item[1], item[0])):
-            out.append(f"{count:8}  {code}, in {self.among[code]} files")
+            out.append(say("tally-code", count=count, code=code, files=self.among[code]))
         return out

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.messages import listed, say
 from generator.model import Alias, Call, Decisions, Note, Place, Problem, Report
 
 QUOTES = "“”‘’\"「」『』"
@@ -127,13 +128,12 @@ def _called_parts(report: Report, note: Note, calls: Sequence[Call]) -> Iterator
 
 def _ambiguous(report: Report, rivals: Sequence[Form]) -> Problem:
     notes = sorted({form.note for form in rivals}, key=lambda id: [int(x) for x in id.split("-")])
-    message = f"{rivals[0].text!r} is a term of notes {' and '.join(notes)} and linked to neither; decide with [[alias]] in report.toml"
+    message = say("term-ambiguous", term=rivals[0].text, notes=listed(notes, " and "))
     return Problem("term-ambiguous", message, _headword_span(report, notes[-1]))
 
 
 def _unknown(report: Report, alias: Alias) -> Problem:
-    message = f"there is no note {alias.note}; correct this [[alias]]"
-    return Problem("record-unknown", message, report.span(Place(report.blocks[0].n, 0, 0)), alias.entry)
+    return Problem("record-unknown", say("alias-no-note", note=alias.note), report.span(Place(report.blocks[0].n, 0, 0)), alias.entry)
 
 
 def _headword_span(report: Report, id: str):

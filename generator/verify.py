@@ -16,10 +16,11 @@ from urllib.parse import quote, urldefrag, urljoin
 
 from generator import __version__
 from generator.build import REPORT_ID, edition, report_file
-from generator.model import Report
+from generator.messages import Message, listed, of_system, say
+from generator.model import Block, Report
 from generator.pages import Edition
 from generator.problems import UsageError, meant
-from generator.quotation import Answer, Passage, Stretch, find
+from generator.quotation import CALLS, QUOTES, SPACES, Answer, Passage, Stretch, find
 from generator.read import MAX_BYTES, decode, read
 from generator.recognise.parse import parse
 from generator.site.data import block_url
@@ -29,6 +30,9 @@ SECONDS = 20
 
 SHOWN = 20
 """Places and differences that are printed; the rest is counted."""
+
+_KINDS = {SPACES: say("kind-spaces"), QUOTES: say("kind-quotes"), CALLS: say("kind-calls")}
+_NAMES = {"heading": say("name-a-heading"), "paragraph": say("name-a-paragraph"), "note": say("name-a-note")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def verify(words: str, target: str, reports: Path) -> Verdict:
     try:
         answers = [(text, find(words, text.passages)) for text in texts]
     except ValueError as error:
-        raise UsageError("verify: no words to look for; put a quotation between quotation marks") from error
+        raise UsageError(say("verify-no-words")) from error
     found = [(text, answer) for text, answer in answers if answer.found]
     best = min((len(answer.but_for) for _, answer in found), default=None)
     faults = tuple(fault for text in texts for fault in text.faults)
@@ -65,7 +69,7 @@ def verify(words: str, target: str, reports: Path) -> Verdict:
         return Verdict(tuple(lines), faults, best == 0 and not faults)
     near = [(text, answer) for text, answer in answers if answer.places]
     if not near:
-        return Verdict((f"not found, nor anything like it, in {'; '.join(text.name for text in texts)}",), faults, False)
+        return Verdict((say("verify-nothing", names=listed((text.name for text in texts), "; ")),), faults, False)
     return Verdict(tuple(_near(min((a for _, a in near), key=_distance))), faults, False)
 
 
@@ -73,37 +77,39 @@ def _distance(answer: Answer) -> int:
     return sum(max(len(d.yours), len(d.report)) for d in answer.differences)
 
 
-def _found(answer: Answer) -> Iterator[str]:
-    how = f"found, the same but for {' and '.join(answer.but_for)}" if answer.but_for else "found exactly"
+def _found(answer: Answer) -> Iterator[Message]:
+    kinds = listed((_KINDS[kind] for kind in answer.but_for), " and ")
+    how = say("verify-but-for", kinds=kinds) if answer.but_for else say("verify-exact")
     for place in answer.places[:SHOWN]:
-        yield f"{place.first.address}: {how}: {_named(place)}"
+        yield say("verify-place", address=place.first.address, how=how, place=_named(place))
     if len(answer.places) > SHOWN:
-        yield f"and {len(answer.places) - SHOWN} places more"
+        yield say("verify-more-places", count=len(answer.places) - SHOWN)
 
 
-def _near(answer: Answer) -> Iterator[str]:
+def _near(answer: Answer) -> Iterator[Message]:
     place = answer.places[0]
-    yield f"{place.first.address}: not found; this is the nearest: {_named(place)}"
+    yield say("verify-near", address=place.first.address, place=_named(place))
     if answer.compared:
-        yield f"  a long quotation: its characters {answer.compared[0]} to {answer.compared[1]} were compared, those around the first difference"
+        yield say("verify-compared", first=answer.compared[0], last=answer.compared[1])
     else:
-        yield f"  the report: {' '.join(answer.passage.split())}"
+        yield say("verify-passage", words=" ".join(answer.passage.split()))
     for each in answer.differences[:SHOWN]:
-        yield f"  character {each.at}: {_difference(each.yours, each.report)}"
+        yield say("verify-character", at=each.at, difference=_difference(each.yours, each.report))
     if len(answer.differences) > SHOWN:
-        yield f"  and {len(answer.differences) - SHOWN} differences more"
+        yield say("verify-more-differences", count=len(answer.differences) - SHOWN)
 
 
-def _difference(yours: str, report: str) -> str:
+def _difference(yours: str, report: str) -> Message:
     if not report:
-        return f"you have {yours!r}, which the report does not have"
-    return f"you have {yours!r}, the report has {report!r}" if yours else f"the report has {report!r}, which you leave out"
+        return say("verify-added", yours=yours)
+    return say("verify-changed", yours=yours, report=report) if yours else say("verify-left-out", report=report)
 
 
-def _named(place: Stretch) -> str:
+def _named(place: Stretch) -> Message:
+    start, end = place.start + 1, place.end
     if place.first is place.last:
-        return f"{place.first.name}, characters {place.start + 1} to {place.end}"
-    return f"from {place.first.name}, character {place.start + 1}, to {place.last.name}, character {place.end}"
+        return say("verify-within", name=place.first.name, start=start, end=end)
+    return say("verify-across", first=place.first.name, start=start, last=place.last.name, end=end)
 
 
 def texts_of(target: str, reports: Path) -> Iterator[Text]:
@@ -119,18 +125,17 @@ def texts_of(target: str, reports: Path) -> Iterator[Text]:
         yield _text(read_bytes(path), target)
     else:
         known = sorted(p.name for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
-        hint = f"; {meant(target, known)}" if known else ""
-        raise UsageError(f"{target}: no file, folder, report's id or address{hint}")
+        raise UsageError(say("target-nothing-meant", target=target, meant=meant(target, known)) if known else say("target-nothing", target=target))
 
 
 def read_bytes(path: Path) -> bytes:
     """A file's bytes. Raises UsageError for one that cannot be read or is too large."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise UsageError(f"{path.as_posix()}: larger than {MAX_BYTES // 1_000_000} MB; this is no report")
+            raise UsageError(say("target-large", name=path.as_posix(), size=MAX_BYTES // 1_000_000))
         return path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{path.as_posix()}: {error.strerror or error}") from error
+        raise UsageError(say("target-closed", name=path.as_posix(), reason=of_system(error))) from error
 
 
 def _folder(folder: Path) -> Iterator[Text]:
@@ -160,9 +165,9 @@ def _told(content: bytes, name: str, root: str) -> Text:
         for block in report["blocks"]:
             passages.append(Passage(root + block["url"], _name(block["kind"], block["id"]), block["text"], calls.get(block["n"], ())))
             if hashlib.sha256(block["text"].encode()).hexdigest() != block["sha256"]:
-                faults.append(f"{name}: block {block['n']} ({block['url']}) is not the text that its sha256 stands for; it was changed")
+                faults.append(say("target-changed", name=name, n=block["n"], url=block["url"]))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(f"{name}: no report.json of baogao ({error!r}); give the file that stands beside a report's pages") from error
+        raise UsageError(say("target-no-data", name=name, error=repr(error))) from error
     return Text(name, tuple(passages), tuple(faults))
 
 
@@ -173,10 +178,17 @@ def _calls(notes: list[dict[str, Any]]) -> dict[int, tuple[tuple[int, int], ...]
     return {n: tuple(found) for n, found in out.items()}
 
 
-def _name(kind: str, id: str) -> str:
+def _name(kind: str, id: str) -> Message:
     if kind == "paragraph":
-        return f"paragraph {id[1:]}"
-    return f"note {id[1:]}" if kind == "note" else f"heading {id}"
+        return say("name-paragraph", id=id[1:])
+    return say("name-note", id=id[1:]) if kind == "note" else say("name-heading", id=id)
+
+
+def _own_name(block: Block) -> Message:
+    """What a block of a source is called, which has no ids but its paragraphs' numbers."""
+    if block.paragraph:
+        return say("name-paragraph", id=block.paragraph)
+    return _NAMES[block.kind]
 
 
 def _planned(planned: Edition) -> Text:
@@ -193,7 +205,7 @@ def _source_text(report: Report) -> Text:
     return Text(source.file, tuple(
         Passage(
             f"{source.file}:{':'.join(map(str, source.position(block.offset(0))))}",
-            f"paragraph {block.paragraph}" if block.paragraph else block.kind,
+            _own_name(block),
             block.text,
             tuple(calls.get(block.n, ())),
         )
@@ -275,10 +287,10 @@ def fetched(url: str) -> tuple[str, bytes]:
             final = answer.geturl()
     except HTTPError as error:
         error.close()
-        raise UsageError(f"{url}: the server answers {error.code} {error.reason}; give the address of a page or of report.json") from error
+        raise UsageError(say("target-answers", url=url, code=error.code, reason=error.reason)) from error
     except (OSError, HTTPException, ValueError) as error:
         said = getattr(error, "reason", None) or error
-        raise UsageError(f"{url}: cannot be fetched: {said or type(error).__name__}; try again, or save the page and give the file") from error
+        raise UsageError(say("target-unfetched", url=url, said=said or type(error).__name__)) from error
     if len(content) > MAX_BYTES:
-        raise UsageError(f"{url}: larger than {MAX_BYTES // 1_000_000} MB; this is no report")
+        raise UsageError(say("target-large", name=url, size=MAX_BYTES // 1_000_000))
     return final, content

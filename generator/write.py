@@ -17,7 +17,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.messages import say
+from generator.messages import of_system, say
 from generator.problems import InputError
 
 STATE = ".baogao"
@@ -57,7 +57,7 @@ def write(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | No
         shutil.rmtree(state / "new", ignore_errors=True)
     except OSError as error:
         shutil.rmtree(state / "new", ignore_errors=True)
-        raise WriteError(say("no-free-disk", path=error.filename or docs, reason=error.strerror or error)) from error
+        raise WriteError(say("no-free-disk", path=error.filename or docs, reason=of_system(error))) from error
     return len(changed), removed
 
 
@@ -74,12 +74,12 @@ def _refuse_foreign(docs: Path, contents: Mapping[str, bytes], ours: Mapping[str
     for path, content in contents.items():
         target = docs / path
         if target.is_symlink() or (path not in ours and target.exists() and not _holds(target, content)):
-            raise WriteError(f"{target.as_posix()}: a file that baogao did not write stands where a page belongs; move it away")
+            raise WriteError(say("foreign-file", path=target.as_posix()))
         for folder in target.parents:
             if folder == docs:
                 break
             if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
-                raise WriteError(f"{folder.as_posix()}: no folder, but a report's pages belong there; move it away")
+                raise WriteError(say("foreign-folder", path=folder.as_posix()))
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import settled
+from generator.build import check_name, report_file, settled
 from generator.decisions import load
+from generator.messages import Message, say
 from generator.model import Decisions
 from generator.problems import Located, PlacedError, problems_of
 from generator.read import read
@@ -28,8 +29,11 @@ class About:
 
 
 def check_file(path: Path) -> About:
-    """Every problem of a file; a file that is no report, or cannot be read, has one that is fatal."""
+    """Every problem of a report's file or folder; what is no report, or cannot be read, has one that is fatal."""
     try:
+        if path.is_dir():
+            check_name(path)
+            path = report_file(path)
         return About(tuple(problems_of(settled(read(path), decisions_of(path))[0])))
     except Exception as error:  # of any kind: the other files are to be read all the same
         return About((_refusal(path, error),))
@@ -59,8 +63,14 @@ def refused(path: Path, at: Located) -> About:
 
 def fault(path: Path, said: str) -> Located:
     """The problem of a file that the program fell over."""
-    return Located(path.as_posix(), 1, 1, "fault", f"{said}; this is a fault of baogao: please report it with the file")
+    return Located(path.as_posix(), 1, 1, "fault", say("file-fault", said=said))
+
+
+def fell(error: Exception) -> Message:
+    """An error that nobody foresaw, as it calls itself."""
+    words = f"{type(error).__name__}: {error}"
+    return Message(words, words)
 
 
 def _refusal(path: Path, error: Exception) -> Located:
-    return error.at if isinstance(error, PlacedError) else fault(path, f"{type(error).__name__}: {error}")
+    return error.at if isinstance(error, PlacedError) else fault(path, fell(error))

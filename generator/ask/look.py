@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.build import report_file, report_ids
-from generator.problems import UsageError, meant
+from generator.build import check_name, report_file
+from generator.messages import Message, say
+from generator.problems import InputError, UsageError, meant
 from generator.read import MARKS
 
 HEAD = 262_144
@@ -50,37 +51,46 @@ def look(targets: Sequence[str], reports: Path | None = None, spare: Path | None
     out = Found()
     for target in targets:
         path = Path(target)
-        if reports and (reports / target).is_dir() and target in report_ids(reports):
-            out.named.add(report_file(reports / target))
+        if reports and "/" not in target and (reports / target).is_dir() and not target.startswith("."):
+            out.named.add(_source(reports / target))
         elif path.is_dir():
             out.searched = True
             out.files += _inside(path, out.passed, spare)
         elif path.exists() or path.is_symlink():
             out.named.add(path)
         else:
-            raise UsageError(f"{target}: {_nothing(target, reports)}")
+            raise UsageError(_nothing(target, reports))
     out.files = sorted({*out.files, *out.named}, key=lambda path: path.parts)
     return out
 
 
-def _nothing(target: str, reports: Path | None) -> str:
+def _source(folder: Path) -> Path:
+    """The report's file; the folder itself where there is none: it is asked about all the same, and says why."""
+    try:
+        check_name(folder)
+        return report_file(folder)
+    except InputError:
+        return folder
+
+
+def _nothing(target: str, reports: Path | None) -> Message:
     if reports is None:
-        return "neither a file nor a folder; give the path of a report"
+        return say("look-nothing", target=target)
     known = sorted(p.name for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
-    return f"neither a report's id nor a file or folder; {meant(target, known)}"
+    return say("look-nothing-meant", target=target, meant=meant(target, known))
 
 
 def _inside(folder: Path, passed: Counter[str], spare: Path | None) -> list[Path]:
     out = []
 
     def closed(error: OSError) -> None:
-        passed["folders that could not be opened"] += 1
+        passed[say("passed-closed")] += 1
 
     for root, folders, names in os.walk(folder, onerror=closed):
-        passed["links"] += sum(os.path.islink(os.path.join(root, name)) for name in folders)
+        passed[say("passed-links")] += sum(os.path.islink(os.path.join(root, name)) for name in folders)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for path in (Path(root, name) for name in names):
-            why = "the output" if spare and path.absolute() == spare.absolute() else passed_over(path)
+            why = say("passed-output") if spare and path.absolute() == spare.absolute() else passed_over(path)
             if why is None:
                 out.append(path)
             else:
@@ -88,24 +98,24 @@ def _inside(folder: Path, passed: Counter[str], spare: Path | None) -> list[Path
     return out
 
 
-def passed_over(path: Path) -> str | None:
+def passed_over(path: Path) -> Message | None:
     """Why a file is surely no report; `None` for one that could be. Raises nothing."""
     suffix = path.suffix.lower()
     if path.name.startswith((".", "~$")):
-        return "hidden files"
+        return say("passed-hidden")
     if path.is_symlink():
-        return "links"
+        return say("passed-links")
     if not path.is_file():
-        return "pipes and devices"
+        return say("passed-pipes")
     if suffix in OTHER:
-        return "data or programs"
+        return say("passed-programs")
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
     except OSError:
         return None
     if head.startswith(b"PK\x03\x04"):
-        return None if suffix == ".docx" or _is_word(path) else "other archives"
+        return None if suffix == ".docx" or _is_word(path) else say("passed-archives")
     if b"%PDF-" in head[:1024] or not head.strip():
         return None
     return _text_passed_over(head, suffix)
@@ -119,10 +129,10 @@ def _is_word(path: Path) -> bool:
         return False
 
 
-def _text_passed_over(head: bytes, suffix: str) -> str | None:
+def _text_passed_over(head: bytes, suffix: str) -> Message | None:
     marked = next((encoding for mark, encoding in MARKS if head.startswith(mark)), None)
     if b"\0" in head and not marked:
-        return None if suffix in TEXTS else "pictures and other files"
+        return None if suffix in TEXTS else say("passed-pictures")
     for encoding in (marked,) if marked else ("utf-8", "gb18030"):
         try:
             text = head.decode(encoding) if len(head) < HEAD else head[: HEAD - 4].decode(encoding, "ignore" if marked else "strict")
@@ -130,5 +140,5 @@ def _text_passed_over(head: bytes, suffix: str) -> str | None:
             if len(head) < HEAD or error.start < HEAD - 12:
                 continue
             text = head[: error.start].decode(encoding)
-        return None if any("\u3400" <= c <= "\u9fff" for c in text) else "files without Chinese"
-    return None if suffix in TEXTS else "pictures and other files"
+        return None if any("\u3400" <= c <= "\u9fff" for c in text) else say("passed-foreign")
+    return None if suffix in TEXTS else say("passed-pictures")

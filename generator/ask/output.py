@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+from generator.messages import of_system, say
 from generator.problems import UsageError
 from generator.tell import Tally
 
@@ -52,9 +53,9 @@ def open_output(path: Path, resume: bool, files: Sequence[Path]) -> Output:
             return Output(path.open("xb"))
         stream = path.open("r+b")
     except FileExistsError:
-        raise UsageError(f"{path.as_posix()}: is there already; go on with it by --resume, or name another file") from None
+        raise UsageError(say("output-there", path=path.as_posix())) from None
     except OSError as error:
-        raise UsageError(f"{path.as_posix()}: {error.strerror}; name another file") from error
+        raise UsageError(say("output-closed", path=path.as_posix(), reason=of_system(error))) from error
     try:
         kept, end = _complete(stream, path, files)
     except UsageError:
@@ -89,7 +90,7 @@ def _complete(stream: BinaryIO, path: Path, files: Sequence[Path]) -> tuple[list
             break
         found = _kept(line, at, numbers)
         if found is None or out and found.number < out[-1].number:
-            raise UsageError(f"{path.as_posix()}:{count}: no line about these files; nothing was changed; name another file")
+            raise UsageError(say("output-foreign", path=path.as_posix(), line=count))
         out.append(found)
         at += len(line)
     return out, at

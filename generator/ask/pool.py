@@ -21,7 +21,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from generator.ask.about import About, fault, refused
+from generator.ask.about import About, fault, fell, refused
+from generator.messages import say
 from generator.problems import Located
 
 AHEAD = 8
@@ -87,10 +88,9 @@ class _Pool:
             if worker.pipe in ready:
                 yield worker.number, worker.answer()
             elif time.monotonic() >= worker.until:
-                said = f"took longer than {self.seconds:g} seconds and was given up; look at the file, or give more time with --timeout"
                 worker.process.kill()
                 worker.process.join()
-                yield worker.number, refused(worker.path, Located(worker.path.as_posix(), 1, 1, "timeout", said))
+                yield worker.number, refused(worker.path, Located(worker.path.as_posix(), 1, 1, "timeout", say("timeout", seconds=self.seconds)))
             else:
                 continue
             worker.number = None
@@ -115,7 +115,7 @@ class _Worker:
             return self.pipe.recv()
         except (EOFError, OSError):
             self.process.join()
-            return refused(self.path, fault(self.path, "the program was stopped while it read the file (perhaps for want of memory)"))
+            return refused(self.path, fault(self.path, say("worker-lost")))
 
     def stop(self) -> None:
         self.process.kill()
@@ -141,4 +141,4 @@ def _safely(work: Callable[[Path], About], path: Path) -> About:
     try:
         return work(path)
     except Exception as error:  # of any kind: it is this file's answer
-        return refused(path, fault(path, f"{type(error).__name__}: {error}"))
+        return refused(path, fault(path, fell(error)))

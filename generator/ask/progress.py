@@ -6,13 +6,16 @@ import sys
 import time
 from typing import TextIO
 
+from generator.messages import say, spoken
+
 
 class Progress:
     """A bar on a terminal, now and then a line elsewhere."""
 
     WIDTH = 30
 
-    def __init__(self, total: int, done: int = 0, stream: TextIO | None = None):
+    def __init__(self, total: int, done: int = 0, stream: TextIO | None = None, language: str = "en"):
+        self.language = language
         self.total, self.done, self.begun = total, done, done
         self.stream = stream or sys.stderr
         self.live = self.stream.isatty()
@@ -25,14 +28,15 @@ class Progress:
         if self.live and time.monotonic() - self.shown > 0.1:
             self.show()
         elif not self.live and self.total >= 100 and self.done % tenth == 0:
-            print(f"{self.done} of {self.total} files", file=self.stream, flush=True)
+            print(spoken(say("progress", done=self.done, total=self.total), self.language), file=self.stream, flush=True)
 
     def show(self) -> None:
         self.shown = time.monotonic()
         rate = (self.done - self.begun) / max(self.shown - self.start, 0.001)
         left = int((self.total - self.done) / rate) if rate else 0
         bar = "█" * (self.WIDTH * self.done // max(self.total, 1))
-        self.stream.write(f"\r\x1b[K{bar:░<{self.WIDTH}} {self.done} of {self.total} files, {rate:.0f} a second, {left // 60}:{left % 60:02} left")
+        words = say("progress-bar", done=self.done, total=self.total, rate=rate, left=f"{left // 60}:{left % 60:02}")
+        self.stream.write(f"\r\x1b[K{bar:░<{self.WIDTH}} {spoken(words, self.language)}")
         self.stream.flush()
 
     def clear(self) -> None:

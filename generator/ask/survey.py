@@ -16,8 +16,9 @@ from generator.ask.look import Found
 from generator.ask.output import open_output
 from generator.ask.pool import each
 from generator.ask.progress import Progress
+from generator.messages import Message, listed, say
 from generator.problems import FATAL
-from generator.tell import FORMATS, Tally, one_line
+from generator.tell import FORMATS, Tally, said
 
 CLEAN, PROBLEMS, WRONG = 0, 1, 2
 
@@ -31,23 +32,29 @@ class Question:
     stream: TextIO
     counts: bool
     """Whether a problem that a report survives changes the exit code."""
+    language: str
+    """Of whoever reads the messages."""
 
 
-def checking(format: str) -> Question:
+def checking(format: str, language: str = "en") -> Question:
     """Every problem, a line each: text among the messages, what is for programs among the results."""
-    return Question(check_file, lambda about: [FORMATS[format](problem) for problem in about.problems], sys.stderr if format == "text" else sys.stdout, True)
+
+    def told(about: About) -> list[str]:
+        return [FORMATS[format](problem, language) for problem in about.problems]
+
+    return Question(check_file, told, sys.stderr if format == "text" else sys.stdout, True, language)
 
 
-def inspecting() -> Question:
+def inspecting(language: str = "en") -> Question:
     """What was recognised, a line a file."""
-    return Question(inspect_file, lambda about: [about.record or ""], sys.stdout, False)
+    return Question(inspect_file, lambda about: [about.record or ""], sys.stdout, False, language)
 
 
 def survey(question: Question, found: Found, jobs: int, seconds: float, output: Path | None, resume: bool) -> int:
-    """Ask about every file and tell; the exit code: 2 where a file that was named itself could not be read."""
+    """Ask about every file and tell; the exit code: 2 where a file that was named itself could not be read, or none at all."""
     out = open_output(output, resume, found.files) if output else None
     start, tally = (out.start, out.tally) if out else (0, Tally())
-    progress = Progress(len(found.files), start)
+    progress = Progress(len(found.files), start, language=question.language)
     code = PROBLEMS if tally.refused or (question.counts and tally.problems) else CLEAN
     for path, about in _answers(question, found, found.files[start:], jobs, seconds):
         codes = [problem.code for problem in about.problems]
@@ -64,7 +71,10 @@ def survey(question: Question, found: Found, jobs: int, seconds: float, output: 
     if out:
         out.stream.close()
     if found.searched:
-        print(*tally.lines(), *_passed(found), sep="\n", file=sys.stderr)
+        lines = (*tally.lines(), *_passed(found))
+        print(*(said(line, question.language) for line in lines), sep="\n", file=sys.stderr)
+    elif tally.files and tally.refused == tally.files:
+        return WRONG
     return code
 
 
@@ -79,8 +89,8 @@ def _code(question: Question, codes: Sequence[str], named: bool) -> int:
     return PROBLEMS if question.counts and codes else CLEAN
 
 
-def _passed(found: Found) -> list[str]:
+def _passed(found: Found) -> list[Message]:
     if not any(found.passed.values()):
         return []
-    said = ", ".join(f"{count} {why}" for why, count in sorted(found.passed.items()) if count)
-    return [one_line(f"passed over: {said}")]
+    counts = (say("passed-count", count=count, why=why) for why, count in sorted(found.passed.items()) if count)
+    return [say("passed-over", said=listed(counts))]

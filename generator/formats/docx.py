@@ -13,6 +13,7 @@ import zlib
 from io import BytesIO
 from typing import Any
 
+from generator.messages import of_system, say
 from generator.formats.word_archive import W, document_of, part
 from generator.formats.word_numbers import WordNumbers
 from generator.formats.word_styles import WordStyles
@@ -38,7 +39,7 @@ def from_docx(content: bytes) -> Gathered:
             reader.walk(body, False, False)
             return reader.with_notes()
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
-        raise Unreadable(f"the Word file is damaged ({error}); open it in Word and save it again as .docx") from error
+        raise Unreadable(say("word-damaged", error=of_system(error))) from error
 
 
 class _Reader:

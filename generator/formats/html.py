@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from generator.messages import say
 from generator.recognise.evidence import Gathered, Unreadable
 
 _TAG = re.compile(r"</(?:p|div|span|td|tr|li|h[1-6]|body|html|section|article|font|strong)\s*>", re.I)
@@ -50,7 +51,7 @@ def from_html(text: str) -> Gathered:
     except etree.ParserError:
         return out
     if any("depth" in entry.message for entry in parser.error_log):
-        raise Unreadable("the page nests its elements too deep to be read whole; save the report as text")
+        raise Unreadable(say("page-deep"))
     _walk(root, out)
     return out
 

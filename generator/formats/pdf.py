@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from generator.messages import say
 from generator.recognise.evidence import Gathered, Unreadable
 
 MAX_PAGES = 500
@@ -37,14 +38,14 @@ def from_pdf(content: bytes) -> Gathered:
     try:
         reader = PdfReader(BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("the PDF is locked with a password; save it without one")
+            raise Unreadable(say("pdf-locked"))
         if len(reader.pages) > MAX_PAGES:
-            raise Unreadable(f"the PDF has more than {MAX_PAGES} pages; give the report alone")
+            raise Unreadable(say("pdf-long", pages=MAX_PAGES))
         pages = [_lines(page) for page in reader.pages]
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError, NotImplementedError) as error:
-        raise Unreadable(f"the PDF is damaged ({type(error).__name__}); print it to a new PDF, or save the report as text") from error
+        raise Unreadable(say("pdf-damaged", error=type(error).__name__)) from error
     if sum(len("".join(page).strip()) for page in pages) < CHARACTERS_A_PAGE * max(1, len(pages)):
-        raise Unreadable("the PDF is a scan without text; run OCR (文字识别) over it first, and check its result against the print")
+        raise Unreadable(say("pdf-scan"))
     return _gathered(pages)
 
 

@@ -10,6 +10,7 @@ import posixpath
 import zipfile
 from typing import Any
 
+from generator.messages import of_system, say
 from generator.recognise.evidence import Unreadable
 
 MAX_XML = 60_000_000
@@ -29,7 +30,7 @@ def document_of(archive: zipfile.ZipFile) -> tuple[Any, str]:
     name = _main(archive)
     body = part(archive, name)
     if body is None:
-        raise Unreadable("a zip archive without a Word document; unpack it and give the report itself")
+        raise Unreadable(say("word-other-zip"))
     return body, posixpath.dirname(name)
 
 
@@ -50,7 +51,7 @@ def part(archive: zipfile.ZipFile, name: str) -> Any:
     except KeyError:
         return None
     if info.file_size > MAX_XML:
-        raise Unreadable(f"{name} unpacks to more than {MAX_XML // 1_000_000} MB; save the report alone, as .docx or text")
+        raise Unreadable(say("word-large", name=name, size=MAX_XML // 1_000_000))
     with archive.open(info) as file:
         content = file.read(MAX_XML + 1)
     for strict, transitional in _STRICT:
@@ -59,4 +60,4 @@ def part(archive: zipfile.ZipFile, name: str) -> Any:
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise Unreadable(f"{name} is damaged ({error}); open it in Word and save it again as .docx") from error
+        raise Unreadable(say("word-part-damaged", name=name, error=of_system(error))) from error

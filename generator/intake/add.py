@@ -7,18 +7,23 @@ or not at all; nothing is written outside `reports/`.
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from dataclasses import dataclass
-from pathlib import Path
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
 
-from generator.build import REPORT_ID, RESERVED, prove, settled
+from generator.build import REPORT_ID, RESERVED, SUFFIXES, prove, report_file, settled
 from generator.decisions import decided
 from generator.derive import Told, told
 from generator.intake.draft import draft
-from generator.intake.propose import pinyin_of, proposed_id
-from generator.model import Report
+from generator.intake.propose import id_of_name, pinyin_of, proposed_id, told_by_name
+from generator.messages import Message, listed, of_system, say
+from generator.model import Report, Source
 from generator.problems import InputError, UsageError
 from generator.read import content_of, decode, suffix_of
+from generator.recognise.lines import unspaced
 from generator.recognise.parse import parse
 
 ID_CHARACTERS = 60
@@ -36,53 +41,117 @@ class Added:
     file: Path
     told: Told
     report: Report
+    origins: dict[str, Message]
+    """Where a fact is from that the report does not print."""
+    twin: Path | None
+    """Another folder that has the same text."""
 
 
-def add(path: Path, reports: Path, id: str | None = None) -> Added:
-    """Make `reports/<id>/` of a file; without an id, one is made of the place and year that the report names.
+Ask = Callable[[Message], str]
+"""Puts a question to whoever sits at the terminal; the answer, empty for none."""
 
+
+def add(path: Path, reports: Path, id: str | None = None, ask: Ask | None = None) -> Added:
+    """Make `reports/<id>/` of a file; without an id, one is made of the place and year that the report, or its file's name, tells.
+
+    A file that lies in its report's folder already gets its name and its `report.toml` there.
     Raises ParseError for a file that is no report, UsageError for an id that is none, is taken, or cannot be made.
     """
-    if id is not None:
+    home = _home(path, reports, id)
+    if id is not None and not home:
         check_id(id, reports)
     name = path.as_posix()
     content = content_of(path, name)
     source = decode(content, name)
     parsed = parse(source)
     prove(parsed)
-    says = told(parsed)
-    folder = reports / (id or _derived(says, reports, name))
+    says, origins = _completed(told(parsed), path.name, ask if not id and not home else None)
+    folder = home or reports / (id or _derived(says, reports, name))
     file = folder / f"report{suffix_of(content, name, source)}"
-    toml = draft(parsed, says, path.name).encode()
+    toml = draft(parsed, says, path.name, origins).encode()
     decisions = decided(toml, (folder / "report.toml").as_posix())
     report = settled(decode(content, file.as_posix()), decisions)[0]
-    _place(folder, {file.name: content, "report.toml": toml})
-    return Added(folder, file, says, report)
+    twin = _twin(content, source, reports, folder)
+    if home:
+        _settle_in(path, file, toml)
+    else:
+        _place(folder, {file.name: content, "report.toml": toml})
+    return Added(folder, file, says, report, origins, twin)
+
+
+def _home(path: Path, reports: Path, id: str | None) -> Path | None:
+    """The folder under `reports/` that the file lies in, if that is to be its report's. Raises UsageError where it has one already."""
+    folder = reports / path.absolute().parent.name
+    if not path.is_file() or path.is_symlink() or not folder.is_dir() or not os.path.samefile(folder, path.absolute().parent):
+        return None
+    if id not in (None, folder.name) or not REPORT_ID.match(folder.name) or folder.name in RESERVED:
+        return None
+    there = sorted(p.name for p in folder.iterdir() if p.name == "report.toml" or p.stem == "report" and p.suffix in SUFFIXES and p.name != path.name)
+    if there:
+        raise UsageError(say("home-taken", folder=folder.as_posix(), names=listed(there)))
+    return folder
+
+
+def _completed(says: Told, name: str, ask: Ask | None) -> tuple[Told, dict[str, Message]]:
+    """What the report says, and what it does not say from its file's name, or from whoever adds it."""
+    origins = {"year": say("from-heading", heading=" ".join(says.year_from.split()))} if says.year_from else {}
+    place, year = told_by_name(name)
+    for key, value in (("place", place), ("year", year)):
+        if getattr(says, key) is None and value is not None:
+            says, origins[key] = replace(says, **{key: value}), say("from-name")
+    if ask and says.place is None and (answer := ask(say("ask-place")).strip()):
+        says, origins["place"] = replace(says, place=answer), say("from-you")
+    if ask and says.year is None and (found := re.search("[12][0-9]{3}", unicodedata.normalize("NFKC", ask(say("ask-year"))))):
+        says, origins["year"] = replace(says, year=int(found[0])), say("from-you")
+    return says, origins
+
+
+def _twin(content: bytes, source: Source, reports: Path, folder: Path) -> Path | None:
+    """A folder of another report that has the same file, or the same text in another format."""
+    words = unspaced(source.text)
+    for other in sorted(p for p in reports.iterdir() if p.is_dir() and not p.name.startswith(".") and p != folder) if reports.is_dir() else ():
+        try:
+            file = report_file(other)
+            its = content_of(file, file.as_posix())
+            if its == content or unspaced(decode(its, file.as_posix()).text) == words:
+                return other
+        except InputError:
+            continue  # what is wrong there says `check`
+    return None
 
 
 def check_id(id: str, reports: Path) -> None:
     """Raise UsageError for what cannot be a new report's id."""
     if not REPORT_ID.match(id) or len(id) > ID_CHARACTERS:
-        raise UsageError(f"{id}: no id for a report; use a-z, 0-9 and -, as in zigong-2021, at most {ID_CHARACTERS} characters")
+        raise UsageError(say("id-wrong", id=id, most=ID_CHARACTERS))
     if id in RESERVED:
-        raise UsageError(f"{id}: the site's own address; give another --id, such as {id}-2021")
+        raise UsageError(say("id-reserved", id=id))
     if os.path.lexists(reports / id):
-        raise UsageError(f"{(reports / id).as_posix()}/: is there already, and nothing was changed; give another --id")
+        raise UsageError(say("id-taken", folder=(reports / id).as_posix()))
 
 
 def _derived(says: Told, reports: Path, name: str) -> str:
-    id = proposed_id(says)
-    if id is None:
-        lost = [what for what, value in (("place", says.place), ("year", says.year)) if value is None]
-        why = f"names no {' and no '.join(lost)}" if lost else f"names a place, {says.place}, that no pinyin is known for"
-        year = says.year or 2021
-        raise UsageError(f"{name}: the report {why}, so no id can be made of it; give one: --id {_example(says)}-{year}, say")
-    check_id(id, reports)
-    return id
+    if id := proposed_id(says):
+        check_id(id, reports)
+        return id
+    lost = [what for what, value in ((say("the-place"), says.place), (say("the-year"), says.year)) if value is None]
+    written = id_of_name(PurePath(name).stem) or "mycity"
+    city = (pinyin_of(says.place) if says.place else None) or re.sub(r"-?[12][0-9]{3}$", "", written) or "mycity"
+    known = {"file": name, "quoted": f'"{name}"', "id": f"{city}-{says.year or 2021}"}
+    raise UsageError(say("id-unknown", lost=listed(lost, " and no ", "和"), **known) if lost else say("id-no-pinyin", place=says.place, **known))
 
 
-def _example(says: Told) -> str:
-    return (pinyin_of(says.place) if says.place else None) or "mycity"
+def _settle_in(path: Path, file: Path, toml: bytes) -> None:
+    """Give a file that lies in its folder the name that it should have, and its `report.toml` beside it."""
+    beside = file.with_name("report.toml")
+    try:
+        with beside.open("xb") as stream:
+            stream.write(toml)
+        if path.name != file.name:
+            os.rename(path, file)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise AddError(say("add-failed", folder=file.parent.as_posix(), reason=of_system(error))) from error
 
 
 def _place(folder: Path, files: dict[str, bytes]) -> None:
@@ -101,4 +170,4 @@ def _place(folder: Path, files: dict[str, bytes]) -> None:
         os.rename(stage, folder)
     except OSError as error:
         shutil.rmtree(stage, ignore_errors=True)
-        raise AddError(f"{folder.as_posix()}/: {error.strerror or error}; nothing was changed; free the disk or the path and add again") from error
+        raise AddError(say("add-failed", folder=folder.as_posix(), reason=of_system(error))) from error

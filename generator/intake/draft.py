@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.derive import Told
+from generator.messages import Message
 from generator.model import Removal, Report
 from generator.settle import Lines
 
@@ -31,9 +32,47 @@ _KEYS = (
 """Each key, what it is, and an example of its value."""
 
 
-def draft(report: Report, told: Told, name: str) -> str:
-    """`report.toml` for a report that came in a file called `name`."""
-    blocks = ["\n".join(_head(told, name)), "\n".join(_source())]
+_EXAMPLES = (
+    """\
+# 印刷版：注释印在页脚（foot）、文末（end）或两处都印（both）；页边印段号的，同时写明网站地址。
+# [print]
+#   notes = "both"
+#   numbers = true
+#   address = "https://www.example.gov.cn/baogao/\"""",
+    """\
+# 词条名的读音（注释按拼音排列时用），拼错了才要写。
+# [pinyin]
+#   "行长" = "háng zhǎng\"""",
+    """\
+# 以下各种决定，写几条都可以；line 是原文的行号，`baogao check` 会告诉你。用得着的，复制一条，去掉 #。
+# [[line]]            # 某一行识别错了：kind 写 title、dateline、speaker、salutation、heading、text、note、notes、attachment 之一
+#   line = 12
+#   kind = "heading"
+#   level = 2           # 标题的级别，可以不写
+#
+# [[terms]]           # 某条注释解释哪些词
+#   note = 6
+#   terms = ["六稳", "六保"]
+#
+# [[alias]]           # 正文里的另一种写法
+#   note = 6
+#   text = "“六稳”工作"
+#
+# [[paragraph]]       # 网址公布后原文增删了段落，让以后的段号不变
+#   number = 13
+#   starts = "这一段开头的几个字"
+#
+# [[accepted]]        # 核对过、可以不管的问题；line 可以不写
+#   code = "call-unknown"
+#   line = 47
+#   reason = "原件没有附注释。\"""",
+)
+"""Every other key with its example, as comments."""
+
+
+def draft(report: Report, told: Told, name: str, origins: Mapping[str, Message] | None = None) -> str:
+    """`report.toml` for a report that came in a file called `name`; `origins`: where facts are from that it does not print."""
+    blocks = ["\n".join(_head(told, name, origins or {})), "\n".join(_source()), *_EXAMPLES]
     blocks += _removed(report)
     blocks += _doubts(report)
     return "\n\n".join(blocks) + "\n"
@@ -49,15 +88,18 @@ def _comment(text: str) -> str:
     return "# " + re.sub(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+", " ", text)
 
 
-def _head(told: Told, name: str) -> Iterator[str]:
+def _head(told: Told, name: str, origins: Mapping[str, Message]) -> Iterator[str]:
     yield _comment(f"由 baogao add 据文件“{name}”建立。正文一字不改；以下是识别出的事实和全部编辑决定，请对照原件核对。")
     yield "# 以 # 开头的行不起作用。文件里没有写明的项目留作这样的行：知道的，改好例子、去掉 #；不知道的，不必管它。"
     for key, what, example in _KEYS:
         value = getattr(told, key)
-        from_heading = f"（据标题“{' '.join(told.year_from.split())}”）" if key == "year" and told.year_from else ""
+        from_where = f"（{origins[key].zh}，请核对）" if key in origins else ""
         yield ""
-        yield _comment(what + (from_heading if value is not None else "（文件没有写明）"))
+        yield _comment(what + (from_where if value is not None else "（文件没有写明）"))
         yield f"{key} = {_value(value)}" if value is not None else f"# {key} = {_value(example)}"
+    yield ""
+    yield "# 本站是政府自己的官方版本的，去掉下一行的 #"
+    yield "# official = true"
 
 
 def _value(value: str | int | datetime.date) -> str:
@@ -65,9 +107,11 @@ def _value(value: str | int | datetime.date) -> str:
 
 
 def _source() -> Iterator[str]:
-    yield "# 文本从哪里来：网址，以及要向读者说明的话。"
+    yield "# 以上各项要写在第一个方括号之前；以下每个方括号管到下一个方括号为止。"
+    yield "# 文本从哪里来：网址、取得日期，以及要向读者说明的话。"
     yield "[source]"
     yield '# url = "https://www.example.gov.cn/report.html"'
+    yield "# retrieved = 2021-02-08"
     yield '# note = "文本取自市政府网站。"'
 
 

@@ -1,10 +1,14 @@
-"""A report's place and year → an id for its folder."""
+"""A report's place and year, or a file's name → an id for its folder.
+
+Guarantee: a name tells a place only where it writes one out, with what kind of place it is, and a year only where it has one.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from generator.derive import ENDING, HAN, Told
+from generator.derive import BARE, ENDING, HAN, INNER, Told
 from generator.site.pinyin import sort_key, syllables
 
 _PEOPLES = (
@@ -22,6 +26,15 @@ _READINGS = {
 }  # fmt: skip
 """Place names that are read otherwise than their characters usually are; `ü` is `v`, as in web addresses."""
 
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_CALLED = re.compile(rf"(?:关于|附件|正文|印发)*(?P<place>[{HAN}]{{1,14}}?{ENDING})(?:第.*|(?:人民)?政府.*|(?:人民)?代表大会.*|工作报告.*|报告.*)?")
+"""A stretch of Chinese in a file's name that names a place."""
+_SHORT = 6
+"""Characters up to which a stretch without its kind of place may be one's name."""
+_NO_PLACE = re.compile("报告|政府|工作|文件|附件|正文|定稿|终稿|印发|公开|新建|文档|副本|大会|会议|全文|[年月日稿版]")
+_WRITTEN = re.compile(r"([a-z]{3,}(?:-[a-z]+)*)[-_ ]?((?:19|20)[0-9]{2})")
+_COMMON = "report reports work government gov final draft file document doc docx pdf text txt new copy zfgzbg baogao zhengfu gongzuo gongzuobaogao".split()
+
 _KNOWN = re.compile("|".join(sorted(_READINGS, key=len, reverse=True)))
 
 
@@ -29,6 +42,32 @@ def proposed_id(told: Told) -> str | None:
     """`zigong-2021`, where place and year are known."""
     romanised = pinyin_of(told.place) if told.place else None
     return f"{romanised}-{told.year}" if romanised and told.year else None
+
+
+def told_by_name(name: str) -> tuple[str | None, int | None]:
+    """The place and the year that a file's name tells: 自贡市2024年政府工作报告.docx."""
+    stem = unicodedata.normalize("NFKC", name.rpartition(".")[0] or name)
+    years = {int(year) for year in _YEAR.findall(stem)}
+    found = (_CALLED.fullmatch(stretch) for stretch in _stretches(stem))
+    places = {INNER.sub("", each["place"]) for each in found if each and not BARE.fullmatch(each["place"])}
+    return places.pop() if len(places) == 1 else None, years.pop() if len(years) == 1 else None
+
+
+def id_of_name(name: str) -> str | None:
+    """An id that a name of a file or folder is meant for, as far as can be told: 自贡2021, Zigong_2021."""
+    stem = unicodedata.normalize("NFKC", name)
+    place, year = told_by_name(f"{name}.")
+    written = _WRITTEN.fullmatch(stem.lower().strip())
+    if written and not set(written[1].split("-")) & set(_COMMON):
+        return f"{written[1]}-{written[2]}"
+    place = place or next((each for each in _stretches(stem) if 2 <= len(each) <= _SHORT and not _NO_PLACE.search(each)), None)
+    romanised = pinyin_of(place) if place else None
+    return f"{romanised}-{year}" if romanised and year else romanised
+
+
+def _stretches(stem: str) -> list[str]:
+    """Runs of Chinese between figures and signs, without the 年 of a year."""
+    return re.findall(rf"[{HAN}]+", re.sub("(?<=[0-9])年度?", " ", stem))
 
 
 def pinyin_of(place: str) -> str | None:

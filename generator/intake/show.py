@@ -5,11 +5,14 @@ Guarantee: nothing is cut from a list but the words of long lines.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from generator.intake.add import Added
+from generator.messages import Message, listed, say, spoken
 from generator.model import Report, Section
-from generator.problems import problems_of
+from generator.problems import Located, problems_of
 from generator.settle import Lines
 
 WORDS = 36
@@ -18,36 +21,45 @@ LABEL = 10
 LINES = 8
 """Stretches of lines that are shown of one reason."""
 
+_FACTS = {
+    "title": say("show-title"), "place": say("show-place"), "year": say("show-year"), "date": say("show-date"), "meeting": say("show-meeting"),
+    "speaker": say("show-speaker"), "office": say("show-office"),
+}  # fmt: skip
+
 
 def shown(added: Added) -> Iterator[str]:
     """What was made, what was recognised, and what to do next, line by line."""
-    report, says = added.report, added.told
-    yield f"{added.folder.as_posix()}/ made: {added.file.name}, byte for byte as received, and report.toml"
+    report = added.report
+    yield say("show-made", folder=added.folder.as_posix(), file=added.file.name)
     yield ""
-    for key in ("title", "place", "year", "date", "meeting", "speaker", "office"):
-        value = getattr(says, key)
-        told = f" (a heading says {_cut(says.year_from)!r})" if key == "year" and says.year_from else ""
-        yield _row(key, "not said in the file" if value is None else f"{value}{told}")
+    for key, label in _FACTS.items():
+        yield _row(label, _fact(getattr(added.told, key), added.origins.get(key)))
     yield from _outline(report)
-    yield _row("notes", _notes(report))
-    yield _row("calls", f"{len(report.calls)}" if report.calls else "none")
-    yield _row("attached", "; ".join(_cut(report.words(a.heading)) for a in report.attachments if a.heading) or "none")
+    yield _row(say("show-notes"), _notes(report))
+    yield _row(say("show-calls"), len(report.calls) or say("none"))
+    yield _row(say("show-attached"), listed((_cut(report.words(a.heading)) for a in report.attachments if a.heading), "; ", "；") or say("none"))
     yield from _removed(report)
     doubts = len(report.problems)
-    yield _row("doubts", "none" if not doubts else f"{doubts}; `baogao check {added.folder.name}` prints them again")
+    yield _row(say("show-doubts"), say("show-doubt-count", count=doubts, id=added.folder.name) if doubts else say("none"))
     yield ""
-    yield f"Next: read {(added.folder / 'report.toml').as_posix()} and fill in what the file does not say; then `make serve` shows the site."
+    yield say("show-next", file=(added.folder / "report.toml").as_posix())
 
 
-def doubts(added: Added) -> list[str]:
-    """The problems that are left, each on a line."""
-    from generator.tell import as_text
-
-    return [as_text(problem) for problem in problems_of(added.report)]
+def doubts(added: Added) -> list[Located]:
+    """The problems that are left."""
+    return problems_of(added.report)
 
 
-def _row(label: str, words: str) -> str:
-    return f"{label:{LABEL}}{words}"
+def _fact(value: Any, origin: Message | None) -> Any:
+    if value is None:
+        return say("show-not-said")
+    return say("show-from", value=value, origin=origin) if origin else value
+
+
+def _row(label: Message, words: Any) -> Message:
+    """Label and words side by side; a Chinese character is two columns wide."""
+    wide = sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in label.zh)
+    return Message(f"{label:{LABEL}}{words}", f"{label.zh}{' ' * (LABEL - wide)}{spoken(words, 'zh')}")
 
 
 def _cut(words: str) -> str:
@@ -57,7 +69,7 @@ def _cut(words: str) -> str:
 
 def _outline(report: Report) -> Iterator[str]:
     headed = [line for line in _sections(report, report.parts)]
-    yield _row("outline", "no headings" if not headed else f"{len(headed)} headings")
+    yield _row(say("show-outline"), say("show-headings", count=len(headed)) if headed else say("show-no-headings"))
     yield from headed
 
 
@@ -68,10 +80,11 @@ def _sections(report: Report, sections: Sequence[Section]) -> Iterator[str]:
         yield from _sections(report, section.sections)
 
 
-def _notes(report: Report) -> str:
+def _notes(report: Report) -> Message:
     if not report.notes:
-        return "none"
-    return f"{len(report.notes)}: " + "; ".join(f"{note.id} {'、'.join(note.terms)}".strip() for note in report.notes)
+        return say("none")
+    notes = listed((f"{note.id} {'、'.join(note.terms)}".strip() for note in report.notes), "; ", "；")
+    return say("show-note-list", count=len(report.notes), notes=notes)
 
 
 def _removed(report: Report) -> Iterator[str]:
@@ -81,8 +94,10 @@ def _removed(report: Report) -> Iterator[str]:
     for removal in report.removals:
         reasons.setdefault(removal.reason, []).extend(lines.of(removal))
     characters = sum(len("".join(report.source.text[r.span.start : r.span.end].split())) for r in report.removals)
-    yield _row("left out", f"{characters} characters, on the record in report.toml" if reasons else "nothing")
+    yield _row(say("show-left-out"), say("show-characters", count=characters) if reasons else say("show-nothing"))
     for reason, numbers in reasons.items():
         stretches = lines.stretches(sorted(set(numbers))).split(", ")
-        more = f", and {len(stretches) - LINES} more" if len(stretches) > LINES else ""
-        yield " " * LABEL + f"{reason}: line{'s' if len(set(numbers)) > 1 else ''} {', '.join(stretches[:LINES])}{more}"
+        listing, more = listed(stretches[:LINES]), len(stretches) - LINES
+        listing = say("show-more", lines=listing, count=more) if more > 0 else listing
+        row = say("show-reason-many" if len(set(numbers)) > 1 else "show-reason-one", reason=reason, lines=listing)
+        yield Message(" " * LABEL + row, " " * LABEL + row.zh)

@@ -11,6 +11,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.messages import say
 from generator.pages import Edition, card_path, card_record_path, imprint_line
 from generator.print.edition import TEMPLATES
 from generator.print.fonts import choose
@@ -79,4 +80,4 @@ def _drawn(edition: Edition, words: dict[str, str], families: dict[str, tuple[st
         return compiler.compile(format="png", ppi=PIXELS_PER_INCH)
     except (typst.TypstError, RuntimeError) as error:
         said = " ".join(str(getattr(error, "message", error)).split())
-        raise InputError(f"{edition.report.source.file}: the picture for shared links failed: {said}") from error
+        raise InputError(say("card-failed", file=edition.report.source.file, said=said)) from error

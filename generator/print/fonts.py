@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.messages import Message, say
 from generator.model import FONT_ROLES
 from generator.problems import UsageError
 
@@ -40,11 +41,8 @@ WEIGHTS = {"xiaobiaosong": 700}
 PROBE = "报告"
 """A family without these is no Chinese font, whatever its name."""
 
-INSTALL = "on Debian or Ubuntu: sudo apt install fonts-noto-cjk fonts-lxgw-wenkai; elsewhere install Source Han Serif (思源宋体), or name a font of yours in [print.fonts] of report.toml"
-
-
-FREE = {"仿宋": "; a free one, FandolFang, is in Debian's texlive-lang-chinese: `make fonts` as root takes it from there"}
-"""Where a style can be had that no font package has."""
+FREE = ("仿宋",)
+"""Styles that can be had where no font package has them."""
 
 
 class NoChineseFont(UsageError):
@@ -58,10 +56,9 @@ class MissingGlyphs(UsageError):
         self.characters = characters
         super().__init__(self.said())
 
-    def said(self) -> str:
-        shown = "、".join(f"{c} (U+{ord(c):04X})" for c in self.characters[:12])
-        more = f" and {len(self.characters) - 12} more" if len(self.characters) > 12 else ""
-        return f"no installed font has {shown}{more}; install one that has, such as fonts-babelstone-han on Debian, and name it in [print.fonts] of report.toml"
+    def said(self) -> Message:
+        shown, more = "、".join(f"{c} (U+{ord(c):04X})" for c in self.characters[:12]), len(self.characters) - 12
+        return say("glyph-missing", characters=say("glyphs-more", shown=shown, count=more) if more > 0 else shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,7 @@ class Choice:
     """The families of one role, in order, and what a reader should know of them."""
 
     families: tuple[str, ...]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Message, ...] = ()
 
 
 def choose(faces: Sequence[Face], texts: Mapping[str, str], decided: Mapping[str, Sequence[str]]) -> dict[str, Choice]:
@@ -91,7 +88,7 @@ def choose(faces: Sequence[Face], texts: Mapping[str, str], decided: Mapping[str
     shelf = _Shelf(faces)
     for role, families in decided.items():
         if lost := [family for family in families if family.lower() not in shelf.names]:
-            raise UsageError(f"[print.fonts] {role}: {lost[0]!r} is not installed; install it or take it out of report.toml")
+            raise UsageError(say("font-lost", role=role, family=lost[0]))
     choices, missing = {}, []
     for role in FONT_ROLES:
         choices[role], lost = _choice(shelf, role, texts.get(role, ""), decided.get(role, ()))
@@ -106,7 +103,7 @@ def _choice(shelf: _Shelf, role: str, text: str, decided: Sequence[str]) -> tupl
     weight = WEIGHTS.get(role, 400)
     listed = [(family, NAMES[role]) for family in decided] + [(f, style) for style in FALLBACK[role] for f in STYLES[style]]
     chosen: list[str] = []
-    remarks: list[str] = []
+    remarks: list[Message] = []
     for family, style in listed:
         has = shelf.coverage(family, weight)
         if has is None or shelf.names[family.lower()] in chosen:
@@ -118,15 +115,15 @@ def _choice(shelf: _Shelf, role: str, text: str, decided: Sequence[str]) -> tupl
             continue
         name = shelf.names[family.lower()]
         if not chosen and style != NAMES[role]:
-            remarks.append(f"no {NAMES[role]} is installed: {name} ({style}) in its place{FREE.get(NAMES[role], '')}")
+            remarks.append(say("font-free" if NAMES[role] in FREE else "font-instead", role=NAMES[role], name=name, style=style))
         elif chosen:
-            remarks.append(f"{''.join(sorted(found))}: not in {chosen[0]}, printed from {name}")
+            remarks.append(say("font-other", characters="".join(sorted(found)), family=chosen[0], name=name))
         chosen.append(name)
         wanted -= found
         if not wanted:
             break
     if not chosen:
-        raise NoChineseFont(f"no Chinese font for {NAMES[role]}; {INSTALL}")
+        raise NoChineseFont(say("font-none", role=NAMES[role], install=say("font-install")))
     return Choice(tuple(chosen), tuple(remarks)), sorted(wanted)
 
 
@@ -176,7 +173,7 @@ class Coverage:
             with path.open("rb") as file:
                 return cls(_ranges(_cmap(file, index)))
         except (OSError, struct.error, KeyError, IndexError) as error:
-            raise UsageError(f"{path.as_posix()}: a font that cannot be read ({error}); mend or remove it") from error
+            raise UsageError(say("font-damaged", path=path.as_posix(), error=error)) from error
 
 
 def _cmap(file, index: int) -> bytes:

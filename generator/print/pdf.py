@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.messages import say
 from generator.model import Printed
 from generator.pages import Edition, pdf_path, record_path
 from generator.print.edition import texts_by_face, typst_source
@@ -96,8 +97,8 @@ def _choices(edition: Edition, book: FontBook) -> dict[str, Choice]:
         source = edition.report.source
         at = next((i for i, character in enumerate(source.text) if character in error.characters), None)
         if at is None:
-            raise UsageError(f"{edition.decisions.file}: {error}") from error
-        raise ParseError("glyph-missing", str(error), source, at) from error
+            raise UsageError(say("in-file", file=edition.decisions.file, message=error.message)) from error
+        raise ParseError("glyph-missing", error.message, source, at) from error
 
 
 def _composed(edition: Edition, source: str, book: FontBook, families: dict[str, tuple[str, ...]]) -> tuple[bytes, dict[str, Any]]:
@@ -148,7 +149,7 @@ def _compiled(edition: Edition, source: str, book: FontBook, inputs: dict[str, s
             record = json.loads(compiler.query("<record>", field="value", one=True))
         except (typst.TypstError, RuntimeError) as error:
             said = " ".join(str(getattr(error, "message", error)).split())
-            raise InputError(f"{edition.report.source.file}: the print edition failed: {said}") from error
+            raise InputError(say("print-failed", file=edition.report.source.file, said=said)) from error
     if warnings:
-        raise InputError(f"{edition.report.source.file}: the print edition is not sound: {warnings[0].message}")
+        raise InputError(say("print-unsound", file=edition.report.source.file, said=warnings[0].message))
     return pdf, record

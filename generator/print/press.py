@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.build import chosen, edition
+from generator.messages import Message, say
 from generator.model import FONT_ROLES
 from generator.pages import card_path, card_record_path, pdf_path, record_path
 from generator.print.card import draw
@@ -33,8 +34,8 @@ def press(reports: Path, docs: Path, ids: Sequence[str] = (), folders: Sequence[
     return made
 
 
-def remarks(made: Print) -> Iterator[str]:
+def remarks(made: Print) -> Iterator[Message]:
     """Which faces stand in for others; one line each."""
     for role in FONT_ROLES:
         for remark in made.choices[role].remarks:
-            yield f"{NAMES[role]}: {remark}"
+            yield say("font-role", role=NAMES[role], remark=remark)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.messages import say
 from generator.model import Block, Note, Problem, Report, Section, Span
 from generator.recognise import noise
 from generator.recognise.numbering import number_of
@@ -28,7 +29,7 @@ def find_problems(report: Report) -> tuple[Problem, ...]:
 def _headings(report: Report) -> Iterator[Problem]:
     if not report.parts or report.parts[0].heading is None:
         at = next((b.pieces[0] for b in report.blocks), Span(0, 0))
-        yield Problem("no-heading", 'no heading such as 一、 was recognised, and the text stands as one part; name its headings in report.toml: [[line]] with kind = "heading"', at)
+        yield Problem("no-heading", say("no-heading"), at)
 
 
 def _gaps(report: Report, sections: Sequence[Section]) -> Iterator[Problem]:
@@ -40,8 +41,7 @@ def _gaps(report: Report, sections: Sequence[Section]) -> Iterator[Problem]:
             if found:
                 want = expected.get(found.form, 0) + 1
                 if found.ordinal not in (want, 1) and found.form != "digit":
-                    message = f'the heading is numbered {found.ordinal}, {want} was expected; look in the printed report for a lost heading; a line that is none: [[line]] with kind = "text"'
-                    yield Problem("ordinal-gap", message, block.pieces[0])
+                    yield Problem("ordinal-gap", say("heading-gap", found=found.ordinal, wanted=want), block.pieces[0])
                 expected[found.form] = found.ordinal
         yield from _gaps(report, section.sections)
 
@@ -52,17 +52,13 @@ def _notes(report: Report) -> Iterator[Problem]:
     for note in report.notes:
         block = report.block(note.block)
         if note.headword is None:
-            message = f"note {note.ordinal} has no headword, so nothing is bound to it but its calls; write its terms in report.toml: [[terms]]"
-            yield Problem("note-headword", message, block.pieces[0])
+            yield Problem("note-headword", say("note-headword", note=note.ordinal), block.pieces[0])
         if note.headword is not None and not wrapped and _printed_lines(report, block) > (2 if _gloss_stands_below(report, note) else 1):
-            message = f"note {note.ordinal} runs over several lines; read it on its page; what is no part of it: [[line]] with its kind in report.toml"
-            yield Problem("note-continued", message, block.pieces[0])
+            yield Problem("note-continued", say("note-continued", note=note.ordinal), block.pieces[0])
         if note.id != str(note.ordinal):
-            message = f'a second note is numbered {note.ordinal}, and goes by {note.id}; look in the printed report; say what it explains in report.toml: [[alias]] with note = "{note.id}"'
-            yield Problem("note-duplicate", message, block.pieces[0])
+            yield Problem("note-duplicate", say("note-duplicate", note=note.ordinal, id=note.id), block.pieces[0])
         elif last is not None and note.ordinal != last + 1:
-            message = f"note {note.ordinal} follows note {last}; look in the printed report for a lost note"
-            yield Problem("ordinal-gap", message, block.pieces[0])
+            yield Problem("ordinal-gap", say("note-gap", note=note.ordinal, last=last), block.pieces[0])
         last = note.ordinal
 
 
@@ -87,8 +83,7 @@ def _set_aside(report: Report) -> Iterator[Problem]:
     for removal in report.removals:
         length = removal.span.end - removal.span.start
         if length >= SENTENCE and removal.reason == noise.CAPTION:
-            message = f"{length} characters were left out as {removal.reason!r}; if they belong to the report, take them back in report.toml: [[kept]] with the line's number"
-            yield Problem("set-aside", message, removal.span)
+            yield Problem("set-aside", say("set-aside", count=length, reason=removal.reason), removal.span)
 
 
 def _doubts(report: Report) -> Iterator[Problem]:
@@ -96,5 +91,4 @@ def _doubts(report: Report) -> Iterator[Problem]:
         for match in _DOUBTFUL.finditer(block.text):
             near = block.text[max(0, match.start() - 4) : match.end() + 4]
             at = block.offset(match.start())
-            message = f"“{near}” has a doubtful character; look in the printed report, and say so in report.toml: [[remark]]; the text stays as it is"
-            yield Problem("doubtful-character", message, Span(at, at + len(match[0])))
+            yield Problem("doubtful-character", say("doubtful-character", near=near), Span(at, at + len(match[0])))

@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.messages import say
 from generator.model import Block, Decisions, Facts, Note, Place, Removal, Report, Section, Source, Span
 from generator.problems import ParseError
 from generator.recognise import signs
@@ -98,8 +99,7 @@ def refuse_other_files(source: Source, parts: Sequence[Passage], start: int) -> 
     told = any(signs.NEWS.search(part.text) for part in (*parts[:6], *parts[-3:]))
     if saluted or titled and sound or not (other or told) and (numbered and sound or total >= LONG and prose * 5 >= total * 4):
         return
-    message = "news about a report; give the report itself" if told else "no salutation, and no headings with text such as 一、…; give the text of a report"
-    raise ParseError("not-a-report", message, source, parts[start].pieces[0].start if start < len(parts) else 0)
+    raise ParseError("not-a-report", say("file-news" if told else "file-other"), source, parts[start].pieces[0].start if start < len(parts) else 0)
 
 
 def _set_aside(parts: Sequence[Passage]) -> list[Removal]:

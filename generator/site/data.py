@@ -10,6 +10,7 @@ import json
 from pathlib import PurePath
 from typing import Any
 
+from generator.messages import say
 from generator.model import Block, Note, Occurrence, Section
 from generator.pages import Edition, heading_words, pdf_path
 from generator.problems import InputError
@@ -25,7 +26,7 @@ def report_json(edition: Edition) -> str:
     told = report_data(edition)
     if said := fault(told):
         file = edition.report.source.file
-        raise InputError(f"{file}: report.json{said}, against report.schema.json; this is a fault of baogao, and nothing was written: please report it")
+        raise InputError(say("data-fault", file=file, said=said))
     return _lines(told)
 
 

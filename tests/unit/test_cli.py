@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from generator.site.check_view import WORDS
+from generator.problems import CODES
 from generator.site.markup import escape
 from tests.conftest import ROOT, run
 
@@ -70,7 +70,7 @@ def test_what_a_report_survives_is_said_built_and_shown(tree, code):
     file, line, column, said, message = lines[0].split(":", 4)
     assert int(line) >= 1 and int(column) >= 1 and len(message) > 20
     shown = (tree / "docs" / "x-2020" / "check.md").read_text(encoding="utf-8")
-    what, advice = (escape(words) for words in WORDS[code])
+    what, advice = (escape(words.zh) for words in CODES[code])
     assert f"第{line}行第{column}字" in shown and f"：{what}（`{code}`）。{advice}。" in shown
     assert baogao(tree, "check", "x-2020").stderr == done.stderr
 

@@ -256,7 +256,7 @@ WRONG = {
     '[[kept]]\nline = "1"\n': (2, 1),
     '[[alias]]\nnote = 1\ntext = """\n[[kept]]\n"""\nquoted = 1\n': (6, 1),
     "[pinyin]\n重 = 1\n": (2, 1),
-    "[[kept]]\nline = 1\n[kept]\nline = 2\n": (3, 6),
+    "[[kept]]\nline = 1\n[kept]\nline = 2\n": (3, 1),
 }
 
 

@@ -14,12 +14,14 @@ from tests.unit.test_cli import FATAL as UNREADABLE
 from tests.unit.test_formats import docx
 
 WITH_TOML = {
+    "fact-differs": 'title = "秋城市政府工作报告"\n',
     "alias-unused": '[[alias]]\nnote = 1\ntext = "三清工程"\n',
     "record-unknown": "[[kept]]\nline = 99\n",
     "toml": "titel = 1\n",
 }
 TEXTS = SURVIVABLE | UNREADABLE | dict.fromkeys(WITH_TOML, BODY)
 TEXTS |= {
+    "fact-differs": "春城市政府工作报告\n" + BODY,
     "note-headword": BODY + "2.此条没有词条名，只有说明，说明很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长。\n",
     "set-aside": "首页\n政府工作报告\n" + "本报记者从会议上了解到，今年的政府工作报告受到热烈的欢迎，代表们认真审议，积极发言，提出许多意见。\n" + BODY,
     "unreadable": docx("")[:40],
