@@ -30,8 +30,9 @@ def contradictions(report: Report, decisions: Decisions) -> Iterator[Problem]:
     for key, message in _found(decisions, printed):
         roles = _ROLES[key]
         block = next((block for role in roles for block in report.blocks if block.role == role), None)
-        if key in decisions.marks and block:
-            yield Problem("fact-differs", message, Span(block.offset(0), block.offset(len(block.text))), decisions.marks[key])
+        span = Span(block.offset(0), block.offset(len(block.text))) if block else Span(0, 0)
+        if key in decisions.marks and (block or key != "title"):  # a collector's header is no print
+            yield Problem("fact-differs", message, span, decisions.marks[key])
 
 
 def _found(decisions: Decisions, printed: Told) -> Iterator[tuple[str, Message]]:
