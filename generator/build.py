@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.address import citable, site_address
 from generator.decisions import load
 from generator.link import Links, link
+from generator.messages import say
 from generator.model import Decisions, Place, Report, Source
 from generator.pages import Edition, card_path, card_record_path, pdf_path, plan, record_path
 from generator.problems import ParseError, UsageError, meant
@@ -17,7 +18,7 @@ from generator.read import read
 from generator.recognise.parse import parse, partition
 from generator.settle import for_source, settle
 from generator.site.render import render
-from generator.write import write
+from generator.write import write, writing
 
 REPORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = {"search", "assets", "schema"}
@@ -29,15 +30,16 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> tuple[list[Edit
 
     Raises InputError where a report cannot be read; `docs/` is then as it was.
     """
-    every = report_ids(reports)
     named = chosen(reports, ids)
-    address = site_address(docs.parent / "mkdocs.yml")
-    editions = {id: at_address(with_print(edition(reports / id), docs), address) for id in every}
-    files = render(list(editions.values()), only=set(named))
-    keep = [id for id in every if id not in named]
-    keep += [path for id in every if id in keep or editions[id].printed for path in (pdf_path(id), record_path(id))]
-    keep += [path for id in every if id in keep or editions[id].pictured for path in (card_path(id), card_record_path(id))]
-    changed, removed = write(docs, files, keep)
+    with writing(docs):
+        every = report_ids(reports)
+        address = site_address(docs.parent / "mkdocs.yml")
+        editions = {id: at_address(with_print(edition(reports / id), docs), address) for id in every}
+        files = render(list(editions.values()), only=set(named))
+        keep = [id for id in every if id not in named]
+        keep += [path for id in every if id in keep or editions[id].printed for path in (pdf_path(id), record_path(id))]
+        keep += [path for id in every if id in keep or editions[id].pictured for path in (card_path(id), card_record_path(id))]
+        changed, removed = write(docs, files, keep)
     return [editions[id] for id in named], changed, removed
 
 
@@ -94,7 +96,9 @@ def prove(report: Report) -> None:
 
 def report_ids(reports: Path) -> list[str]:
     """Ids of the reports of a folder, sorted. Raises UsageError for none, or for a folder that is no id."""
-    found = sorted(p.name for p in reports.iterdir() if p.is_dir() and not p.name.startswith(".")) if reports.is_dir() else []
+    if not reports.is_dir():
+        raise UsageError(say("no-reports-folder", reports=reports.as_posix()))
+    found = sorted(p.name for p in reports.iterdir() if p.is_dir() and not p.name.startswith("."))
     if not found:
         raise UsageError(f"{reports.as_posix()}/: no reports; make a folder such as {reports.as_posix()}/zigong-2021/ with report.txt in it")
     for name in found:

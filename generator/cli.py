@@ -10,29 +10,33 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
 from generator import __version__
 from generator.build import build, report_ids
+from generator.messages import Message, language, say, spoken
 from generator.model import Report
 from generator.pages import pdf_path
 from generator.problems import InputError, UsageError, meant, problems_of
 from generator.read import read
 from generator.recognise.parse import parse
-from generator.tell import as_text, one_line
-from generator.write import write
+from generator.tell import as_text, one_line, refused
+from generator.write import clean
 
 CLEAN, PROBLEMS, WRONG, STOPPED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit code. Input errors become one line on standard error."""
+    if sys.stderr is None:  # closed by who started this: `print` would write to standard output instead
+        sys.stderr = open(os.devnull, "w")
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if stream:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        args = _parser().parse_args(argv)
-        return args.run(args)
+        return _run(argv)
     except InputError as error:
         print(one_line(str(error)), file=sys.stderr)
         return WRONG
@@ -40,8 +44,32 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("stopped; a run with --output is gone on with by --resume", file=sys.stderr)
         return STOPPED
     except BrokenPipeError:
-        sys.stderr.close()
+        _forget_output()
         return CLEAN
+    except OSError as error:
+        _forget_output()
+        print(one_line(_spoken(refused(error))), file=sys.stderr)
+        return WRONG
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    if sys.stdout is None:
+        raise UsageError(_spoken(say("output-closed")))
+    try:
+        args = _parser().parse_args(argv)
+        return args.run(args)
+    finally:
+        sys.stdout.flush()  # what cannot be written is to be said, not left to the end of Python
+
+
+def _forget_output() -> None:
+    """Nothing more can be written to standard output, and Python is not to try when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _spoken(message: Message) -> str:
+    return spoken(message, language(os.environ))
 
 
 class _Parser(argparse.ArgumentParser):
@@ -170,8 +198,8 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _clean(args: argparse.Namespace) -> int:
-    _, removed = write(args.docs, {})
-    print(f"{removed} files removed")
+    removed = clean(args.docs)
+    print(_spoken(say("nothing-to-clean", docs=args.docs.as_posix())) if removed is None else f"{removed} files removed")
     return CLEAN
 
 

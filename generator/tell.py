@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from generator.messages import Message, say
 from generator.problems import FATAL, Located
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
@@ -25,6 +26,13 @@ def one_line(text: str) -> str:
 def json_line(told: dict[str, Any]) -> str:
     """A JSON object on one line; what could break the line or is no character is escaped."""
     return one_line(json.dumps(told, ensure_ascii=False))
+
+
+def refused(error: OSError) -> Message:
+    """What the system refused, with the name of the file where there is one."""
+    path = error.filename or getattr(error, "name", None)  # a template that is not there has a name of its own
+    reason = error.strerror or "not found"
+    return say("no-access", path=path, reason=reason) if path else say("no-output", reason=error.strerror or error)
 
 
 def as_text(problem: Located) -> str:

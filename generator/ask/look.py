@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.build import report_file, report_ids
+from generator.messages import say
 from generator.problems import UsageError, meant
 from generator.read import MARKS
 
@@ -58,16 +59,16 @@ def look(targets: Sequence[str], reports: Path | None = None, spare: Path | None
         elif path.exists() or path.is_symlink():
             out.named.add(path)
         else:
-            raise UsageError(f"{target}: {_nothing(target, reports)}")
+            raise UsageError(_nothing(target, reports))
     out.files = sorted({*out.files, *out.named}, key=lambda path: path.parts)
     return out
 
 
 def _nothing(target: str, reports: Path | None) -> str:
     if reports is None:
-        return "neither a file nor a folder; give the path of a report"
+        return f"{target}: neither a file nor a folder; give the path of a report"
     known = sorted(p.name for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
-    return f"neither a report's id nor a file or folder; {meant(target, known)}"
+    return f"{target}: neither a report's id nor a file or folder; {meant(target, known)}" if known else say("nothing-named", target=target)
 
 
 def _inside(folder: Path, passed: Counter[str], spare: Path | None) -> list[Path]:
