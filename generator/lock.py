@@ -108,3 +108,17 @@ def _holder(file: int) -> str:
 
 def _tell(message: Message) -> None:
     print(spoken(message, language(os.environ)), file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    """`python -m generator.lock DOCS MODULE …`: run a module, the engine say, while nobody else may write DOCS."""
+    import runpy
+
+    state = Path(sys.argv[1]) / ".baogao"
+    sys.argv = sys.argv[2:]
+    with locked(state):
+        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+
+
+if __name__ == "__main__":
+    main()

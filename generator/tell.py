@@ -30,9 +30,8 @@ def json_line(told: dict[str, Any]) -> str:
 
 def refused(error: OSError) -> Message:
     """What the system refused, with the name of the file where there is one."""
-    path = error.filename or getattr(error, "name", None)  # a template that is not there has a name of its own
-    reason = error.strerror or "not found"
-    return say("no-access", path=path, reason=reason) if path else say("no-output", reason=error.strerror or error)
+    reason = error.strerror or error
+    return say("no-access", path=error.filename, reason=reason) if error.filename else say("no-output", reason=reason)
 
 
 def as_text(problem: Located) -> str:
