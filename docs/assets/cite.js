@@ -28,6 +28,7 @@
 
   function address(hash) {
     let url = new URL(document.querySelector('link[rel="canonical"]')?.href || location);
+    if (HERE.test(url.hostname) && location.protocol === "file:") return ""; // a folder of this machine
     if (HERE.test(url.hostname)) url = new URL(location.pathname, location);
     url.hash = hash;
     return url.href;
@@ -165,7 +166,7 @@
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // the words stay selected
 
   button.addEventListener("click", async ({ detail }) => {
-    const text = `${offered.words}\n${source.dataset.citation}[${today()}]. ${address(offered.hash)}`;
+    const text = `${offered.words}\n${source.dataset.citation}[${today()}]. ${address(offered.hash)}`.trimEnd();
     if (detail) withdraw(); // a keyboard's focus stays
     say(await copy(text) ? "已复制引文" : FAILED);
   });
@@ -180,6 +181,7 @@
     if (number) offer([part(link.parentElement, range)], range, link);
     history.replaceState(history.state, "", link.hash); // no jump: the reader is there
     // Firefox: Enter is a click of no pointer
+    if (!address(link.hash)) return say("从磁盘打开的网页没有网址可复制");
     say(!await copy(address(link.hash)) ? FAILED : number ? `已复制第${number}段的网址${event.detail && event.pointerType ? "" : "，按 Tab 键可复制引文"}` : "已复制标题的网址");
   });
 
