@@ -15,12 +15,12 @@
   // A link that another script has written since.
   for (const kind of ["focusin", "pointerdown", "click"]) document.addEventListener(kind, ({ target }) => toPage(target.closest("a[href]"), "href"), true);
 
-  const link = (words, href) => Object.assign(document.createElement("a"), { textContent: words, href });
+  const link = (words, href) => Object.assign(document.createElement("a"), { className: "search-all", textContent: words, href });
   const full = document.querySelector('.contents a[href*="/full/"]');
   function say(region) {
     const said = document.createElement("p");
-    said.append("从磁盘打开的网页，浏览器不让检索。请打开", full ? link("全文页", full.href) : link("报告", new URL("index.html", root)), full ? "" : "的“全文”页",
-      "，用浏览器自带的查找：Ctrl+F（苹果电脑是⌘F）；手机在浏览器菜单里选“在页面中查找”。");
+    said.append("从磁盘打开的网页不能检索，浏览器不允许。请打开", full ? link("全文页", full.href) : link("报告", new URL("index.html", root)), full ? "" : "的“全文”页",
+      "，用浏览器自带的查找：按 Ctrl+F，苹果电脑按 ⌘F；手机请在浏览器菜单里选“在页面中查找”。");
     region.replaceChildren(said);
   }
 
@@ -33,7 +33,7 @@
     box.toggleAttribute("data-open", shown);
     panel.hidden = !shown;
   }
-  box.addEventListener("focusin", ({ target }) => target.matches("input") && show(true));
+  for (const kind of ["focusin", "click"]) box.addEventListener(kind, ({ target }) => target.matches("input") && show(true));
   box.querySelector(".search-open").addEventListener("click", () => {
     show(true);
     box.querySelector("input").focus();

@@ -49,7 +49,7 @@
     if (!numbered(hash)) return missing ? ["这份报告还在：", link("目录", `${id}/`), "、", link("全文", full)] : [];
     const place = found(report, hash), name = called(hash);
     if (!place) return [`这份报告里没有${name}：地址可能有误，或已经删去。`, link("在全文里查找", full)];
-    return [`${name}现在在“${where(report, place.block)}”。`, link(`前往${name}`, place.address)];
+    return [`${name}现在位于“${where(report, place.block)}”。`, link(`前往${name}`, place.address)];
   }
 
   async function tell() {
