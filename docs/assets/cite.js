@@ -28,15 +28,15 @@
 
   function address(hash) {
     let url = new URL(document.querySelector('link[rel="canonical"]')?.href || location);
-    if (HERE.test(url.hostname) && location.protocol === "file:") return ""; // a folder of this machine
     if (HERE.test(url.hostname)) url = new URL(location.pathname, location);
     url.hash = hash;
-    return url.href;
+    return url.host && url.href; // none on a disk
   }
 
   const today = () => new Date().toLocaleDateString("sv"); // as 2026-11-23
 
   async function copy(text) {
+    if (!text) return;
     try {
       await navigator.clipboard.writeText(text);
       return true;
@@ -65,7 +65,7 @@
   };
   const textOf = (block) => block?.matches("[data-block], .above") ? printed(block).map((node) => node.data).join("") : "";
 
-  /* What of a block lies in a range, without note marks; where in `all` its text. */
+  /* What of a block lies in a range, without note marks. */
   function part(block, range) {
     const found = { block, all: textOf(block), words: "", from: -1, to: 0 };
     let at = 0;
@@ -118,7 +118,7 @@
     return ":~:text=" + [prefix && prefix + "-", encode(head), encode(tail), suffix && "-" + suffix].filter(Boolean).join(",");
   }
 
-  /* The button stands in the text behind what it is for, so that Tab finds it. */
+  /* The button stands behind what it is for, where Tab finds it. */
   const bar = element("span"), button = element("button", { type: "button", textContent: "复制引文" });
   bar.dataset.added = "";
   bar.append(button);
@@ -166,7 +166,7 @@
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // the words stay selected
 
   button.addEventListener("click", async ({ detail }) => {
-    const text = `${offered.words}\n${source.dataset.citation}[${today()}]. ${address(offered.hash)}`.trimEnd();
+    const text = `${offered.words}\n${source.dataset.citation}[${today()}]. ${address(offered.hash)}`;
     if (detail) withdraw(); // a keyboard's focus stays
     say(await copy(text) ? "已复制引文" : FAILED);
   });
@@ -181,7 +181,6 @@
     if (number) offer([part(link.parentElement, range)], range, link);
     history.replaceState(history.state, "", link.hash); // no jump: the reader is there
     // Firefox: Enter is a click of no pointer
-    if (!address(link.hash)) return say("从磁盘打开的网页没有网址可复制");
     say(!await copy(address(link.hash)) ? FAILED : number ? `已复制第${number}段的网址${event.detail && event.pointerType ? "" : "，按 Tab 键可复制引文"}` : "已复制标题的网址");
   });
 

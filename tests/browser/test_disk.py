@@ -95,7 +95,11 @@ def test_a_number_copies_no_address_of_the_readers_disk(page):
     page.goto("zigong-2021/3-1/index.html")
     page.eval_on_selector('[data-number="36"]', "e => e.click()")
     page.wait_for_function("document.querySelector('.cite-said.shown')")
-    assert "没有网址" in page.inner_text(".cite-said") and page.evaluate("window.copied") is None
+    assert page.inner_text(".cite-said") == "未能复制" and page.evaluate("window.copied") is None
+    page.eval_on_selector(".quote-bar button", "e => e.click()")
+    page.wait_for_function("window.copied")
+    assert "自贡市人民政府. 政府工作报告" in page.evaluate("window.copied") and "file:" not in page.evaluate("window.copied")
+    page.evaluate("window.copied = null")
     page.evaluate("document.querySelector('link[rel=canonical]').href = 'https://www.example.gov.cn/baogao/zigong-2021/3-1/'")
     page.eval_on_selector('[data-number="36"]', "e => e.click()")
     page.wait_for_function("window.copied")
