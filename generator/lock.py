@@ -45,7 +45,7 @@ except ImportError:  # Windows
 
 @contextmanager
 def locked(state: Path) -> Iterator[None]:
-    """Hold the lock of the folder `state`; waits for whoever holds it. Nothing of it is left behind but what else was put there.
+    """Hold the lock of the folder `state`; waits for whoever holds it, and leaves nothing of its own behind.
 
     Raises InputError where the folder cannot be made or written.
     """

@@ -21,7 +21,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "no-output": ("reading or writing failed: {reason}", "读写失败：{reason}"),
     # lock
-    "lock-waits": ("{folder}/: process {holder} is writing there; waiting until it is done", "{folder}/：进程 {holder} 正在写入；等它写完再继续"),
+    "lock-waits": (
+        "{folder}/: process {holder} is writing there; waiting until it is done",
+        "{folder}/：进程 {holder} 正在写入；等它写完再继续",
+    ),
     "lock-unknown": (
         "{folder}/: this disk knows no locks; take care that no other build of this folder runs at the same time",
         "{folder}/：这个磁盘不支持文件锁；请勿同时运行另一个生成",
@@ -58,10 +61,19 @@ TABLE: dict[str, tuple[str, str]] = {
         "--address {address}: only an administrator may use port {port}; choose one above 1023: --address {host}:8000",
         "--address {address}：端口 {port} 只有管理员可以使用；请换一个大于 1023 的端口：--address {host}:8000",
     ),
-    "serve-refused": ("--address {address}: {reason}; choose another, as in localhost:8000", "--address {address}：{reason}；请换一个，例如 localhost:8000"),
-    "serve-gone": ("{folder}/ is gone; its pages stay, and are built again when it is back", "{folder}/ 不见了；页面保持原样，它回来后会重新生成"),
+    "serve-refused": (
+        "--address {address}: {reason}; choose another, as in localhost:8000",
+        "--address {address}：{reason}；请换一个，例如 localhost:8000",
+    ),
+    "serve-gone": (
+        "{folder}/ is gone; its pages stay, and are built again when it is back",
+        "{folder}/ 不见了；页面保持原样，它回来后会重新生成",
+    ),
     # write
-    "nothing-to-clean": ("{docs}/: baogao has written nothing there; nothing was removed", "{docs}/：这里没有 baogao 生成的文件，未删除任何东西"),
+    "nothing-to-clean": (
+        "{docs}/: baogao has written nothing there; nothing was removed",
+        "{docs}/：这里没有 baogao 生成的文件，未删除任何东西",
+    ),
     "no-free-disk": ("{path}: {reason}; free the disk or the path and build again", "{path}：{reason}；请腾出磁盘空间或该路径，再生成一次"),
 }
 """Key → the English and the Chinese words; both name the same fields."""

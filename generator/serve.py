@@ -61,11 +61,12 @@ def listening(address: str) -> str:
     if not (host and colon and 0 < port < 65536):
         raise UsageError(say("serve-address", address=address))
     try:
-        found = socket.getaddrinfo(host.strip("[]"), port, socket.AF_INET6 if host.startswith("[") else socket.AF_INET, socket.SOCK_STREAM)
+        family = socket.AF_INET6 if host.startswith("[") else socket.AF_INET
+        found = socket.getaddrinfo(host.strip("[]"), port, family, socket.SOCK_STREAM)
     except (socket.gaierror, UnicodeError) as error:
         raise UsageError(say("serve-unknown-host", address=address, host=host)) from error
-    family, kind, _, _, place = found[0]
-    with socket.socket(family, kind) as trial:
+    place = found[0][4]
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
         if os.name == "posix":  # elsewhere this would take a port that is in use
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -117,8 +118,11 @@ class _Watch:
             if watched:
                 self._observer.unschedule(watched[1])
             if now is None:
-                print(spoken(say("serve-gone", folder=folder.as_posix()), language(os.environ)), file=sys.stderr, flush=True)
-            self._watched[folder] = None if now is None else (now, self._observer.schedule(self._handler, str(folder), recursive=True))
+                gone = say("serve-gone", folder=folder.as_posix())
+                print(spoken(gone, language(os.environ)), file=sys.stderr, flush=True)
+                self._watched[folder] = None
+            else:
+                self._watched[folder] = now, self._observer.schedule(self._handler, str(folder), recursive=True)
 
     def stop(self) -> None:
         self._observer.stop()
@@ -150,7 +154,8 @@ def _inode(folder: Path) -> int | None:
 def _server(settings: Path, address: str) -> Iterator[subprocess.Popen]:
     """The engine's own server; it does not outlive this process, also where that is interrupted twice."""
     # Dirty: pages whose Markdown stayed the same are not built again; strict would refuse that, and is for `make`.
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(settings), "--dirty", "--no-strict", "--dev-addr", address]
+    how = ("--config-file", str(settings), "--dirty", "--no-strict", "--dev-addr", address)
+    command = [sys.executable, "-m", "mkdocs", "serve", *how]
     server = subprocess.Popen(command, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
     try:
         yield server

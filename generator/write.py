@@ -44,7 +44,8 @@ def write(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | No
         return _brought(docs, files, keep)
     except OSError as error:
         # Of a file that is put in its place two names are told: the second is where it could not go.
-        raise WriteError(say("no-free-disk", path=error.filename2 or error.filename or docs, reason=error.strerror or error)) from error
+        path = error.filename2 or error.filename or docs
+        raise WriteError(say("no-free-disk", path=path, reason=error.strerror or error)) from error
     finally:
         shutil.rmtree(docs / STATE / "new", ignore_errors=True)
 

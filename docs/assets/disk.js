@@ -1,5 +1,5 @@
-/* The site opened from a disk or a USB stick. No server turns a folder into its page there, and browsers let no page read
-   the search index: links lead to the pages themselves, and the search box says where to look instead. */
+/* The site opened from a disk or a USB stick. No server turns a folder into its page there, and browsers let no page
+   read the search index: links lead to the pages themselves, and the search box says where to look instead. */
 (() => {
   "use strict";
   const root = new URL("../", document.currentScript.src);
@@ -13,13 +13,16 @@
   for (const link of document.links) toPage(link, "href");
   for (const form of document.forms) toPage(form, "action");
   // A link that another script has written since.
-  for (const kind of ["focusin", "pointerdown", "click"]) document.addEventListener(kind, ({ target }) => toPage(target.closest("a[href]"), "href"), true);
+  const followed = ({ target }) => toPage(target.closest("a[href]"), "href");
+  for (const kind of ["focusin", "pointerdown", "click"]) document.addEventListener(kind, followed, true);
 
-  const link = (words, href) => Object.assign(document.createElement("a"), { className: "search-all", textContent: words, href });
+  const link = (textContent, href) =>
+    Object.assign(document.createElement("a"), { className: "search-all", textContent, href });
   const full = document.querySelector('.contents a[href*="/full/"]');
   function say(region) {
     const said = document.createElement("p");
-    said.append("从磁盘打开的网页不能检索，浏览器不允许。请打开", full ? link("全文页", full.href) : link("报告", new URL("index.html", root)), full ? "" : "的“全文”页",
+    said.append("从磁盘打开的网页不能检索，浏览器不允许。请打开",
+      full ? link("全文页", full.href) : link("报告", new URL("index.html", root)), full ? "" : "的“全文”页",
       "，用浏览器自带的查找：按 Ctrl+F，苹果电脑按 ⌘F；手机请在浏览器菜单里选“在页面中查找”。");
     region.replaceChildren(said);
   }
@@ -33,7 +36,8 @@
     box.toggleAttribute("data-open", shown);
     panel.hidden = !shown;
   }
-  for (const kind of ["focusin", "click"]) box.addEventListener(kind, ({ target }) => target.matches("input") && show(true));
+  const asked = ({ target }) => target.matches("input") && show(true);
+  for (const kind of ["focusin", "click"]) box.addEventListener(kind, asked);
   box.querySelector(".search-open").addEventListener("click", () => {
     show(true);
     box.querySelector("input").focus();
@@ -41,5 +45,5 @@
   box.querySelector(".search-close").addEventListener("click", () => show(false));
   document.addEventListener("pointerdown", ({ target }) => box.contains(target) || show(false));
   document.addEventListener("keydown", ({ key }) => key === "Escape" && show(false));
-  for (const form of document.querySelectorAll('form[role="search"]')) form.addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("submit", (event) => event.target.matches('[role="search"]') && event.preventDefault());
 })();

@@ -9,7 +9,8 @@
   const line = Object.assign(document.createElement("p"), { className: "moved" });
   line.setAttribute("role", "status");
 
-  const link = (words, path) => Object.assign(document.createElement("a"), { textContent: words, href: new URL(path, root) });
+  const link = (textContent, path) =>
+    Object.assign(document.createElement("a"), { textContent, href: new URL(path, root) });
   const numbered = (hash) => /^([pscon])(\d+(?:-\d+)*)$/.exec(hash);
 
   /* `第40段`; of a note its calls are counted, or all of its places. */
@@ -27,14 +28,16 @@
       return block && { block, address: block.url };
     }
     const { calls = [], occurrences = [] } = report.notes.find((each) => each.id === id) ?? {};
-    const places = kind === "c" ? calls : [...calls, ...occurrences].sort((a, b) => a.block - b.block || a.start - b.start);
+    const inOrder = (a, b) => a.block - b.block || a.start - b.start;
+    const places = kind === "c" ? calls : [...calls, ...occurrences].sort(inOrder);
     const place = places[nth - 1], block = report.blocks.find((each) => each.n === place?.block);
     const anchor = calls.includes(place) ? `c${id}-${calls.indexOf(place) + 1}` : `o${id}-${nth}`;
     return block && { block, address: `${block.url.split("#")[0]}#${anchor}` };
   }
 
   function where(report, block) {
-    const part = report.parts.find((each) => each.id === block.part), section = part?.sections.find((each) => each.id === block.section);
+    const part = report.parts.find((each) => each.id === block.part);
+    const section = part?.sections.find((each) => each.id === block.section);
     return section?.heading || part?.heading || (block.kind === "note" ? "注释" : "报告首页");
   }
 
