@@ -1,8 +1,14 @@
 # Everything a fresh machine needs is installed from here; `make help` lists the targets.
 SHELL := /bin/sh
-PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+# The first Python that is new enough; where there is none, python3, which is then told what it lacks.
+PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+  if "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo "$$each"; exit; fi; done; echo python3)
+# An environment that was half made or moved, or whose Python is gone, is made anew: it holds paths and cannot be mended.
+ifeq ($(wildcard $(VENV)),$(VENV))
+  $(shell { [ "$$(cat $(VENV)/here 2>/dev/null || pwd -P)" = "$$(pwd -P)" ] && $(RUN) -c 'import pip' 2>/dev/null; } || rm -rf $(VENV))
+endif
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
 # Installing Debian packages asks nobody: it is tried as root alone.
@@ -14,7 +20,7 @@ APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; the
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf --if-fonts || [ $$? -eq 1 ]
 	$(RUN) -m generator build || [ $$? -eq 1 ]
-	$(RUN) -m mkdocs build --strict
+	$(RUN) -m generator.lock docs mkdocs build --strict
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
@@ -63,12 +69,13 @@ lock: $(VENV)/bin/python ## Lock the dependencies anew, with hashes
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build --extra test -c .ci/requirements.txt pyproject.toml -o .ci/requirements-test.txt
 
 clean: ## Remove what was generated; hand-written files stay
-	@if [ -x $(RUN) ]; then $(RUN) -m generator clean; fi
+	@$$([ -x $(RUN) ] && echo $(RUN) || echo $(PYTHON)) -m generator clean
 	rm -rf site build $(VENV) .pytest_cache .hypothesis *.egg-info
 
 $(VENV)/bin/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "baogao needs Python 3.11 or newer; set PYTHON=python3.12, say")'
-	$(PYTHON) -m venv $(VENV)
+	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here; install Python 3.11 or newer (Debian, Ubuntu: sudo apt install python3 python3-venv)" >&2; exit 1; }
+	@$(PYTHON) .ci/fit.py
+	@$(PYTHON) -m venv $(VENV) && pwd -P > $(VENV)/here
 
 $(VENV)/runtime: .ci/requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements.txt
@@ -97,17 +104,21 @@ chromium:
 
 # Debian has a free 仿宋 inside a TeX package alone: its one file is taken out, the rest is not installed.
 FANGSONG := /usr/local/share/fonts/baogao/FandolFang-Regular.otf
-# Fonts for print. Where they may not be installed, `baogao pdf` says what is missing and which package has it.
+# Fonts for print. Where they may not be installed, `baogao pdf` says what is missing and which package has it. What could
+# not be had, offline say, is not waited for again until `make clean`.
+NOT_HAD := build/not-had
 .PHONY: fonts
 fonts:
-	@if [ "$(APT)" = yes ] && ! dpkg -s fonts-noto-cjk fonts-lxgw-wenkai >/dev/null 2>&1; then \
+	@if [ "$(APT)" = yes ] && [ ! -e $(NOT_HAD)-fonts ] && ! dpkg -s fonts-noto-cjk fonts-lxgw-wenkai >/dev/null 2>&1; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends fonts-noto-cjk fonts-lxgw-wenkai >/dev/null \
-	  || echo "make: fonts-noto-cjk and fonts-lxgw-wenkai could not be installed; going on with the fonts that are here" >&2; fi
-	@if [ "$(APT)" = yes ] && [ ! -e $(FANGSONG) ]; then \
+	  || { mkdir -p -m 777 build && touch $(NOT_HAD)-fonts; \
+	    echo "make: fonts-noto-cjk and fonts-lxgw-wenkai could not be installed; going on with the fonts that are here (make clean: try again)" >&2; }; fi
+	@if [ "$(APT)" = yes ] && [ ! -e $(NOT_HAD)-fangsong ] && [ ! -e $(FANGSONG) ]; then \
 	  at=$$(mktemp -d) && (cd $$at && apt-get update -qq && apt-get download -qq -o APT::Sandbox::User=root texlive-lang-chinese \
 	    && dpkg-deb --fsys-tarfile texlive-lang-chinese*.deb | tar -x --wildcards --transform 's|.*/||' '*/FandolFang-Regular.otf' \
 	    && install -D -m 644 FandolFang-Regular.otf $(FANGSONG)) \
-	  || echo "make: no 仿宋 could be had from Debian's texlive-lang-chinese; the booklet is set in the fonts that are here" >&2; rm -rf $$at; fi
+	  || { mkdir -p -m 777 build && touch $(NOT_HAD)-fangsong; \
+	    echo "make: no 仿宋 could be had from Debian's texlive-lang-chinese; the booklet is set in the fonts that are here (make clean: try again)" >&2; }; rm -rf $$at; fi
 
 # What the tests hold a PDF against.
 .PHONY: pdf-tools

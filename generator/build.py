@@ -21,7 +21,7 @@ from generator.read import read
 from generator.recognise.parse import parse, partition
 from generator.settle import accept, for_source, settle
 from generator.site.render import render
-from generator.write import write
+from generator.write import write, writing
 
 REPORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = {"search", "assets", "schema"}
@@ -49,20 +49,21 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> Built:
     Raises InputError where one that was named cannot be read. `docs/` is then as it was, as it is where there is none to build.
     """
     named = chosen(reports, ids)
-    address = site_address(docs.parent / "mkdocs.yml")
-    planned, refused = _planned(reports)
-    for id in ids:
-        if id in refused:
-            raise refused[id]
-    if not planned:
-        return Built([], 0, 0, refused)
-    editions = {id: at_address(with_print(each, docs), address) for id, each in planned.items()}
-    files = render(list(editions.values()), only=set(named) & editions.keys())
-    every = [*editions, *refused]
-    keep = [id for id in every if id in refused or id not in named]
-    keep += [path for id in every if id in keep or editions[id].printed for path in (pdf_path(id), record_path(id))]
-    keep += [path for id in every if id in keep or editions[id].pictured for path in (card_path(id), card_record_path(id))]
-    changed, removed = write(docs, files, keep)
+    with writing(docs):
+        address = site_address(docs.parent / "mkdocs.yml")
+        planned, refused = _planned(reports)
+        for id in ids:
+            if id in refused:
+                raise refused[id]
+        if not planned:
+            return Built([], 0, 0, refused)
+        editions = {id: at_address(with_print(each, docs), address) for id, each in planned.items()}
+        files = render(list(editions.values()), only=set(named) & editions.keys())
+        every = [*editions, *refused]
+        keep = [id for id in every if id in refused or id not in named]
+        keep += [path for id in every if id in keep or editions[id].printed for path in (pdf_path(id), record_path(id))]
+        keep += [path for id in every if id in keep or editions[id].pictured for path in (card_path(id), card_record_path(id))]
+        changed, removed = write(docs, files, keep)
     return Built([editions[id] for id in named if id in editions], changed, removed, refused)
 
 
@@ -134,7 +135,9 @@ def prove(report: Report) -> None:
 
 def folders(reports: Path) -> list[str]:
     """Names of the folders that are to hold reports, sorted. Raises UsageError for none."""
-    found = sorted(p.name for p in reports.iterdir() if p.is_dir() and not p.name.startswith(".")) if reports.is_dir() else []
+    if not reports.is_dir():
+        raise UsageError(say("no-reports-folder", reports=reports.as_posix()))
+    found = sorted(p.name for p in reports.iterdir() if p.is_dir() and not p.name.startswith("."))
     if not found:
         raise UsageError(say("no-reports", reports=reports.as_posix()))
     return found

@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -23,22 +24,23 @@ from generator.pages import pdf_path
 from generator.problems import InputError, UsageError, meant, problems_of
 from generator.read import read
 from generator.recognise.parse import parse
-from generator.tell import as_error, as_text, said
-from generator.write import write
+from generator.tell import as_error, as_text, refused, said
+from generator.write import clean
 
 CLEAN, PROBLEMS, WRONG, STOPPED = 0, 1, 2, 130
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit code. Input errors become one line on standard error."""
+    if sys.stderr is None:  # closed by who started this: `print` would write to standard output instead
+        sys.stderr = open(os.devnull, "w")
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if stream:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     argv = sys.argv[1:] if argv is None else list(argv)
     lang = _language(argv)
     try:
-        args = _parser(lang).parse_args(argv)
-        args.lang = lang
-        return args.run(args)
+        return _run(argv, lang)
     except InputError as error:
         print(as_error(error, lang), file=sys.stderr)
         return WRONG
@@ -46,8 +48,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(said(say("stopped"), lang), file=sys.stderr)
         return STOPPED
     except BrokenPipeError:
-        sys.stderr.close()
+        _forget_output()
         return CLEAN
+    except OSError as error:
+        _forget_output()
+        print(said(refused(error), lang), file=sys.stderr)
+        return WRONG
+
+
+def _run(argv: Sequence[str], lang: str) -> int:
+    if sys.stdout is None:
+        raise UsageError(say("output-closed"))
+    try:
+        args = _parser(lang).parse_args(argv)
+        args.lang = lang
+        return args.run(args)
+    finally:
+        sys.stdout.flush()  # what cannot be written is to be said, not left to the end of Python
+
+
+def _forget_output() -> None:
+    """Nothing more can be written to standard output, and Python is not to try when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language(argv: Sequence[str]) -> str:
@@ -254,8 +277,11 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _clean(args: argparse.Namespace) -> int:
-    _, removed = write(args.docs, {})
-    _tell(args, say("removed", removed=removed))
+    removed = clean(args.docs)
+    if removed is None:
+        _tell(args, say("nothing-to-clean", docs=args.docs.as_posix()))
+    else:
+        _tell(args, say("removed", removed=removed))
     return CLEAN
 
 

@@ -33,6 +33,12 @@ def said(message: str, language: str) -> str:
     return one_line(spoken(message, language))
 
 
+def refused(error: OSError) -> Message:
+    """What the system refused, with the name of the file where there is one."""
+    reason = of_system(error)
+    return say("no-access", path=error.filename, reason=reason) if error.filename else say("no-output", reason=reason)
+
+
 def as_text(problem: Located, language: str = "en") -> str:
     """`file:line:column: code: message`."""
     return one_line(f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: {spoken(problem.message, language)}")

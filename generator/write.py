@@ -6,17 +6,22 @@ Guarantees:
    nobody of ours wrote is never touched, and one in the way of a page stops the run;
 3. a run that is killed half-way is completed by the next one: what it had begun to put in place is known as ours;
 4. a file whose content stays the same is not written, so that what watches `docs/` sees only changes.
+
+Whoever writes holds `writing(docs)`, from the first look at what stands there.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from generator.lock import locked
 from generator.messages import of_system, say
 from generator.problems import InputError
 
@@ -35,6 +40,30 @@ def write(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | No
     `None` for all of them.
     Raises WriteError where a hand-written file stands in the way or the disk refuses.
     """
+    try:
+        return _brought(docs, files, keep)
+    except OSError as error:
+        # Of a file that is put in its place two names are told: the second is where it could not go.
+        path = error.filename2 or error.filename or docs
+        raise WriteError(say("no-free-disk", path=path, reason=of_system(error))) from error
+    finally:
+        shutil.rmtree(docs / STATE / "new", ignore_errors=True)
+
+
+def writing(docs: Path) -> AbstractContextManager[None]:
+    """Held by the one process that may write `docs/`; others wait."""
+    return locked(docs / STATE)
+
+
+def clean(docs: Path) -> int | None:
+    """Remove every file of ours; returns how many, or `None` where nothing of ours has ever been written."""
+    if not (docs / STATE).is_dir():
+        return None
+    with writing(docs):
+        return write(docs, {})[1]
+
+
+def _brought(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | None) -> tuple[int, int]:
     state = docs / STATE
     ours = _listed(state / "files.json") | _listed(state / "pending.json")
     contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
@@ -44,20 +73,16 @@ def write(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | No
     changed = {path: content for path, content in contents.items() if not _holds(docs / path, content)}
     stale = [path for path in ours if path not in contents and path not in kept]
     listing = kept | {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-    try:
-        _stage(state, changed)
-        _save(state / "pending.json", ours | listing)
-        for folder in {(docs / path).parent for path in changed}:
-            folder.mkdir(parents=True, exist_ok=True)
-        for path in changed:
-            os.replace(state / "new" / path, docs / path)
-        removed = sum(_remove(docs, path, ours[path]) for path in sorted(stale))
-        _save(state / "files.json", listing)
-        (state / "pending.json").unlink()
-        shutil.rmtree(state / "new", ignore_errors=True)
-    except OSError as error:
-        shutil.rmtree(state / "new", ignore_errors=True)
-        raise WriteError(say("no-free-disk", path=error.filename or docs, reason=of_system(error))) from error
+    _refuse_closed(docs, {(docs / path).parent for path in (*changed, *stale)})
+    _stage(state, changed)
+    _save(state / "pending.json", ours | listing)
+    for folder in {(docs / path).parent for path in changed}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for path in changed:
+        os.replace(state / "new" / path, docs / path)
+    removed = sum(_remove(docs, path, ours[path]) for path in sorted(stale))
+    _save(state / "files.json", listing)
+    (state / "pending.json").unlink()
     return len(changed), removed
 
 
@@ -65,7 +90,7 @@ def _listed(path: Path) -> dict[str, str]:
     """Paths of our files and their sha256; none where the list is absent or was cut off."""
     try:
         listing = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (FileNotFoundError, ValueError):
         return {}
     return listing if isinstance(listing, dict) else {}
 
@@ -80,6 +105,14 @@ def _refuse_foreign(docs: Path, contents: Mapping[str, bytes], ours: Mapping[str
                 break
             if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
                 raise WriteError(say("foreign-folder", path=folder.as_posix()))
+
+
+def _refuse_closed(docs: Path, folders: Iterable[Path]) -> None:
+    """A folder that nothing can be put into is found before the first file is replaced."""
+    for folder in sorted(folders):
+        there = next(each for each in (folder, *folder.parents) if each.exists() or each == docs)
+        if there.exists() and not os.access(there, os.W_OK | os.X_OK):
+            raise WriteError(say("no-access", path=f"{there.as_posix()}/", reason=of_system(PermissionError(errno.EACCES, os.strerror(errno.EACCES)))))
 
 
 def _holds(path: Path, content: bytes) -> bool:

@@ -30,12 +30,13 @@
     let url = new URL(document.querySelector('link[rel="canonical"]')?.href || location);
     if (HERE.test(url.hostname)) url = new URL(location.pathname, location);
     url.hash = hash;
-    return url.href;
+    return url.host && url.href; // none on a disk
   }
 
   const today = () => new Date().toLocaleDateString("sv"); // as 2026-11-23
 
   async function copy(text) {
+    if (!text) return;
     try {
       await navigator.clipboard.writeText(text);
       return true;
@@ -64,7 +65,7 @@
   };
   const textOf = (block) => block?.matches("[data-block], .above") ? printed(block).map((node) => node.data).join("") : "";
 
-  /* What of a block lies in a range, without note marks; where in `all` its text. */
+  /* What of a block lies in a range, without note marks. */
   function part(block, range) {
     const found = { block, all: textOf(block), words: "", from: -1, to: 0 };
     let at = 0;
@@ -117,7 +118,7 @@
     return ":~:text=" + [prefix && prefix + "-", encode(head), encode(tail), suffix && "-" + suffix].filter(Boolean).join(",");
   }
 
-  /* The button stands in the text behind what it is for, so that Tab finds it. */
+  /* The button stands behind what it is for, where Tab finds it. */
   const bar = element("span"), button = element("button", { type: "button", textContent: "复制引文" });
   bar.dataset.added = "";
   bar.append(button);

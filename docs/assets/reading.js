@@ -8,6 +8,20 @@
   const fault = form.querySelector(".reading-fault");
   const radios = [...form.querySelectorAll("[type=radio]")];
 
+  /* What few readers need is loaded where it is needed: a site opened from a disk, a place that is on another page now. */
+  const here = document.currentScript.src, loaded = new Set();
+  function load(name) {
+    if (!loaded.has(name)) document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, here) }));
+    loaded.add(name);
+  }
+  function seek() {
+    const [id] = location.hash.slice(1).split(":~:");
+    if (document.querySelector("[data-missing]") || id && !document.getElementById(id)) load("moved.js");
+  }
+  addEventListener("hashchange", seek);
+  seek();
+  if (location.protocol === "file:") load("disk.js");
+
   function stored() {
     try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; }
   }

@@ -77,7 +77,7 @@ def _nothing(target: str, reports: Path | None) -> Message:
     if reports is None:
         return say("look-nothing", target=target)
     known = sorted(p.name for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
-    return say("look-nothing-meant", target=target, meant=meant(target, known))
+    return say("look-nothing-meant", target=target, meant=meant(target, known)) if known else say("nothing-named", target=target)
 
 
 def _inside(folder: Path, passed: Counter[str], spare: Path | None) -> list[Path]:

@@ -15,7 +15,7 @@ from generator.pages import card_path, card_record_path, pdf_path, record_path
 from generator.print.card import draw
 from generator.print.fonts import NAMES
 from generator.print.pdf import Print, installed, print_pdf
-from generator.write import write
+from generator.write import write, writing
 
 
 def press(reports: Path, docs: Path, ids: Sequence[str] = (), folders: Sequence[Path] = ()) -> dict[str, Print]:
@@ -30,7 +30,8 @@ def press(reports: Path, docs: Path, ids: Sequence[str] = (), folders: Sequence[
         planned = edition(reports / id)
         made[id], card = print_pdf(planned, book), draw(planned, book, docs)
         files |= {pdf_path(id): made[id].pdf, record_path(id): made[id].record, card_path(id): card.png, card_record_path(id): card.record}
-    write(docs, files, keep=None)
+    with writing(docs):
+        write(docs, files, keep=None)
     return made
 
 

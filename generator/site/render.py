@@ -6,6 +6,7 @@ in `markup`. Same editions, same bytes.
 
 from __future__ import annotations
 
+import errno
 import html
 import json
 import os
@@ -95,4 +96,9 @@ _UNPRINTABLE = {c: f"\\u{c:04x}" for c in (*range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0
 
 
 def _page(environment, template: str, context: dict[str, Any]) -> str:
-    return environment.get_template(f"{template}.md.j2").render(context)
+    import jinja2
+
+    try:
+        return environment.get_template(f"{template}.md.j2").render(context)
+    except jinja2.TemplateNotFound as error:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(Path(environment.loader.searchpath[0]) / error.name)) from error

@@ -2,9 +2,11 @@
 
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
+import urllib.error
 import urllib.request
 
 import pytest
@@ -16,9 +18,10 @@ class Server:
     """The running command and what it prints, line by line."""
 
     def __init__(self, project, port: int):
-        env = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+        env = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"} | {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
         command = [sys.executable, "-m", "generator", "serve", "--address", f"127.0.0.1:{port}"]
         self.running = subprocess.Popen(command, cwd=project.root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+        self.seen: list[str] = []
         self.lines: queue.Queue[str] = queue.Queue()
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()
@@ -29,12 +32,13 @@ class Server:
 
     def until(self, words: str) -> None:
         """Wait for a line with these words; a minute without one is a failure."""
-        seen = []
-        while words not in "".join(seen[-1:]):
+        line = ""
+        while words not in line:
             try:
-                seen.append(self.lines.get(timeout=60))
+                line = self.lines.get(timeout=60)
             except queue.Empty:
-                pytest.fail(f"{words!r} was not printed: {''.join(seen)}")
+                pytest.fail(f"{words!r} was not printed: {''.join(self.seen)}")
+            self.seen.append(line)
 
 
 @pytest.fixture
@@ -75,3 +79,24 @@ def test_an_error_is_said_and_the_next_edit_mends_it(serving):
     report.write_text(whole.replace("织密织牢防控网络。", "织密织牢新的网络。"), encoding="utf-8")
     server.until("files written")
     server.until("Documentation built")
+
+
+def test_reports_that_vanish_are_said_and_are_shown_again_when_they_are_back(serving):
+    project, server, url = serving
+    reports = project.root / "reports"
+    reports.rename(project.root / "away")
+    server.until("is gone")
+    (project.root / "away").rename(reports)
+    server.until("files written")
+    with urllib.request.urlopen(url + "zigong-2021/3-1/") as page:
+        assert page.status == 200
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a signal of POSIX")
+def test_ctrl_c_leaves_no_process_and_frees_the_port(serving):
+    _, server, url = serving
+    assert "end of life" not in "".join(server.seen)  # the theme's banner
+    server.running.send_signal(signal.SIGINT)  # to the program alone, as a script would
+    assert server.running.wait(timeout=30) == 0
+    with pytest.raises(urllib.error.URLError):
+        urllib.request.urlopen(url, timeout=30)

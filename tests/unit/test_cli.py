@@ -102,7 +102,7 @@ def test_what_cannot_be_read_is_said_and_changes_nothing(tree, code):
         (["build", "x-2021"], "did you mean 'x-2020'?"),
         (["check", "no-such-file.txt"], "neither a report's id nor a file"),
         (["inspect", "no-such-file.txt"], "no-such-file.txt"),
-        (["build", "--reports", "nowhere"], "nowhere/: no reports"),
+        (["build", "--reports", "nowhere"], "nowhere/: no such folder"),
         (["build", "--colour"], "--colour"),
     ],
 )
