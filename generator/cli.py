@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str], lang: str) -> int:
     if sys.stdout is None:
-        raise UsageError(say("output-closed"))
+        raise UsageError(say("stdout-closed"))
     try:
         args = _parser(lang).parse_args(argv)
         args.lang = lang

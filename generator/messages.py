@@ -796,7 +796,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "word-seconds": ("SECONDS", "秒数"),
     "word-address": ("HOST:PORT", "主机:端口"),
     # cli
-    "output-closed": ("standard output is closed; leave it open, or send it to a file", "标准输出已关闭；请不要关闭它，或把它转到文件"),
+    "stdout-closed": ("standard output is closed; leave it open, or send it to a file", "标准输出已关闭；请不要关闭它，或把它转到文件"),
     # tell
     "no-access": (
         "{path}: {reason}; see what stands there and who may read and write it, then run this again",

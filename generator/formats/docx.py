@@ -13,11 +13,11 @@ import zlib
 from io import BytesIO
 from typing import Any
 
-from generator.messages import of_system, say
 from generator.formats.word_archive import W, document_of, part
 from generator.formats.word_numbers import WordNumbers
 from generator.formats.word_styles import WordStyles
 from generator.formats.word_symbols import symbol
+from generator.messages import of_system, say
 from generator.recognise.evidence import Gathered, Unreadable
 
 LAID_OUT = 200

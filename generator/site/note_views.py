@@ -17,7 +17,6 @@ from generator.site.markup import PageMarkup, escape
 from generator.site.pinyin import sort_key, syllables
 from generator.terms import bare
 
-
 UNSEEN = "正文未见"
 
 

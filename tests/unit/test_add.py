@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from generator.build import edition
 from generator.decisions import decided
+from generator.derive import Told, told
 from generator.intake.add import ID_CHARACTERS, add
 from generator.intake.draft import draft, quoted
-from generator.derive import Told, told
 from generator.intake.propose import pinyin_of, proposed_id
 from generator.intake.show import shown
 from generator.problems import CODES, InputError, problems_of

@@ -54,7 +54,7 @@ def built(tmp_path_factory):
 @pytest.mark.parametrize("verb, path, named", [
     ("build", "reports", "reports"),
     ("check", "reports", "reports"),
-    ("check", "reports/x-2020", "reports/x-2020/"),
+    ("check", "reports/x-2020", "reports/x-2020"),
     ("build", "reports/x-2020", "reports/x-2020/"),
     ("build", "reports/x-2020/report.txt", "reports/x-2020/report.txt"),
     ("build", "mkdocs.yml", "mkdocs.yml"),

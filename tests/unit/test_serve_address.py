@@ -74,7 +74,7 @@ def test_the_command_ends_with_2_and_one_line_before_it_builds(tmp_path, taken):
 def test_a_folder_that_goes_and_comes_back_is_watched_again(tmp_path, capfd):
     folder, moved = tmp_path / "reports", tmp_path / "moved"
     folder.mkdir()
-    watch = module._Watch((folder,))
+    watch = module._Watch((folder,), "en")
     try:
         assert not watch.changed.is_set()
         folder.rename(moved)
