@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.build import build, report_ids
+from generator.build import build, chosen, report_ids
+from generator.messages import language, spoken
 from generator.model import Report
 from generator.pages import pdf_path
 from generator.problems import InputError, UsageError, meant, problems_of
@@ -92,6 +93,8 @@ def _add(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    if args.site:
+        return _check_site(args)
     from generator.ask.look import look
     from generator.ask.survey import checking, survey
 
@@ -101,6 +104,20 @@ def _check(args: argparse.Namespace) -> int:
     resume = _resumed(args)
     found = look(args.targets or report_ids(args.reports), args.reports, args.output)
     return survey(checking(format), found, args.jobs, args.timeout, args.output, resume)
+
+
+def _check_site(args: argparse.Namespace) -> int:
+    from generator.check_site import Site, check_site
+
+    speech, site, faulty = language(os.environ), Site(args.site), False
+    for id in chosen(args.reports, args.targets):
+        verdict = check_site(site, args.reports, id)
+        for fault in verdict.faults:
+            print(one_line(spoken(fault, speech)), file=sys.stderr)
+        if not verdict.faults:
+            print(one_line(spoken(verdict.counts, speech)))
+        faulty |= bool(verdict.faults)
+    return PROBLEMS if faulty else CLEAN
 
 
 def _inspect(args: argparse.Namespace) -> int:
@@ -204,6 +221,7 @@ _FILES = (("files",), {"nargs": "+", "metavar": "FILE", "help": "a report's file
 _ID = (("--id",), {"metavar": "ID", "help": "the report's folder and address, such as zigong-2021 (default: made of the place and year that the report names)"})
 _FORMAT = (("--format",), {"choices": ("text", "json", "github"), "help": "text: file:line:column: code: message, on standard error (default); json: an object a line; github: workflow commands"})
 _JSONL = (("--jsonl",), {"action": "store_true", "help": "a line of JSON for each file; a file that cannot be read has its error there"})
+_SITE = (("--site",), {"type": Path, "metavar": "DIR", "help": "hold a built site against its reports: every block in the report's very words, every link"})
 _JOBS = (("--jobs",), {"type": _number(int), "default": _cores(), "metavar": "N", "help": "how many files to read at once in a folder (default: one a core, here %(default)s)"})
 _TIMEOUT = (("--timeout",), {"type": _number(float), "default": 60.0, "metavar": "SECONDS", "help": "when to give a file of a folder up (default: 60)"})
 _OUTPUT = (("--output",), {"type": Path, "metavar": "FILE", "help": "write the lines of JSON into this file, which must not be there yet"})
@@ -216,7 +234,7 @@ _IF_FONTS = (("--if-fonts",), {"action": "store_true", "help": "where the machin
 _VERBS = (
     ("build", _build, "write the reports' pages under docs/", (_IDS, _REPORTS, _DOCS)),
     ("add", _add, "make a report's folder from its file", (_FILE, _ID, _REPORTS)),
-    ("check", _check, "print every problem of a report, or of a folder of files", (_TARGETS, _FORMAT, *_MANY, _REPORTS)),
+    ("check", _check, "print every problem of a report, or of a folder of files", (_TARGETS, _SITE, _FORMAT, *_MANY, _REPORTS)),
     ("inspect", _inspect, "print what was recognised in a file, as JSON", (_FILES, _JSONL, *_MANY)),
     ("pdf", _pdf, "print the reports as PDF booklets under docs/", (_IDS, _REPORTS, _DOCS, _FONTS, _IF_FONTS)),
     ("verify", _verify, "say whether and where words stand in a report, to the letter", (_WORDS, _TARGET, _REPORTS)),

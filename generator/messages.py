@@ -14,6 +14,17 @@ LANGUAGES = ("en", "zh")
 TABLE: dict[str, tuple[str, str]] = {
     # write
     "no-free-disk": ("{path}: {reason}; free the disk or the path and build again", "{path}：{reason}；请腾出磁盘空间或该路径，再生成一次"),
+    # check_site
+    "site-none": ("{site}/: no built site; run `make`, or name the folder that it was built into", "{site}/：没有生成好的网站；请先运行 make，或写出网站所在的文件夹"),
+    "site-page-absent": ("{page}: is not in the site; build it again with `make`", "{page}：网站里没有这一页；请用 make 重新生成"),
+    "site-order": ("{page}: block {found} is the {place}th where block {wanted} belongs", "{page}：第 {place} 个文块应是第 {wanted} 块，现在是第 {found} 块"),
+    "site-words": ("{page}: block {block} reads “{found}”, the report “{wanted}”", "{page}：第 {block} 块写作“{found}”，报告原文是“{wanted}”"),
+    "site-alone": ("{id}: block {block} stands on no page but full/", "{id}：第 {block} 块除全文页外不在任何一页上"),
+    "site-link": ("{page}: the link {link} leads to nothing", "{page}：链接 {link} 没有去处"),
+    "site-counts": (
+        "{id}: {blocks} blocks, {characters} characters, {pages} pages and {links} links held against the report",
+        "{id}：已与报告核对 {blocks} 个文块、{characters} 字、{pages} 页、{links} 个链接",
+    ),
 }
 """Key → the English and the Chinese words; both name the same fields."""
 

@@ -14,11 +14,11 @@ formats.html formats.markdown formats.pdf read recognise.lines recognise.noise r
 recognise.glued recognise.seams recognise.candidates recognise.levels recognise.headings recognise.entries recognise.overrule recognise.grams recognise.calls
 recognise.doubts recognise.parse recognise.inspect places paragraphs decisions settle terms link derive record pages address site.pinyin
 site.markup site.citation site.schema site.data site.downloads site.shorthand site.note_views site.check_view site.views site.home
-site.metadata site.simplified site.search print.edition print.fonts print.pdf print.card site.render quotation write build verify
+site.metadata site.simplified site.search print.edition print.fonts print.pdf print.card site.render quotation write build built_page check_site verify
 print.press serve ask.about ask.look ask.pool ask.progress ask.output ask.survey intake.propose intake.draft intake.add
 intake.show cli __main__
 """.split()
-WORLD = {"formats.word_archive", "read", "decisions", "address", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.card", "print.press", "site.render", "site.schema", "write", "build", "verify", "serve", "ask.look", "ask.output", "ask.progress", "ask.survey", "intake.add", "cli", "__main__"}
+WORLD = {"formats.word_archive", "read", "decisions", "address", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.card", "print.press", "site.render", "site.schema", "write", "build", "check_site", "verify", "serve", "ask.look", "ask.output", "ask.progress", "ask.survey", "intake.add", "cli", "__main__"}
 """Modules that may touch files; all others turn values into values."""
 
 PACKAGE = ROOT / "generator"
