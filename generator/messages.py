@@ -25,6 +25,21 @@ TABLE: dict[str, tuple[str, str]] = {
         "{id}: {blocks} blocks, {characters} characters, {pages} pages and {links} links held against the report",
         "{id}：已与报告核对 {blocks} 个文块、{characters} 字、{pages} 页、{links} 个链接",
     ),
+    # update
+    "update-from": ("name the template: make update FROM=https://github.com/OWNER/baogao", "请写出模板仓库的网址：make update FROM=https://github.com/OWNER/baogao"),
+    "update-uncommitted": ("there are changes that are not committed; commit them first, so that nothing can be lost", "有尚未提交的改动；请先提交，以免丢失"),
+    "update-foreign": ("{source}: is no repository of baogao; nothing was changed", "{source}：不是 baogao 的仓库；什么都没有改"),
+    "update-git": ("git: {reason}; nothing was changed", "git：{reason}；什么都没有改"),
+    "update-replaced": ("{path}: replaced, with your changes; they are kept in git: git show HEAD:{path}", "{path}：已换成新版，您在其中的改动仍在 git 里：git show HEAD:{path}"),
+    "update-settings": (
+        "mkdocs.yml stays as it is; to see what differs in the template's: git diff HEAD FETCH_HEAD -- mkdocs.yml",
+        "mkdocs.yml 保持原样；要看模板里有何不同：git diff HEAD FETCH_HEAD -- mkdocs.yml",
+    ),
+    "update-done": (
+        "{taken} files taken over, {removed} removed; nothing is committed yet: run `make`, read, then git commit (or undo it all: git reset --hard)",
+        "换上 {taken} 个新文件，去掉 {removed} 个旧文件；尚未提交：请运行 make 看过，再 git commit（要全部撤回：git reset --hard）",
+    ),
+    "update-nothing": ("the program is as new as the template's", "程序已与模板一样新"),
 }
 """Key → the English and the Chinese words; both name the same fields."""
 

@@ -13,6 +13,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from generator.check_site import Site, check_site
 from tests.conftest import OWN, ROOT, SUB_PATH, build_site, make_project, run
 from tests.site.conftest import ENGINES
 
@@ -115,6 +116,12 @@ def faults(site: Path, id: str, source: str) -> list[str]:
 def test_the_site_is_the_source_block_by_block(engine_sites, engine):
     source = (OWN / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
     assert faults(engine_sites[engine], "zigong-2021", source) == []
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_programs_own_check_agrees(engine_sites, engine):
+    """`baogao check --site`, which stands before a deploy: it shares nothing with the check above."""
+    assert check_site(Site(engine_sites[engine]), OWN / "reports", "zigong-2021").faults == ()
 
 
 @pytest.mark.parametrize("engine", ENGINES[1:])

@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT
 
 ORDER = """
-messages model problems tell recognise.numerals recognise.numbering recognise.signs recognise.evidence formats.word_archive formats.word_styles
+messages model problems tell update recognise.numerals recognise.numbering recognise.signs recognise.evidence formats.word_archive formats.word_styles
 formats.word_numbers formats.word_symbols formats.docx
 formats.html formats.markdown formats.pdf read recognise.lines recognise.noise recognise.join recognise.front recognise.regions
 recognise.glued recognise.seams recognise.candidates recognise.levels recognise.headings recognise.entries recognise.overrule recognise.grams recognise.calls
@@ -18,7 +18,7 @@ site.metadata site.simplified site.search print.edition print.fonts print.pdf pr
 print.press serve ask.about ask.look ask.pool ask.progress ask.output ask.survey intake.propose intake.draft intake.add
 intake.show cli __main__
 """.split()
-WORLD = {"formats.word_archive", "read", "decisions", "address", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.card", "print.press", "site.render", "site.schema", "write", "build", "check_site", "verify", "serve", "ask.look", "ask.output", "ask.progress", "ask.survey", "intake.add", "cli", "__main__"}
+WORLD = {"formats.word_archive", "read", "decisions", "address", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.card", "print.press", "site.render", "site.schema", "write", "build", "check_site", "update", "verify", "serve", "ask.look", "ask.output", "ask.progress", "ask.survey", "intake.add", "cli", "__main__"}
 """Modules that may touch files; all others turn values into values."""
 
 PACKAGE = ROOT / "generator"
