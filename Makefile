@@ -25,13 +25,13 @@ serve: $(VENV)/compiled ## Show the site at http://localhost:8000/ and rebuild i
 test: $(VENV)/test chromium fonts pdf-tools ## Run all tests; installs what they need
 	$(RUN) -m pytest -n 2 --dist loadfile $(if $(PROGRAM),--program)
 
-test-copy: $(VENV)/test ## Publish copies of the repository as others would, each from an empty environment
+test-copy: $(VENV)/test # Publish copies of the repository as others would, each from an empty environment
 	$(RUN) -m pytest tests/copy -q --fresh
 
 check: $(VENV)/runtime ## Print every problem of every report
 	$(RUN) -m generator check || [ $$? -eq 1 ]
 
-update: ## Take over the program's files from FROM=URL, the template that this repository was made from; yours stay
+update: # Take over the program's files from FROM=URL, the template that this repository was made from; yours stay
 	@$(PYTHON) -m generator.update "$(FROM)"
 
 pdf: $(VENV)/runtime fonts ## Print every report as a PDF booklet under docs/

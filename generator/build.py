@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.address import citable, site_address
 from generator.decisions import load
 from generator.link import Links, link
+from generator.messages import say
 from generator.model import Decisions, Place, Report, Source
 from generator.pages import Edition, card_path, card_record_path, pdf_path, plan, record_path
 from generator.problems import ParseError, UsageError, meant
@@ -96,7 +97,7 @@ def report_ids(reports: Path) -> list[str]:
     """Ids of the reports of a folder, sorted. Raises UsageError for none, or for a folder that is no id."""
     found = sorted(p.name for p in reports.iterdir() if p.is_dir() and not p.name.startswith(".")) if reports.is_dir() else []
     if not found:
-        raise UsageError(f"{reports.as_posix()}/: no reports; make a folder such as {reports.as_posix()}/zigong-2021/ with report.txt in it")
+        raise UsageError(say("no-reports", reports=reports.as_posix()))
     for name in found:
         if not REPORT_ID.match(name) or name in RESERVED:
             raise UsageError(f"{(reports / name).as_posix()}/: not a report's id; use a-z, 0-9 and -, as in zigong-2021")

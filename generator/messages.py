@@ -14,6 +14,8 @@ LANGUAGES = ("en", "zh")
 TABLE: dict[str, tuple[str, str]] = {
     # write
     "no-free-disk": ("{path}: {reason}; free the disk or the path and build again", "{path}：{reason}；请腾出磁盘空间或该路径，再生成一次"),
+    # build
+    "no-reports": ("{reports}/: no reports; add one by `baogao add FILE`, FILE being the report's file", "{reports}/：没有报告；请用 baogao add 文件 添加一份"),
     # check_site
     "site-none": ("{site}/: no built site; run `make`, or name the folder that it was built into", "{site}/：没有生成好的网站；请先运行 make，或写出网站所在的文件夹"),
     "site-page-absent": ("{page}: is not in the site; build it again with `make`", "{page}：网站里没有这一页；请用 make 重新生成"),

@@ -166,3 +166,26 @@ def page(browser, site_url: str) -> Iterator:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the golden files from today's output")
+    parser.addoption("--program", action="store_true", help="this is the program's own repository: its documents, settings and sample are tested too")
+    parser.addoption("--fresh", action="store_true", help="publish each copy from an empty environment, over the network")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What holds in the program's own repository alone is not even collected in a copy."""
+    return True if collection_path == ROOT / "tests" / "program" and not config.getoption("--program") else None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests about documents are the program's documents' alone: a copy's README is somebody else's."""
+    if config.getoption("--program") or readme_is_the_programs():
+        return
+    for item in items:
+        if item.path == ROOT / "tests" / "unit" / "test_documents.py":
+            item.add_marker(pytest.mark.skip(reason="README.md is not baogao's"))
+
+
+def readme_is_the_programs() -> bool:
+    """Told by its first heading."""
+    readme = ROOT / "README.md"
+    lines = readme.read_text(encoding="utf-8", errors="replace").splitlines() if readme.is_file() else []
+    return next((line for line in lines if line.startswith("# ")), "").startswith("# baogao")
