@@ -175,8 +175,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if collection_path == ROOT / "tests" / "program" and not config.getoption("--program") else None
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "fresh: a test for `make test-copy` alone")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests about documents are the program's documents' alone: a copy's README is somebody else's."""
+    if not config.getoption("--fresh"):
+        items[:] = [item for item in items if not item.get_closest_marker("fresh")]
     if config.getoption("--program") or readme_is_the_programs():
         return
     for item in items:

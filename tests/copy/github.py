@@ -28,6 +28,8 @@ FILES = "Makefile pyproject.toml README.md README.zh.md ARCHITECTURE.md CHANGELO
 ADDRESS = "https://office.github.io/my-report"
 SETTINGS = "https://github.com/office/my-report/settings/pages"
 
+NOBODY = 65534
+
 Context = dict[str, str]
 """The event's name, and the outcome of the step that asks for the site's address."""
 
@@ -80,7 +82,7 @@ class Office:
     def __init__(self, root: Path, fresh: bool):
         self.root, self.fresh = root, fresh
         self.copy = root / "市政府 办公室" / "我的 报告"
-        self.user = _unprivileged()
+        self.nobody = _without_rights()
         self.copy.mkdir(parents=True)
         make_template(self.copy)
         (root / "bin").mkdir()
@@ -91,9 +93,9 @@ class Office:
         """What `sudo` does on GitHub's machine: nobody asks for a password there."""
         _script(self.root / "bin" / "sudo", does)
 
-    def ready(self, folder: Path) -> None:
-        """Give the folder to the user, with an environment where it is not to be installed: it stands for what `make` finds up to date."""
-        if not self.fresh:
+    def ready(self, folder: Path, empty: bool = False) -> None:
+        """Give the folder to the user, with an environment unless it is to be empty: it stands for what `make` finds up to date."""
+        if not empty:
             environment = folder / ".venv"
             python = f'PYTHONPATH="{folder}" PYTHONDONTWRITEBYTECODE=1 exec "{sys.executable}"'
             _script(environment / "bin" / "python", f'{python} "$@"')
@@ -101,17 +103,16 @@ class Office:
             for stamp in re.findall(r"^\$\(VENV\)/([\w/-]+):", (folder / "Makefile").read_text(encoding="utf-8"), re.M):
                 if not (environment / stamp).exists():
                     (environment / stamp).touch()
-        if self.user is not None:
+        if self.nobody:
             for path in (self.root, *self.root.rglob("*")):
-                os.chown(path, self.user, self.user, follow_symlinks=False)
+                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
 
     def run(self, *command: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a command as the user; both streams are one."""
-        who = {} if self.user is None else {"user": self.user, "group": self.user, "extra_groups": []}
         env = {"PATH": f"{self.root}/bin:{os.environ['PATH']}", "HOME": str(self.root), "LANG": "C.UTF-8", "CI": "true", "GITHUB_ACTIONS": "true"}
         env |= {f"GIT_{role}_{what}": "x@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
         env |= {name: os.environ[name] for name in ("PIP_INDEX_URL", "PIP_CONFIG_FILE", "PIP_CACHE_DIR", "SSL_CERT_FILE") if name in os.environ}
-        return subprocess.run(command, cwd=cwd or self.copy, env=env | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8", **who)
+        return subprocess.run([*(self.nobody or ()), *command], cwd=cwd or self.copy, env=env | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
 
     def must(self, *command: str, codes: tuple[int, ...] = (0,), **settings: Any) -> str:
         done = self.run(*command, **settings)
@@ -131,7 +132,7 @@ class Office:
         self.must("git", "commit", "-qm", "x")
         checkout = self.root / "runner 工作" / "my-report"
         self.must("git", "clone", "-q", str(self.copy), str(checkout))
-        self.ready(checkout)
+        self.ready(checkout, self.fresh)
         return self._steps(checkout, {"event": event, "pages": pages if event != "pull_request" else "skipped"})
 
     def _steps(self, checkout: Path, context: Context) -> Ran:
@@ -167,18 +168,20 @@ def _script(path: Path, does: str) -> None:
     path.chmod(0o755)
 
 
-def _unprivileged() -> int | None:
-    """The number of a user without rights, where this process may become one and that one can run this Python."""
+def _without_rights() -> tuple[str, ...] | None:
+    """What to put before a command so that a user without rights runs it; `None` where this process may become nobody else.
+
+    That user may read what root may, for Python itself can lie in root's home; it can write nothing but its own.
+    """
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return None
-    import pwd
-
+    rights = ("--bounding-set=-all,+dac_read_search", "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")
+    before = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *rights)
     try:
-        nobody = pwd.getpwnam("nobody").pw_uid
-        subprocess.run([sys.executable, "-c", "import mkdocs"], user=nobody, group=nobody, extra_groups=[], cwd="/", check=True, capture_output=True)
-    except (KeyError, OSError, subprocess.CalledProcessError):
+        subprocess.run([*before, sys.executable, "-c", "import mkdocs"], cwd="/", check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
         return None
-    return nobody
+    return before
 
 
 @contextmanager
