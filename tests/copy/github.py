@@ -82,7 +82,7 @@ class Office:
     def __init__(self, root: Path, fresh: bool):
         self.root, self.fresh = root, fresh
         self.copy = root / "市政府 办公室" / "我的 报告"
-        self.nobody = _without_rights()
+        self.nobody = _without_rights(fresh)
         self.copy.mkdir(parents=True)
         make_template(self.copy)
         (root / "bin").mkdir()
@@ -111,7 +111,8 @@ class Office:
         """Run a command as the user; both streams are one."""
         env = {"PATH": f"{self.root}/bin:{os.environ['PATH']}", "HOME": str(self.root), "LANG": "C.UTF-8", "CI": "true", "GITHUB_ACTIONS": "true"}
         env |= {f"GIT_{role}_{what}": "x@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-        env |= {name: os.environ[name] for name in ("PIP_INDEX_URL", "PIP_CONFIG_FILE", "PIP_CACHE_DIR", "SSL_CERT_FILE") if name in os.environ}
+        env |= {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "REQUESTS_")) or name.lower().endswith("_proxy")}
+        env["PYTHON"] = str(Path(sys.base_prefix) / "bin" / f"python{sys.version_info.major}.{sys.version_info.minor}")
         return subprocess.run([*(self.nobody or ()), *command], cwd=cwd or self.copy, env=env | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
 
     def must(self, *command: str, codes: tuple[int, ...] = (0,), **settings: Any) -> str:
@@ -168,17 +169,19 @@ def _script(path: Path, does: str) -> None:
     path.chmod(0o755)
 
 
-def _without_rights() -> tuple[str, ...] | None:
+def _without_rights(fresh: bool) -> tuple[str, ...] | None:
     """What to put before a command so that a user without rights runs it; `None` where this process may become nobody else.
 
-    That user may read what root may, for Python itself can lie in root's home; it can write nothing but its own.
+    That user may read what root may, for Python itself can lie in root's home, and can write nothing but its own. An environment
+    that is installed anew must be reached without that, for make asks whether it may run a program before it does.
     """
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return None
-    rights = ("--bounding-set=-all,+dac_read_search", "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")
+    rights = () if fresh else ("--bounding-set=-all,+dac_read_search", "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")
     before = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *rights)
     try:
-        subprocess.run([*before, sys.executable, "-c", "import mkdocs"], cwd="/", check=True, capture_output=True)
+        asked = ["test", "-x", sys.executable] if fresh else [sys.executable, "-c", "import mkdocs"]
+        subprocess.run([*before, *asked], cwd="/", check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
         return None
     return before

@@ -92,6 +92,7 @@ def _the_programs_tests_pass_in(made: Office) -> None:
 
 def test_a_report_beside_the_sample_is_built_and_checked_for_a_pull_request_and_not_published(made):
     add(made, "甲.docx", WORD)
+    assert "report.docx:7:" in made.must("make", "check")  # a remark that wants nothing done is no failure of make
     ran = made.push("pull_request")
     all_went_well(ran)
     assert not ran.published and [line.split(":")[0] for line in ran.said[STEPS[3]].splitlines()] == ["chuncheng-2021", "zigong-2021"]
@@ -121,6 +122,7 @@ def test_without_any_report_the_run_is_red_and_says_what_to_do(made):
 @rare
 def test_a_report_that_cannot_be_read_stops_the_run_at_its_line(made):
     made.write("reports/zigong-2021/report.toml", "title = 政府工作报告\n")
+    assert made.run("make", "check").returncode == 2
     ran = made.push()
     assert ran.codes == {STEPS[0]: 0, "Build": 2, STEPS[2]: 2} and not ran.published
     assert "::error file=reports/zigong-2021/report.toml,line=1," in ran.said[STEPS[2]]
