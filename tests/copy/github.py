@@ -143,12 +143,13 @@ class Office:
         codes: dict[str, int] = {}
         said: dict[str, str] = {}
         published = False
-        for step in yaml.safe_load((checkout / ".github/workflows/pages.yml").read_text(encoding="utf-8"))["jobs"]["build"]["steps"]:
+        workflow = yaml.safe_load((checkout / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
+        for step in workflow["jobs"]["build"]["steps"]:
             wanted = CONDITIONS[step.get("if")](context) and (not any(codes.values()) or "cancelled()" in step.get("if", ""))
             if wanted and "run" in step:
                 script = self.root / "step.sh"
                 script.write_text(step["run"], encoding="utf-8")
-                given = {name: _substituted(value, context) for name, value in step.get("env", {}).items()}
+                given = {name: _substituted(value, context) for name, value in (workflow["env"] | step.get("env", {})).items()}
                 github = {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "office/my-report"}
                 done = self.run("bash", "-e", str(script), cwd=checkout, **github, **given)
                 codes[step["name"]], said[step["name"]] = done.returncode, done.stdout

@@ -26,7 +26,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def tracked(folder: str) -> list[str]:
-    return subprocess.run(["git", "ls-files", folder], cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
+    return subprocess.run(["git", "-c", "safe.directory=*", "-c", "core.quotepath=off", "ls-files", folder], cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
 
 
 def test_the_readme_is_the_programs_so_that_its_tests_are_not_passed_over():
