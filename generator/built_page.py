@@ -1,7 +1,7 @@
 """A page of the built site → its blocks, ids and links, as any reader of HTML finds them.
 
-Guarantee to the next step: a block's text is what stands in its element, without whatever the site has added there, to the
-character; nothing is repaired, nothing is taken from the generator's own knowledge.
+Guarantee to the next step: a block's text is what stands in its element, without whatever the site has added there, to
+the character; nothing is repaired, nothing is taken from the generator's own knowledge.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class _Reader(HTMLParser):
             self._block, self._words = len(self._open), []
             number = told["data-block"] or ""
             self.page.blocks.append((int(number) if number.isdecimal() else 0, ""))
-        elif self._block is not None and self._added is None and ("data-added" in told or "headerlink" in (told.get("class") or "").split()):
+        elif self._block is not None and self._added is None and _is_added(told):
             self._added = len(self._open)
         self._open.append(tag)
 
@@ -77,3 +77,7 @@ class _Reader(HTMLParser):
     def handle_data(self, words: str) -> None:
         if self._block is not None and self._added is None:
             self._words.append(words)
+
+
+def _is_added(told: dict[str, str | None]) -> bool:
+    return "data-added" in told or "headerlink" in (told.get("class") or "").split()

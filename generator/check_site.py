@@ -1,9 +1,9 @@
 """A built site → where it is not what its reports say.
 
-What stands before a deploy, in place of the program's own tests: the engine's work held against the reports as they are
-parsed anew. Guarantees where no fault is found: `/<id>/full/` has every block once, in the order of the source, and every
-block stands on another page too, each in the report's very words; every link of a report's pages leads to something in
-the site, its anchor included. White space counts as a browser shows it: a tab is a space.
+What stands before a deploy, in place of the program's own tests: the engine's work held against the reports as they
+are parsed anew. Guarantees where no fault is found: `/<id>/full/` has every block once, in the order of the source, and
+every block stands on another page too, each in the report's very words; every link of a report's pages leads to
+something in the site, its anchor included. White space counts as a browser shows it: a tab is a space.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Site:
     def file(self, address: str) -> str | None:
         """The path that a server gives for an address in the site; `None` where it has nothing."""
         path = unquote(address)
-        named = (path, f"{path.rstrip('/')}/index.html".lstrip("/")) if path and not path.endswith("/") else (f"{path}index.html",)
+        named = [path, f"{path}/index.html"] if path and not path.endswith("/") else [f"{path}index.html"]
         return next((name for name in named if (self.folder / name).is_file()), None)
 
 
@@ -68,7 +68,12 @@ def check_site(site: Site, reports: Path, id: str) -> Verdict:
     full = f"{id}/full/index.html"
     if full not in pages:
         return Verdict((say("site-page-absent", page=full),), _counts(id, wanted, pages))
-    faults = (*_order(full, pages[full], wanted), *_words(pages, wanted), *_alone(id, full, pages, wanted), *_links(site, pages))
+    faults = (
+        *_order(full, pages[full], wanted),
+        *_words(pages, wanted),
+        *_alone(id, full, pages, wanted),
+        *_links(site, pages),
+    )
     return Verdict(faults, _counts(id, wanted, pages))
 
 

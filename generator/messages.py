@@ -15,9 +15,15 @@ TABLE: dict[str, tuple[str, str]] = {
     # write
     "no-free-disk": ("{path}: {reason}; free the disk or the path and build again", "{path}：{reason}；请腾出磁盘空间或该路径，再生成一次"),
     # build
-    "no-reports": ("{reports}/: no reports; add one by `baogao add FILE`, FILE being the report's file", "{reports}/：没有报告；请用 baogao add 文件 添加一份"),
+    "no-reports": (
+        "{reports}/: no reports; add one by `baogao add FILE`, FILE being the report's file",
+        "{reports}/：没有报告；请用 baogao add 文件 添加一份",
+    ),
     # check_site
-    "site-none": ("{site}/: no built site; run `make`, or name the folder that it was built into", "{site}/：没有生成好的网站；请先运行 make，或写出网站所在的文件夹"),
+    "site-none": (
+        "{site}/: no built site; run `make`, or name the folder that it was built into",
+        "{site}/：没有生成好的网站；请先运行 make，或写出网站所在的文件夹",
+    ),
     "site-page-absent": ("{page}: is not in the site; build it again with `make`", "{page}：网站里没有这一页；请用 make 重新生成"),
     "site-order": ("{page}: block {found} is the {place}th where block {wanted} belongs", "{page}：第 {place} 个文块应是第 {wanted} 块，现在是第 {found} 块"),
     "site-words": ("{page}: block {block} reads “{found}”, the report “{wanted}”", "{page}：第 {block} 块写作“{found}”，报告原文是“{wanted}”"),
@@ -28,11 +34,20 @@ TABLE: dict[str, tuple[str, str]] = {
         "{id}：已与报告核对 {blocks} 个文块、{characters} 字、{pages} 页、{links} 个链接",
     ),
     # update
-    "update-from": ("name the template: make update FROM=https://github.com/OWNER/baogao", "请写出模板仓库的网址：make update FROM=https://github.com/OWNER/baogao"),
-    "update-uncommitted": ("there are changes that are not committed; commit them first, so that nothing can be lost", "有尚未提交的改动；请先提交，以免丢失"),
+    "update-from": (
+        "name the template: make update FROM=https://github.com/OWNER/baogao",
+        "请写出模板仓库的网址：make update FROM=https://github.com/OWNER/baogao",
+    ),
+    "update-uncommitted": (
+        "there are changes that are not committed; commit them first, so that nothing can be lost",
+        "有尚未提交的改动；请先提交，以免丢失",
+    ),
     "update-foreign": ("{source}: is no repository of baogao; nothing was changed", "{source}：不是 baogao 的仓库；什么都没有改"),
     "update-git": ("git: {reason}; nothing was changed", "git：{reason}；什么都没有改"),
-    "update-replaced": ("{path}: replaced, with your changes; they are kept in git: git show HEAD:{path}", "{path}：已换成新版，您在其中的改动仍在 git 里：git show HEAD:{path}"),
+    "update-replaced": (
+        "{path}: replaced, with your changes; they are kept in git: git show HEAD:{path}",
+        "{path}：已换成新版，您在其中的改动仍在 git 里：git show HEAD:{path}",
+    ),
     "update-settings": (
         "mkdocs.yml stays as it is; to see what differs in the template's: git diff HEAD FETCH_HEAD -- mkdocs.yml",
         "mkdocs.yml 保持原样；要看模板里有何不同：git diff HEAD FETCH_HEAD -- mkdocs.yml",

@@ -1,9 +1,9 @@
 """A newer state of the program → this copy of it: `make update FROM=URL`.
 
-A copy that was made by **Use this template** shares no history with the template, so git cannot merge the two. Guarantees:
-what is the user's stays: `reports/`, settings, READMEs, own pages; a file of the program that the user has changed is
-replaced and named, one that the template has given up is removed if it was never changed; nothing is committed, and
-nothing is touched where anything is uncommitted.
+A copy that was made by **Use this template** shares no history with the template, so git cannot merge the two.
+Guarantees: what is the user's stays: `reports/`, settings, READMEs, own pages; a file of the program that the user has
+changed is replaced and named, one that the template has given up is removed if it was never changed; nothing is
+committed, and nothing is touched where anything is uncommitted.
 """
 
 from __future__ import annotations
@@ -68,9 +68,10 @@ def _plan(source: str) -> Plan:
     if PROOF not in theirs:
         raise UsageError(say("update-foreign", source=source))
     every = {line.split(" ")[0] for line in _git("rev-list", "--objects", "FETCH_HEAD").splitlines()}
-    given_up = set(_git("log", "-z", "--format=", "--name-only", "--no-renames", "--diff-filter=D", "FETCH_HEAD").split("\0"))
+    deletions = _git("log", "-z", "--format=", "--name-only", "--no-renames", "--diff-filter=D", "FETCH_HEAD")
+    given_up = set(deletions.split("\0")) - theirs.keys()
     taken = tuple(path for path, blob in theirs.items() if not path.startswith(YOURS) and ours.get(path) != blob)
-    removed = tuple(path for path, blob in ours.items() if path in given_up - theirs.keys() and blob in every and not path.startswith(YOURS))
+    removed = tuple(path for path, blob in ours.items() if path in given_up and blob in every and not path.startswith(YOURS))
     replaced = tuple(path for path in taken if path in ours and ours[path] not in every)
     return Plan(taken, removed, replaced, theirs.get("mkdocs.yml") != ours.get("mkdocs.yml"))
 
@@ -94,7 +95,14 @@ def _git(*arguments: str, paths: Iterable[str] = ()) -> str:
     """What git prints. Raises UsageError with the last thing that it says where it fails."""
     environment = os.environ | {"GIT_LITERAL_PATHSPECS": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C.UTF-8"}
     try:
-        done = subprocess.run(["git", *arguments], input="\0".join(paths), env=environment, capture_output=True, text=True, encoding="utf-8")
+        done = subprocess.run(
+            ["git", *arguments],
+            input="\0".join(paths),
+            env=environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
     except FileNotFoundError as error:
         raise UsageError(say("update-git", reason="git")) from error
     if done.returncode:

@@ -6,8 +6,8 @@ Guarantees:
    nobody of ours wrote is never touched, and one in the way of a page stops the run;
 3. a run that is killed half-way is completed by the next one: what it had begun to put in place is known as ours;
 4. a file whose content stays the same is not written, so that what watches `docs/` sees only changes;
-5. each first folder of ours has a `.gitignore` that names our files in it and no other: what is put beside them by hand is
-   committed and published.
+5. each first folder of ours has a `.gitignore` that names our files in it and no other: what is put beside them by
+   hand is committed and published.
 """
 
 from __future__ import annotations
@@ -82,7 +82,8 @@ def _ignoring(paths: Iterable[str]) -> dict[str, bytes]:
         folder, _, name = path.partition("/")
         if name and folder != STATE:
             folders.setdefault(folder, {IGNORED}).add(name)
-    return {f"{folder}/{IGNORED}": "".join(f"/{name}\n" for name in sorted(names)).encode() for folder, names in folders.items()}
+    lists = {folder: "".join(f"/{name}\n" for name in sorted(names)) for folder, names in folders.items()}
+    return {f"{folder}/{IGNORED}": text.encode() for folder, text in lists.items()}
 
 
 def _refuse_foreign(docs: Path, contents: Mapping[str, bytes], ours: Mapping[str, str]) -> None:

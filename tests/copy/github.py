@@ -22,7 +22,9 @@ import yaml
 from tests.conftest import OWN, ROOT, program_docs
 
 FOLDERS = (".ci", ".github", "generator", "templates", "tests")
-FILES = "Makefile pyproject.toml README.md README.zh.md ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md LICENSE .gitignore .gitattributes".split()
+FILES = """
+Makefile pyproject.toml README.md README.zh.md ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md LICENSE .gitignore .gitattributes
+""".split()
 """With the tests' own settings, sample and list of pages: the template, whatever a user has made of this tree."""
 
 ADDRESS = "https://office.github.io/my-report"
@@ -94,7 +96,7 @@ class Office:
         _script(self.root / "bin" / "sudo", does)
 
     def ready(self, folder: Path, empty: bool = False) -> None:
-        """Give the folder to the user, with an environment unless it is to be empty: it stands for what `make` finds up to date."""
+        """Give the folder to the user, with an environment that `make` finds up to date, unless it is to be empty."""
         if not empty:
             environment = folder / ".venv"
             python = f'PYTHONPATH="{folder}" PYTHONDONTWRITEBYTECODE=1 exec "{sys.executable}"'
@@ -109,11 +111,29 @@ class Office:
 
     def run(self, *command: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a command as the user; both streams are one."""
-        env = {"PATH": f"{self.root}/bin:{os.environ['PATH']}", "HOME": str(self.root), "LANG": "C.UTF-8", "CI": "true", "GITHUB_ACTIONS": "true"}
+        env = {
+            "PATH": f"{self.root}/bin:{os.environ['PATH']}",
+            "HOME": str(self.root),
+            "LANG": "C.UTF-8",
+            "CI": "true",
+            "GITHUB_ACTIONS": "true",
+        }
         env |= {f"GIT_{role}_{what}": "x@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
-        env |= {name: value for name, value in os.environ.items() if name.startswith(("PIP_", "SSL_", "REQUESTS_")) or name.lower().endswith("_proxy")}
+        env |= {
+            name: value
+            for name, value in os.environ.items()
+            if name.startswith(("PIP_", "SSL_", "REQUESTS_")) or name.lower().endswith("_proxy")
+        }
         env["PYTHON"] = str(Path(sys.base_prefix) / "bin" / f"python{sys.version_info.major}.{sys.version_info.minor}")
-        return subprocess.run([*(self.nobody or ()), *command], cwd=cwd or self.copy, env=env | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
+        return subprocess.run(
+            [*(self.nobody or ()), *command],
+            cwd=cwd or self.copy,
+            env=env | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
 
     def must(self, *command: str, codes: tuple[int, ...] = (0,), **settings: Any) -> str:
         done = self.run(*command, **settings)
@@ -145,12 +165,21 @@ class Office:
         published = False
         workflow = yaml.safe_load((checkout / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
         for step in workflow["jobs"]["build"]["steps"]:
-            wanted = CONDITIONS[step.get("if")](context) and (not any(codes.values()) or "cancelled()" in step.get("if", ""))
+            wanted = CONDITIONS[step.get("if")](context) and (
+                not any(codes.values()) or "cancelled()" in step.get("if", "")
+            )
             if wanted and "run" in step:
                 script = self.root / "step.sh"
                 script.write_text(step["run"], encoding="utf-8")
-                given = {name: _substituted(value, context) for name, value in (workflow["env"] | step.get("env", {})).items()}
-                github = {"GITHUB_STEP_SUMMARY": str(summary), "GITHUB_SERVER_URL": "https://github.com", "GITHUB_REPOSITORY": "office/my-report"}
+                given = {
+                    name: _substituted(value, context)
+                    for name, value in (workflow["env"] | step.get("env", {})).items()
+                }
+                github = {
+                    "GITHUB_STEP_SUMMARY": str(summary),
+                    "GITHUB_SERVER_URL": "https://github.com",
+                    "GITHUB_REPOSITORY": "office/my-report",
+                }
                 done = self.run("bash", "-e", str(script), cwd=checkout, **github, **given)
                 codes[step["name"]], said[step["name"]] = done.returncode, done.stdout
             published |= wanted and step.get("uses", "").startswith("actions/upload-pages-artifact@")
@@ -171,14 +200,18 @@ def _script(path: Path, does: str) -> None:
 
 
 def _without_rights(fresh: bool) -> tuple[str, ...] | None:
-    """What to put before a command so that a user without rights runs it; `None` where this process may become nobody else.
+    """What to put before a command so that a user without rights runs it; `None` where nobody else can run it.
 
-    That user may read what root may, for Python itself can lie in root's home, and can write nothing but its own. An environment
-    that is installed anew must be reached without that, for make asks whether it may run a program before it does.
+    That user may read what root may, for Python itself can lie in root's home, and can write nothing but its own. An
+    environment that is installed anew must be reached without that: make asks whether it may run a program.
     """
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return None
-    rights = () if fresh else ("--bounding-set=-all,+dac_read_search", "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")
+    rights = (
+        ()
+        if fresh
+        else ("--bounding-set=-all,+dac_read_search", "--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search")
+    )
     before = ("setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", *rights)
     try:
         asked = ["test", "-x", sys.executable] if fresh else [sys.executable, "-c", "import mkdocs"]

@@ -1,6 +1,7 @@
 """Whoever copies the template publishes: the workflow's steps, in order, whatever the copy has been made of.
 
-`make test-copy` lets GitHub's machine begin with an empty environment; without `--fresh` it uses the one that runs the tests.
+`make test-copy` lets GitHub's machine begin with an empty environment; without `--fresh` it has the one that runs the
+tests.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, program_docs
 from tests.copy.github import ADDRESS, SETTINGS, Office, Ran, office
 from tests.unit.test_add import LINES, TEXT
 from tests.unit.test_formats import docx, p
@@ -21,7 +22,13 @@ from tests.unit.test_formats import docx, p
 WORD = docx("".join(p(line) for line in LINES))
 SECOND = TEXT.replace("2021年", "2022年").replace("2020年", "2021年").replace("春城?宜居", "春城·宜居")
 ADD = (".venv/bin/python", "-m", "generator", "add")
-STEPS = ["Install the print edition's fonts", "Build", "Show the problems of the reports", "Hold the site against the reports", "Say how large the site is"]
+STEPS = [
+    "Install the print edition's fonts",
+    "Build",
+    "Show the problems of the reports",
+    "Hold the site against the reports",
+    "Say how large the site is",
+]
 
 
 rare = pytest.mark.fresh
@@ -50,7 +57,11 @@ def test_a_copy_as_it_comes_is_built_and_says_what_to_click_where_pages_is_off(m
     assert not ran.published and (ran.site / "zigong-2021" / "1" / "index.html").exists()
     warning = ran.said["Say what to click where Pages is not switched on"]
     assert warning.count("\n") == 1 and warning.startswith("::warning ") and "GitHub Pages 还没有开启" in warning
-    assert SETTINGS in warning and f"[仓库的 Pages 设置]({SETTINGS})" in ran.summary and f"[the repository's Pages settings]({SETTINGS})" in ran.summary
+    assert (
+        SETTINGS in warning
+        and f"[仓库的 Pages 设置]({SETTINGS})" in ran.summary
+        and f"[the repository's Pages settings]({SETTINGS})" in ran.summary
+    )
     assert "::warning::the fonts could not be installed" in ran.said[STEPS[0]]
 
 
@@ -66,30 +77,40 @@ def test_an_office_publishes_its_own_report_with_its_own_pages_readme_and_settin
     made.write("docs/CNAME", "report.example.cn\n")
     made.write("说明.txt", "科室自用")
     settings = (made.copy / "mkdocs.yml").read_text(encoding="utf-8")
-    made.write("mkdocs.yml", settings.replace("site_name: 政府工作报告", "site_name: 春城市人民政府").replace("  - 检索: search.md\n", "  - 检索: search.md\n  - 关于: 关于本站.md\n"))
+    made.write(
+        "mkdocs.yml",
+        settings.replace("site_name: 政府工作报告", "site_name: 春城市人民政府").replace(
+            "  - 检索: search.md\n", "  - 检索: search.md\n  - 关于: 关于本站.md\n"
+        ),
+    )
     made.must(".venv/bin/python", "-m", "generator", "build", codes=(1,))
     ran = made.push()
     all_went_well(ran)
     assert ran.published and "春城市人民政府" in ran.page("") and not (ran.site / "zigong-2021").exists()
     assert f'href="{ADDRESS}/chuncheng-2021/1/"' in ran.page("chuncheng-2021/1")
-    assert ran.said[STEPS[2]].startswith("::warning file=reports/chuncheng-2021/report.docx,line=7,") and ran.said[STEPS[2]].count("\n") == 1
+    assert (
+        ran.said[STEPS[2]].startswith("::warning file=reports/chuncheng-2021/report.docx,line=7,")
+        and ran.said[STEPS[2]].count("\n") == 1
+    )
     assert re.fullmatch(r"chuncheng-2021：已与报告核对 11 个文块、\d+ 字、\d+ 页、\d+ 个链接\n", ran.said[STEPS[3]])
     assert "网站大小 · size of the site: " in ran.said[STEPS[4]] and ran.said[STEPS[4]] in ran.summary
     for path in ("关于本站/index.html", "contact/index.html", "图/章.png", "chuncheng-2021/photo.png", "CNAME"):
         assert (ran.site / path).is_file(), path
     assert not [path for path in ran.site.rglob(".*")]
     committed = made.must("git", "-c", "core.quotepath=off", "ls-files", "docs", "site", ".venv").splitlines()
-    assert {path for path in committed if not path.startswith(("docs/assets/", "docs/search.md", "docs/report.schema.json"))} == {
+    assert set(committed) - set(program_docs()) == {
         "docs/CNAME", "docs/chuncheng-2021/photo.png", "docs/contact.md", "docs/关于本站.md", "docs/图/章.png",
     }  # fmt: skip
     _the_programs_tests_pass_in(made)
 
 
 def _the_programs_tests_pass_in(made: Office) -> None:
-    """Those that stood on the sample, the README, the settings and the top level; all are found, where there is time to look."""
-    files = [f"tests/unit/test_{name}.py" for name in ("sample", "golden", "home", "address", "documents", "schema")]
-    every = ["-k", " or ".join(files), "tests"] if made.fresh else files
-    said = made.must(".venv/bin/python", "-m", "pytest", "-q", "-p", "no:cacheprovider", *every, PYTHONPATH=str(made.copy))
+    """Those that stood on the sample, the README, the settings and the top level; all are found, if there is time."""
+    files = [f"test_{name}.py" for name in ("sample", "golden", "home", "address", "documents", "schema")]
+    every = ["-k", " or ".join(files), "tests"] if made.fresh else [f"tests/unit/{name}" for name in files]
+    said = made.must(
+        ".venv/bin/python", "-m", "pytest", "-q", "-p", "no:cacheprovider", *every, PYTHONPATH=str(made.copy)
+    )
     assert "README.md is not baogao's" in said and re.search(r"\b\d{2,} passed, \d+ skipped\b", said), said
 
 
@@ -98,7 +119,10 @@ def test_a_report_beside_the_sample_is_built_and_checked_for_a_pull_request_and_
     assert "report.docx:7:" in made.must("make", "check")  # a remark that wants nothing done is no failure of make
     ran = made.push("pull_request")
     all_went_well(ran)
-    assert not ran.published and [line.split("：")[0] for line in ran.said[STEPS[3]].splitlines()] == ["chuncheng-2021", "zigong-2021"]
+    assert not ran.published and [line.split("：")[0] for line in ran.said[STEPS[3]].splitlines()] == [
+        "chuncheng-2021",
+        "zigong-2021",
+    ]
     assert ran.said[STEPS[2]].count("::warning ") == 1
 
 
@@ -109,7 +133,10 @@ def test_two_reports_of_an_office_are_published(made):
     add(made, "乙.txt", SECOND)
     ran = made.push()
     all_went_well(ran)
-    assert ran.published and [line.split("：")[0] for line in ran.said[STEPS[3]].splitlines()] == ["chuncheng-2021", "chuncheng-2022"]
+    assert ran.published and [line.split("：")[0] for line in ran.said[STEPS[3]].splitlines()] == [
+        "chuncheng-2021",
+        "chuncheng-2022",
+    ]
     assert "chuncheng-2022/" in ran.page("") and "chuncheng-2021/" in ran.page("")
 
 
@@ -138,6 +165,13 @@ def test_a_site_near_githubs_limit_is_warned_of(tmp_path, kilobytes, warned):
     du.write_text(f"#!/bin/sh\nprintf '{kilobytes}\\tx'\n", encoding="utf-8")
     du.chmod(0o755)
     environment = {"PATH": f"{du.parent}:{os.environ['PATH']}", "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
-    done = subprocess.run(["sh", str(ROOT / ".ci" / "size"), str(tmp_path)], env=environment, capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        ["sh", str(ROOT / ".ci" / "size"), str(tmp_path)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
     assert f"{kilobytes * 1024 / 1e6:.1f} MB" in (tmp_path / "summary.md").read_text(encoding="utf-8")
     assert ("::warning::" in done.stdout) is warned

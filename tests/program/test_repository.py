@@ -1,4 +1,4 @@
-"""What holds in the program's own repository and in no copy of it: `make test PROGRAM=1`, which .ci/run and program.yml run.
+"""What holds in the program's own repository and in no copy of it: `make test PROGRAM=1`, as .ci/run and program.yml say.
 
 In a copy the sample is gone, the settings are the user's, and whatever stands at the top level is right.
 """
@@ -14,7 +14,10 @@ import yaml
 from generator.update import YOURS
 from tests.conftest import OWN, ROOT, program_docs, readme_is_the_programs
 
-TOP_LEVEL = set("mkdocs.yml docs generator templates tests Makefile reports pyproject.toml README.md README.zh.md ARCHITECTURE.md CHANGELOG.md LICENSE".split())
+TOP_LEVEL = set("""
+mkdocs.yml docs generator templates tests Makefile
+reports pyproject.toml README.md README.zh.md ARCHITECTURE.md CHANGELOG.md LICENSE
+""".split())
 
 
 def text(name: str) -> str:
@@ -26,7 +29,14 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def tracked(folder: str) -> list[str]:
-    return subprocess.run(["git", "-c", "safe.directory=*", "-c", "core.quotepath=off", "ls-files", folder], cwd=ROOT, check=True, capture_output=True, text=True, encoding="utf-8").stdout.splitlines()
+    return subprocess.run(
+        ["git", "-c", "safe.directory=*", "-c", "core.quotepath=off", "ls-files", folder],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    ).stdout.splitlines()
 
 
 def test_the_readme_is_the_programs_so_that_its_tests_are_not_passed_over():

@@ -36,18 +36,68 @@ def test_a_site_that_is_its_report_is_clean(project):
 
 
 SPOILT = {
-    "a character of a paragraph": ("3-1", "(data-block=.40.*?)织密织牢防控", r"\1织密织劳防控", r"zigong-2021/3-1/index.html: block \d+ reads “.*织密织劳防控.*”, the report “.*织密织牢防控"),
-    "a figure in the whole report": ("full", "1743", "1734", "zigong-2021/full/index.html: block .* reads .*1734.* the report .*1743"),
+    "a character of a paragraph": (
+        "3-1",
+        "(data-block=.40.*?)织密织牢防控",
+        r"\1织密织劳防控",
+        r"zigong-2021/3-1/index.html: block \d+ reads “.*织密织劳防控.*”, the report “.*织密织牢防控",
+    ),
+    "a figure in the whole report": (
+        "full",
+        "1743",
+        "1734",
+        "zigong-2021/full/index.html: block .* reads .*1734.* the report .*1743",
+    ),
     "a blank that is no mark of a fragment": ("full", "织密织牢", "织密 织牢", "full/index.html: block"),
-    "what is added, unmarked": ("3-1", '(data-block="40"[^>]*>)', r"\1<b>注</b>", "zigong-2021/3-1/index.html: block 40 reads “注"),
-    "a block that is gone": ("full", r'<p[^>]* id="p36".*?</p>', "", r"zigong-2021/full/index.html: block 41 is the 40th where block 40 belongs"),
-    "a block twice": ("full", r'(<p[^>]* id="p36".*?</p>)', r"\1\1", "full/index.html: block 40 is the 41th where block 41 belongs"),
-    "the last block": ("full", r'<(\w+)[^>]* data-block="111".*?</\1>', "", "full/index.html: block – is the 111th where block 111 belongs"),
-    "a block that is nowhere else": ("3-1", r' data-block="40"', "", "zigong-2021: block 40 stands on no page but full/"),
-    "a link": ("3-1", r'href="\.\./notes/3/"', 'href="../notes/99/"', "zigong-2021/3-1/index.html: the link ../notes/99/ leads to nothing"),
+    "what is added, unmarked": (
+        "3-1",
+        '(data-block="40"[^>]*>)',
+        r"\1<b>注</b>",
+        "zigong-2021/3-1/index.html: block 40 reads “注",
+    ),
+    "a block that is gone": (
+        "full",
+        r'<p[^>]* id="p36".*?</p>',
+        "",
+        r"zigong-2021/full/index.html: block 41 is the 40th where block 40 belongs",
+    ),
+    "a block twice": (
+        "full",
+        r'(<p[^>]* id="p36".*?</p>)',
+        r"\1\1",
+        "full/index.html: block 40 is the 41th where block 41 belongs",
+    ),
+    "the last block": (
+        "full",
+        r'<(\w+)[^>]* data-block="111".*?</\1>',
+        "",
+        "full/index.html: block – is the 111th where block 111 belongs",
+    ),
+    "a block that is nowhere else": (
+        "3-1",
+        r' data-block="40"',
+        "",
+        "zigong-2021: block 40 stands on no page but full/",
+    ),
+    "a link": (
+        "3-1",
+        r'href="\.\./notes/3/"',
+        'href="../notes/99/"',
+        "zigong-2021/3-1/index.html: the link ../notes/99/ leads to nothing",
+    ),
     "an anchor": ("notes/6", "#c6-1", "#c6-9", "zigong-2021/notes/6/index.html: the link .*#c6-9 leads to nothing"),
-    "a link out of the site": ("3-1", r'href="\.\./notes/3/"', 'href="../../../../etc/"', r"the link \.\./\.\./\.\./\.\./etc/ leads to nothing"),
-    "a link from the root": ("3-1", r'href="\.\./notes/3/"', 'href="/city/baogao/no/"', "the link /city/baogao/no/ leads to nothing"),
+    "a link out of the site": (
+        "3-1",
+        r'href="\.\./notes/3/"',
+        'href="../../../../etc/"',
+        r"the link \.\./\.\./\.\./\.\./etc/ leads to nothing",
+    ),
+    "a link from the root": (
+        "3-1",
+        r'href="\.\./notes/3/"',
+        'href="/city/baogao/no/"',
+        "the link /city/baogao/no/ leads to nothing",
+    ),
 }
 
 
@@ -73,7 +123,20 @@ def test_a_page_that_is_missing_is_said_and_so_are_the_links_to_it(copy):
     assert faults(copy) == ["zigong-2021/full/index.html: is not in the site; build it again with `make`"]
 
 
-@pytest.mark.parametrize("link", ["https://example.org/x", "mailto:a@example.org", "/another/site/", "//example.org/", "../notes/3/#:~:text=x", "../report.json", "?q=1", "#", "../notes/3"])
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://example.org/x",
+        "mailto:a@example.org",
+        "/another/site/",
+        "//example.org/",
+        "../notes/3/#:~:text=x",
+        "../report.json",
+        "?q=1",
+        "#",
+        "../notes/3",
+    ],
+)
 def test_links_that_lead_out_or_somewhere_are_no_faults(copy, link):
     spoil(copy / ID / "3-1" / "index.html", r'href="\.\./notes/3/"', f'href="{link}"')
     assert faults(copy) == []
@@ -82,13 +145,26 @@ def test_links_that_lead_out_or_somewhere_are_no_faults(copy, link):
 def test_the_command_says_counts_or_faults_and_ends_so(project, copy):
     clean = run("generator", "check", "--site", "site", cwd=project.root, BAOGAO_LANG="en")
     assert (clean.returncode, clean.stderr) == (0, "")
-    assert re.fullmatch(r"zigong-2021: 111 blocks, \d{5} characters, 43 pages and \d+ links held against the report\n", clean.stdout)
+    assert re.fullmatch(
+        r"zigong-2021: 111 blocks, \d{5} characters, 43 pages and \d+ links held against the report\n", clean.stdout
+    )
     spoil(copy / ID / "3-1" / "index.html", "(data-block=.40.*?)织密织牢防控", r"\1织密防控")
     faulty = run("generator", "check", "--site", str(copy), ID, cwd=project.root, BAOGAO_LANG="zh")
-    assert (faulty.returncode, faulty.stdout, len(faulty.stderr.splitlines())) == (1, "", 1) and "报告原文是" in faulty.stderr
+    assert (faulty.returncode, faulty.stdout, len(faulty.stderr.splitlines())) == (
+        1,
+        "",
+        1,
+    ) and "报告原文是" in faulty.stderr
 
 
-@pytest.mark.parametrize(("args", "said"), [(["--site", "nowhere"], "no built site"), (["--site", "docs"], "no built site"), (["--site", "site", "zigong-2022"], "did you mean 'zigong-2021'")])
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--site", "nowhere"], "no built site"),
+        (["--site", "docs"], "no built site"),
+        (["--site", "site", "zigong-2022"], "did you mean 'zigong-2021'"),
+    ],
+)
 def test_wrong_use_is_one_line_and_exit_2(project, args, said):
     done = run("generator", "check", *args, cwd=project.root, BAOGAO_LANG="en")
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and said in done.stderr

@@ -10,22 +10,58 @@ import pytest
 from generator.update import main
 
 OLD = {
-    "generator/__init__.py": "old", "generator/中文.py": "old", "generator/gone.py": "given up", "generator/kept.py": "given up", "Makefile": "old", "templates/main.html": "old",
-    "docs/assets/report.css": "old", "docs/search.md": "old", "reports/zigong-2021/report.txt": "sample", "README.md": "theirs", "README.zh.md": "theirs", "mkdocs.yml": "site_name: theirs",
-}  # fmt: skip
-NEW = {path: text for path, text in OLD.items() if "gone" not in path and "kept" not in path} | {
-    "generator/__init__.py": "new", "generator/中文.py": "new", "generator/fresh.py": "new", "Makefile": "new", "templates/main.html": "new",
-    "docs/assets/report.css": "new", "README.md": "theirs, new", "mkdocs.yml": "site_name: theirs\nstrict: true", "reports/zigong-2021/report.txt": "sample, new",
-}  # fmt: skip
+    "generator/__init__.py": "old",
+    "generator/中文.py": "old",
+    "generator/gone.py": "given up",
+    "generator/kept.py": "given up",
+    "Makefile": "old",
+    "templates/main.html": "old",
+    "docs/assets/report.css": "old",
+    "docs/search.md": "old",
+    "reports/zigong-2021/report.txt": "sample",
+    "README.md": "theirs",
+    "README.zh.md": "theirs",
+    "mkdocs.yml": "site_name: theirs",
+}
+NEW = {
+    "generator/__init__.py": "new",
+    "generator/中文.py": "new",
+    "generator/fresh.py": "new",
+    "Makefile": "new",
+    "templates/main.html": "new",
+    "docs/assets/report.css": "new",
+    "docs/search.md": "old",
+    "reports/zigong-2021/report.txt": "sample, new",
+    "README.md": "theirs, new",
+    "README.zh.md": "theirs",
+    "mkdocs.yml": "site_name: theirs\nstrict: true",
+}
 MINE = {
-    "README.md": "mine", "mkdocs.yml": "site_name: mine", "docs/CNAME": "www.example.cn", "docs/关于.md": "mine", "docs/assets/own.css": "mine", "generator/kept.py": "changed",
-    "templates/main.html": "changed", "reports/mine-2030/report.txt": "mine",
-}  # fmt: skip
+    "README.md": "mine",
+    "mkdocs.yml": "site_name: mine",
+    "docs/CNAME": "www.example.cn",
+    "docs/关于.md": "mine",
+    "docs/assets/own.css": "mine",
+    "generator/kept.py": "changed",
+    "templates/main.html": "changed",
+    "reports/mine-2030/report.txt": "mine",
+}
 
 
 def git(folder: Path, *arguments: str) -> str:
-    who = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "core.quotepath=off", "-c", "commit.gpgsign=false")
-    return subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    who = (
+        "-c",
+        "user.name=x",
+        "-c",
+        "user.email=x@example.org",
+        "-c",
+        "core.quotepath=off",
+        "-c",
+        "commit.gpgsign=false",
+    )
+    return subprocess.run(
+        ["git", *who, *arguments], cwd=folder, check=True, capture_output=True, text=True, encoding="utf-8"
+    ).stdout
 
 
 def commit(folder: Path, files: dict[str, str]) -> None:
@@ -67,7 +103,11 @@ def update(copy, monkeypatch, capsys):
 
 
 def tree(folder: Path) -> dict[str, str]:
-    return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*") if p.is_file() and ".git" not in p.parts}
+    return {
+        p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8")
+        for p in folder.rglob("*")
+        if p.is_file() and ".git" not in p.parts
+    }
 
 
 def test_the_programs_files_come_and_the_users_stay(copy, update):
@@ -92,13 +132,18 @@ def test_the_programs_files_come_and_the_users_stay(copy, update):
 def test_a_second_update_finds_nothing_new(copy, update):
     update("../模 板")
     git(copy, "commit", "-qam", "x")
-    assert update("../模 板")[1][-1] == "the program is as new as the template's" and not git(copy, "status", "--porcelain")
+    assert update("../模 板")[1][-1] == "the program is as new as the template's" and not git(
+        copy, "status", "--porcelain"
+    )
 
 
 def test_what_is_not_committed_stops_it(copy, update):
     (copy / "new.txt").write_text("mine")
     before = tree(copy)
-    assert update("../模 板") == (2, ["there are changes that are not committed; commit them first, so that nothing can be lost"])
+    assert update("../模 板") == (
+        2,
+        ["there are changes that are not committed; commit them first, so that nothing can be lost"],
+    )
     assert tree(copy) == before
 
 
