@@ -69,7 +69,7 @@ def test_an_office_publishes_its_own_report_with_its_own_pages_readme_and_settin
     shutil.rmtree(made.copy / "reports" / "zigong-2021")
     add(made, "政府工作报告 定稿.docx", WORD)
     made.write("README.md", "# 春城市政府工作报告\n\n网站的源文件。\n")
-    (made.copy / "README.zh.md").unlink()
+    (made.copy / "README.zh.md").unlink(missing_ok=True)
     made.write("docs/关于本站.md", "# 关于本站\n\n![章](图/章.png)\n[联系](contact.md)\n")
     made.write("docs/contact.md", "# 联系\n")
     made.write("docs/图/章.png", b"\x89PNG\r\n\x1a\n")
