@@ -105,9 +105,11 @@ class Office:
             for stamp in re.findall(r"^\$\(VENV\)/([\w/-]+):", (folder / "Makefile").read_text(encoding="utf-8"), re.M):
                 if not (environment / stamp).exists():
                     (environment / stamp).touch()
-        if self.nobody:
-            for path in (self.root, *self.root.rglob("*")):
-                os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
+        self._give(self.root, *self.root.rglob("*"))
+
+    def _give(self, *paths: Path) -> None:
+        for path in paths if self.nobody else ():
+            os.chown(path, NOBODY, NOBODY, follow_symlinks=False)
 
     def run(self, *command: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
         """Run a command as the user; both streams are one."""
@@ -144,7 +146,7 @@ class Office:
         file = self.copy / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
-        self.ready(self.copy)
+        self._give(file, *(folder for folder in file.parents if folder.is_relative_to(self.root)))
 
     def push(self, event: str = "push", pages: str = "success") -> Ran:
         """Commit everything, check it out elsewhere as GitHub does, and run the steps of the workflow."""
