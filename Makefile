@@ -15,7 +15,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test check pdf bench bench-search engines lighthouse corpus fuzz accept lock clean
+.PHONY: build help serve test test-copy check update pdf bench bench-search engines lighthouse corpus fuzz accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf --if-fonts || [ $$? -eq 1 ]
@@ -29,10 +29,16 @@ serve: $(VENV)/compiled ## Show the site at http://localhost:8000/ and rebuild i
 	$(RUN) -m generator serve
 
 test: $(VENV)/test chromium fonts pdf-tools ## Run all tests; installs what they need
-	$(RUN) -m pytest -n 2 --dist loadfile
+	$(RUN) -m pytest -n 2 --dist loadfile $(if $(PROGRAM),--program)
+
+test-copy: $(VENV)/test ## Publish copies of the repository as others would, each from an empty environment
+	$(RUN) -m pytest tests/copy -q --fresh
 
 check: $(VENV)/runtime ## Print every problem of every report
-	$(RUN) -m generator check
+	$(RUN) -m generator check || [ $$? -eq 1 ]
+
+update: ## Take over the program's files from FROM=URL, the template that this repository was made from; yours stay
+	@$(PYTHON) -m generator.update "$(FROM)"
 
 pdf: $(VENV)/runtime fonts ## Print every report as a PDF booklet under docs/
 	$(RUN) -m generator pdf
@@ -45,7 +51,7 @@ bench: $(VENV)/test ## Measure speed and size, as ratios within one run
 bench-search: $(VENV)/test chromium ## Put the same questions to this search, to the theme's and to Pagefind (needs npm)
 	$(RUN) tests/bench_search.py
 
-engines: build $(VENV)/test ## Try the site in Safari's engine and in Firefox (installs WebKitGTK and Firefox on Debian, as root)
+engines: $(VENV)/test ## Try the site in Safari's engine and in Firefox (installs WebKitGTK and Firefox on Debian, as root)
 	@if [ "$(APT)" = yes ] && ! dpkg -s webkit2gtk-driver firefox-esr xvfb xauth >/dev/null 2>&1; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends webkit2gtk-driver firefox-esr xvfb xauth >/dev/null; fi
 	xvfb-run -a $(RUN) tests/engines.py

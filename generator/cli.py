@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.build import build, folders
+from generator.build import build, chosen, folders
 from generator.messages import LANGUAGES, Message, language, say, spoken
 from generator.model import Report
 from generator.pages import pdf_path
@@ -197,6 +197,8 @@ def _add(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
+    if args.site:
+        return _check_site(args)
     from generator.ask.look import look
     from generator.ask.survey import checking, survey
 
@@ -208,6 +210,20 @@ def _check(args: argparse.Namespace) -> int:
     if not args.targets:
         found.named.clear()
     return survey(checking(format, args.lang), found, args.jobs, args.timeout, args.output, resume)
+
+
+def _check_site(args: argparse.Namespace) -> int:
+    from generator.check_site import Site, check_site
+
+    site, faulty = Site(args.site), False
+    for id in chosen(args.reports, args.targets):
+        verdict = check_site(site, args.reports, id)
+        for fault in verdict.faults:
+            print(said(fault, args.lang), file=sys.stderr)
+        if not verdict.faults:
+            print(said(verdict.counts, args.lang))
+        faulty |= bool(verdict.faults)
+    return PROBLEMS if faulty else CLEAN
 
 
 def _inspect(args: argparse.Namespace) -> int:
@@ -314,6 +330,7 @@ _FILES = (("files",), {"nargs": "+", "metavar": say("word-file"), "help": say("h
 _ID = (("--id",), {"metavar": say("word-id"), "help": say("help-id")})
 _FORMAT = (("--format",), {"choices": ("text", "json", "github"), "help": say("help-format")})
 _JSONL = (("--jsonl",), {"action": "store_true", "help": say("help-jsonl")})
+_SITE = (("--site",), {"type": Path, "metavar": say("word-dir"), "help": say("help-site")})
 _JOBS = (("--jobs",), {"type": _number(int), "default": _cores(), "metavar": say("word-number"), "help": say("help-jobs")})
 _TIMEOUT = (("--timeout",), {"type": _number(float), "default": 60.0, "metavar": say("word-seconds"), "help": say("help-timeout")})
 _OUTPUT = (("--output",), {"type": Path, "metavar": say("word-file"), "help": say("help-output")})
@@ -326,7 +343,7 @@ _IF_FONTS = (("--if-fonts",), {"action": "store_true", "help": say("help-if-font
 _VERBS = (
     ("build", _build, say("help-build"), (_IDS, _REPORTS, _DOCS)),
     ("add", _add, say("help-add"), (_FILE, _ID, _REPORTS)),
-    ("check", _check, say("help-check"), (_TARGETS, _FORMAT, *_MANY, _REPORTS)),
+    ("check", _check, say("help-check"), (_TARGETS, _SITE, _FORMAT, *_MANY, _REPORTS)),
     ("inspect", _inspect, say("help-inspect"), (_FILES, _JSONL, *_MANY)),
     ("pdf", _pdf, say("help-pdf"), (_IDS, _REPORTS, _DOCS, _FONTS, _IF_FONTS)),
     ("verify", _verify, say("help-verify"), (_WORDS, _TARGET, _REPORTS)),

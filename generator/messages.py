@@ -429,10 +429,6 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # build, write, serve
     "no-report": ("{id}: no such report in {reports}/; {meant}", "{reports}/ 里没有报告 {id}；{meant}"),
-    "no-reports": (
-        "{reports}/: no reports; make a folder such as {reports}/zigong-2021/ with report.txt in it",
-        "{reports}/：还没有报告；请用 `baogao add 文件` 建立，或建一个文件夹，如 {reports}/zigong-2021/，里面放 report.txt",
-    ),
     "folder-no-id": (
         "not a report's id; use a-z, 0-9 and -, as in zigong-2021: rename the folder{proposed}",
         "文件夹名不能作报告的地址，只用小写字母、数字和连字符，如 zigong-2021；请给文件夹改名{proposed}",
@@ -772,6 +768,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "a line of JSON for each file; a file that cannot be read has its error there",
         "每个文件一行 JSON；读不了的文件写明原因",
     ),
+    "help-site": (
+        "hold a built site against its reports: every block in the report's very words, every link",
+        "把建成的网站与报告逐字核对：每一段的文字，每一个链接",
+    ),
     "help-jobs": (
         "how many files to read at once in a folder (default: one a core, here %(default)s)",
         "文件夹里同时读几个文件（默认每个核心一个，本机 %(default)s 个）",
@@ -857,6 +857,49 @@ TABLE: dict[str, tuple[str, str]] = {
         "{docs}/: baogao has written nothing there; nothing was removed",
         "{docs}/：这里没有 baogao 生成的文件，未删除任何东西",
     ),
+    # build
+    "no-reports": (
+        "{reports}/: no reports; add one by `baogao add FILE`, FILE being the report's file",
+        "{reports}/：没有报告；请用 baogao add 文件 添加一份",
+    ),
+    # check_site
+    "site-none": (
+        "{site}/: no built site; run `make`, or name the folder that it was built into",
+        "{site}/：没有生成好的网站；请先运行 make，或写出网站所在的文件夹",
+    ),
+    "site-page-absent": ("{page}: is not in the site; build it again with `make`", "{page}：网站里没有这一页；请用 make 重新生成"),
+    "site-order": ("{page}: block {found} is the {place}th where block {wanted} belongs", "{page}：第 {place} 个文块应是第 {wanted} 块，现在是第 {found} 块"),
+    "site-words": ("{page}: block {block} reads “{found}”, the report “{wanted}”", "{page}：第 {block} 块写作“{found}”，报告原文是“{wanted}”"),
+    "site-alone": ("{id}: block {block} stands on no page but full/", "{id}：第 {block} 块除全文页外不在任何一页上"),
+    "site-link": ("{page}: the link {link} leads to nothing", "{page}：链接 {link} 没有去处"),
+    "site-counts": (
+        "{id}: {blocks} blocks, {characters} characters, {pages} pages and {links} links held against the report",
+        "{id}：已与报告核对 {blocks} 个文块、{characters} 字、{pages} 页、{links} 个链接",
+    ),
+    # update
+    "update-from": (
+        "name the template: make update FROM=https://github.com/OWNER/baogao",
+        "请写出模板仓库的网址：make update FROM=https://github.com/OWNER/baogao",
+    ),
+    "update-uncommitted": (
+        "there are changes that are not committed; commit them first, so that nothing can be lost",
+        "有尚未提交的改动；请先提交，以免丢失",
+    ),
+    "update-foreign": ("{source}: is no repository of baogao; nothing was changed", "{source}：不是 baogao 的仓库；什么都没有改"),
+    "update-git": ("git: {reason}; nothing was changed", "git：{reason}；什么都没有改"),
+    "update-replaced": (
+        "{path}: replaced, with your changes; they are kept in git: git show HEAD:{path}",
+        "{path}：已换成新版，您在其中的改动仍在 git 里：git show HEAD:{path}",
+    ),
+    "update-settings": (
+        "mkdocs.yml stays as it is; to see what differs in the template's: git diff HEAD FETCH_HEAD -- mkdocs.yml",
+        "mkdocs.yml 保持原样；要看模板里有何不同：git diff HEAD FETCH_HEAD -- mkdocs.yml",
+    ),
+    "update-done": (
+        "{taken} files taken over, {removed} removed; nothing is committed yet: run `make`, read, then git commit (or undo it all: git reset --hard)",
+        "换上 {taken} 个新文件，去掉 {removed} 个旧文件；尚未提交：请运行 make 看过，再 git commit（要全部撤回：git reset --hard）",
+    ),
+    "update-nothing": ("the program is as new as the template's", "程序已与模板一样新"),
 }
 """Key → the English and the Chinese words; both name the same fields."""
 

@@ -5,7 +5,9 @@ Guarantees:
 2. a file that an earlier run wrote and this one does not is removed, with the folders that it leaves empty; a file that
    nobody of ours wrote is never touched, and one in the way of a page stops the run;
 3. a run that is killed half-way is completed by the next one: what it had begun to put in place is known as ours;
-4. a file whose content stays the same is not written, so that what watches `docs/` sees only changes.
+4. a file whose content stays the same is not written, so that what watches `docs/` sees only changes;
+5. each first folder of ours has a `.gitignore` that names our files in it and no other: what is put beside them by
+   hand is committed and published.
 
 Whoever writes holds `writing(docs)`, from the first look at what stands there.
 """
@@ -27,6 +29,8 @@ from generator.problems import InputError
 
 STATE = ".baogao"
 """Folder under `docs/` for the list of our files and for files not yet in place; engines pass over dotted names."""
+
+IGNORED = ".gitignore"
 
 
 class WriteError(InputError):
@@ -69,6 +73,7 @@ def _brought(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] |
     contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
     stay = set(ours) if keep is None else set(keep)
     kept = {path: digest for path, digest in ours.items() if {path, path.split("/")[0]} & stay and path not in contents}
+    contents |= _ignoring({*kept, *contents})
     _refuse_foreign(docs, contents, ours)
     changed = {path: content for path, content in contents.items() if not _holds(docs / path, content)}
     stale = [path for path in ours if path not in contents and path not in kept]
@@ -93,6 +98,17 @@ def _listed(path: Path) -> dict[str, str]:
     except (FileNotFoundError, ValueError):
         return {}
     return listing if isinstance(listing, dict) else {}
+
+
+def _ignoring(paths: Iterable[str]) -> dict[str, bytes]:
+    """For each first folder its list of what git need not keep, itself included."""
+    folders: dict[str, set[str]] = {}
+    for path in paths:
+        folder, _, name = path.partition("/")
+        if name and folder != STATE:
+            folders.setdefault(folder, {IGNORED}).add(name)
+    lists = {folder: "".join(f"/{name}\n" for name in sorted(names)) for folder, names in folders.items()}
+    return {f"{folder}/{IGNORED}": text.encode() for folder, text in lists.items()}
 
 
 def _refuse_foreign(docs: Path, contents: Mapping[str, bytes], ours: Mapping[str, str]) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.conftest import ROOT, Project, make_project, run
+from tests.conftest import OWN, Project, make_project, run
 
 RUNS = 3
 """Each figure is the least of this many runs: other work on the machine only ever adds."""
@@ -51,7 +51,7 @@ def cpu(*command: str, cwd: Path) -> float:
 def copies(folder: Path, count: int) -> Path:
     """A folder of reports made from the sample under other ids."""
     for n in range(1, count + 1):
-        shutil.copytree(ROOT / "reports" / "zigong-2021", folder / f"copy-{n:03}")
+        shutil.copytree(OWN / "reports" / "zigong-2021", folder / f"copy-{n:03}")
     return folder
 
 

@@ -18,14 +18,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from generator.build import settled
 from generator.model import Decisions
 from generator.read import decode
-from tests.conftest import ROOT
+from tests.conftest import OWN, ROOT
 from tests.unit.test_formats import docx, p
 
 RUNS = 5
 """Each figure of one file is the least of this many: other work on the machine only ever adds."""
 TARGETS = {"parse and link, files a second on one core": (20, "least"), "whole run, files a second of one core's work": (20, "least"), "ten times the text ÷ once": (11.0, "most"), "memory of the whole run, MB": (300, "most")}
 
-SAMPLE = (ROOT / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
+SAMPLE = (OWN / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
 NOTES = SAMPLE.rindex("相关用语注释")
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from tests.conftest import ROOT
+from tests.conftest import OWN, ROOT
 
 SECONDS = 3.0
 """What the sample may take on two cores, start-up included."""
@@ -34,7 +34,7 @@ def measure(times: int) -> tuple[float, float, str]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "reports" / f"times-{times}"
         folder.mkdir(parents=True)
-        text = (ROOT / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
+        text = (OWN / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
         (folder / "report.txt").write_text(longer(text, times), encoding="utf-8")
         command = [sys.executable, "-m", "generator", "pdf", "--reports", str(folder.parent), "--docs", f"{scratch}/docs"]
         began = time.perf_counter()

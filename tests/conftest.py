@@ -21,6 +21,8 @@ settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN = ROOT / "tests" / "own"
+"""The tests' own copy of the sample and of the settings: in a copy of this repository the others are somebody else's."""
 SUB_PATH = "/city/baogao"
 """Project sites of GitHub Pages live under the repository's name."""
 
@@ -40,27 +42,20 @@ class Project:
         return self.root / "site"
 
 
-def hand_written_docs() -> list[Path]:
-    """What stands in docs/ without having been generated, relative to it."""
-    state = ROOT / "docs" / ".baogao"
-    generated = set()
-    if (state / "files.json").exists():
-        import json
-
-        generated = set(json.loads((state / "files.json").read_text(encoding="utf-8")))
-    files = (p.relative_to(ROOT / "docs") for p in (ROOT / "docs").rglob("*") if p.is_file() and state not in p.parents)
-    return sorted(p for p in files if p.as_posix() not in generated)
+def program_docs() -> list[str]:
+    """The program's own files in docs/, by a list: whatever else stands there is the user's, or was generated."""
+    return (OWN / "docs.txt").read_text(encoding="utf-8").split()
 
 
-def make_project(root: Path, reports: Path = ROOT / "reports") -> Project:
-    """A tree to build in: settings, templates, hand-written pages and the given reports."""
+def make_project(root: Path, reports: Path = OWN / "reports") -> Project:
+    """A tree to build in: the tests' settings, the program's templates and pages, and the given reports."""
     for name in ("templates", "generator"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copy(OWN / "mkdocs.yml", root)
     shutil.copytree(reports, root / "reports")
-    for path in hand_written_docs():
-        (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "docs" / path, root / "docs" / path)
+    for path in program_docs():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / path, root / path)
     return Project(root)
 
 
@@ -171,3 +166,32 @@ def page(browser, site_url: str) -> Iterator:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the golden files from today's output")
+    parser.addoption("--program", action="store_true", help="this is the program's own repository: its documents, settings and sample are tested too")
+    parser.addoption("--fresh", action="store_true", help="publish each copy from an empty environment, over the network")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """What holds in the program's own repository alone is not even collected in a copy."""
+    return True if collection_path == ROOT / "tests" / "program" and not config.getoption("--program") else None
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "fresh: a test for `make test-copy` alone")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests about documents are the program's documents' alone: a copy's README is somebody else's."""
+    if not config.getoption("--fresh"):
+        items[:] = [item for item in items if not item.get_closest_marker("fresh")]
+    if config.getoption("--program") or readme_is_the_programs():
+        return
+    for item in items:
+        if item.path == ROOT / "tests" / "unit" / "test_documents.py":
+            item.add_marker(pytest.mark.skip(reason="README.md is not baogao's"))
+
+
+def readme_is_the_programs() -> bool:
+    """Told by its first heading."""
+    readme = ROOT / "README.md"
+    lines = readme.read_text(encoding="utf-8", errors="replace").splitlines() if readme.is_file() else []
+    return next((line for line in lines if line.startswith("# ")), "").startswith("# baogao")

@@ -1,11 +1,12 @@
 """The sample in other engines than Chromium's: Safari's, in WebKitGTK's own browser, and Firefox's, by pointer and keyboard.
 
-usage: xvfb-run -a python tests/engines.py [webkit] [firefox] (after `make`; `make engines` does both). Exit 1 where something fails.
+usage: xvfb-run -a python tests/engines.py [webkit] [firefox] (`make engines` does both). Exit 1 where something fails.
 """
 
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.browser.highlights import SELECT
 from tests.browser.readers import CALLS, FAULTS_OF_PLACE
-from tests.conftest import ROOT, serve
+from tests.conftest import build_site, make_project, serve
 from tests.drivers import ENTER, ESCAPE, TAB, Browser, Firefox, WebKit, until
 
 SHOWN = "return [...document.querySelectorAll('.note-popup')].filter(note => note.matches(':popover-open')).map(note => note.id)"
@@ -187,7 +188,10 @@ def search(browser: Browser, report: str) -> Iterator[tuple[str, bool]]:
 
 def main(names: list[str]) -> None:
     """Print a line for each thing tried; what failed below it."""
-    server, url = serve(ROOT / "site")
+    scratch = tempfile.TemporaryDirectory()
+    project = make_project(Path(scratch.name))
+    build_site(project)
+    server, url = serve(project.site)
     failed = False
     for kind in [kind for kind in (WebKit, Firefox) if not names or kind.name.lower() in names]:
         browser = kind()
@@ -199,6 +203,7 @@ def main(names: list[str]) -> None:
         finally:
             browser.close()
     server.shutdown()
+    scratch.cleanup()
     raise SystemExit(failed)
 
 

@@ -12,10 +12,10 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.conftest import ROOT, build_site, make_project, serve
+from tests.conftest import OWN, build_site, make_project, serve
 
 QUOTES = "\"'“”‘’„‟‚‛「」『』〝〞〟"
-SOURCE = (ROOT / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
+SOURCE = (OWN / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
 LINES = [line.strip() for line in SOURCE.split("\n") if line.strip()][3:]
 """The source's blocks: every line but the vendor's three at the head."""
 

@@ -17,7 +17,7 @@ from generator.build import edition
 from generator.model import Printing
 from generator.pages import Edition
 from generator.print.pdf import FontBook, Print, installed, print_pdf
-from tests.conftest import ROOT
+from tests.conftest import OWN
 
 
 def tool(name: str) -> str:
@@ -117,7 +117,7 @@ def with_notes(edition: Edition, notes: str) -> Edition:
 @pytest.fixture(scope="session")
 def papers(book: FontBook) -> dict[str, Paper]:
     """The sample with its notes at the foot, at the end, and both."""
-    sample = edition(ROOT / "reports" / "zigong-2021")
+    sample = edition(OWN / "reports" / "zigong-2021")
     variants = {notes: with_notes(sample, notes) for notes in ("foot", "end", "both")}
     return {notes: Paper(each, print_pdf(each, book)) for notes, each in variants.items()}
 

@@ -16,7 +16,7 @@ from generator.print.fonts import NoChineseFont
 from generator.print.pdf import FontBook, installed
 from generator.site.metadata import citation_tags
 from generator.write import write
-from tests.conftest import ROOT
+from tests.conftest import OWN
 
 NOWHERE = Path("/nowhere")
 
@@ -28,13 +28,13 @@ def book() -> FontBook:
 
 @pytest.fixture(scope="module")
 def sample():
-    return edition(ROOT / "reports" / "zigong-2021")
+    return edition(OWN / "reports" / "zigong-2021")
 
 
 @pytest.fixture
 def tree(tmp_path, book, sample) -> Path:
     """A report with its picture, as `baogao pdf` leaves it."""
-    shutil.copytree(ROOT / "reports", tmp_path / "reports")
+    shutil.copytree(OWN / "reports", tmp_path / "reports")
     card = draw(sample, book, NOWHERE)
     write(tmp_path / "docs", {"zigong-2021/card.png": card.png, ".baogao/print/zigong-2021.card.json": card.record}, keep=None)
     return tmp_path

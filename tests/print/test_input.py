@@ -10,7 +10,7 @@ from generator.build import edition
 from generator.print.fonts import Coverage, Face, MissingGlyphs, choose
 from generator.print.pdf import FontBook, installed, print_pdf
 from generator.problems import ParseError, UsageError
-from tests.conftest import ROOT, run
+from tests.conftest import OWN, ROOT, run
 from tests.print.conftest import bodies_and_feet
 
 FRONT = "政府工作报告\n\n各位代表：\n\n一、工作回顾\n\n"
@@ -210,11 +210,11 @@ def test_same_edition_same_bytes(paper, book):
 
 def test_another_place_time_zone_and_language_of_the_machine_change_nothing(book, tmp_path):
     folder = tmp_path / "别处 x" / "reports" / "zigong-2021"
-    shutil.copytree(ROOT / "reports" / "zigong-2021", folder)
+    shutil.copytree(OWN / "reports" / "zigong-2021", folder)
     there = {"LC_ALL": "C", "TZ": "Pacific/Chatham", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1"}
     done = run("generator", "pdf", "--reports", str(folder.parent), "--docs", str(tmp_path / "docs"), cwd=ROOT, **there)
     assert done.returncode == 0, done.stderr
-    made = print_pdf(edition(ROOT / "reports" / "zigong-2021"), book)
+    made = print_pdf(edition(OWN / "reports" / "zigong-2021"), book)
     assert (tmp_path / "docs" / "zigong-2021" / "zigong-2021.pdf").read_bytes() == made.pdf
 
 

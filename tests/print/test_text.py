@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import OWN
 from tests.print.conftest import bodies_and_feet
 
 PROGRAMS = ("pypdf", "pdfminer", "poppler")
@@ -15,7 +15,7 @@ HEAD = "政府工作报告——2021年2月5日在自贡市第十七届人民代
 
 def source() -> str:
     """The sample's file without the three lines of advertising, white space taken out; no code of ours in between."""
-    lines = (ROOT / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8-sig").splitlines()
+    lines = (OWN / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8-sig").splitlines()
     return "".join("".join(lines[n] for n in range(len(lines)) if n not in (0, 2, 4)).split())
 
 

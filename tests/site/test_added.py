@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tests.conftest import ROOT, Project, build_site, make_project, run
+from tests.conftest import OWN, ROOT, Project, build_site, make_project, run
 from tests.unit.test_add import FORMATS, put
 
 
@@ -15,7 +15,7 @@ from tests.unit.test_add import FORMATS, put
 def added(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """A site of one report of each format, each added by the program."""
     root = tmp_path_factory.mktemp("added")
-    shutil.copytree(ROOT / "reports", root / "reports")
+    shutil.copytree(OWN / "reports", root / "reports")
     for format, (content, name) in FORMATS.items():
         put(root / format, content, name)
         done = run("generator", "add", f"{format}/{name}", "--id", f"spring-{format}", cwd=root, PYTHONPATH=str(ROOT))

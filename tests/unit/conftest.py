@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from generator.build import edition
-from tests.conftest import ROOT
+from tests.conftest import OWN
 
 
 @pytest.fixture(scope="session")
 def sample():
     """The sample report's edition."""
-    return edition(ROOT / "reports" / "zigong-2021")
+    return edition(OWN / "reports" / "zigong-2021")

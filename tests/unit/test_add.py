@@ -24,7 +24,7 @@ from generator.problems import CODES, InputError, problems_of
 from generator.read import MAX_BYTES, decode, read
 from generator.recognise.inspect import inspect
 from generator.recognise.parse import parse
-from tests.conftest import ROOT, run
+from tests.conftest import OWN, ROOT, run
 from tests.unit.test_formats import docx, p, pdf
 
 TEXT = """春城市2021年政府工作报告
@@ -349,7 +349,7 @@ def test_two_runs_give_the_same_bytes(tmp_path):
 
 
 def test_the_sample_is_added_as_an_editor_would_have_done(tmp_path):
-    shutil.copy(ROOT / "reports" / "zigong-2021" / "report.txt", tmp_path / "a.txt")
+    shutil.copy(OWN / "reports" / "zigong-2021" / "report.txt", tmp_path / "a.txt")
     added = add(tmp_path / "a.txt", tmp_path / "reports", "zigong-2021")
     assert {p.code for p in edition(added.folder).report.problems} == {"doubtful-character"}
     assert json.dumps(inspect(added.report), ensure_ascii=False)

@@ -4,7 +4,7 @@ import pytest
 
 from generator.address import citable, site_address
 from generator.build import build
-from tests.conftest import ROOT, make_project
+from tests.conftest import OWN, ROOT, make_project
 
 ENV = "site_url: !ENV [SITE_URL, 'http://localhost:8000/']\nother: !!python/name:material.x ''\n"
 
@@ -34,8 +34,8 @@ def test_the_address_is_the_settings_own(tmp_path, settings, environment, addres
 
 
 def test_the_projects_settings_take_it_from_the_environment():
-    assert site_address(ROOT / "mkdocs.yml", {"SITE_URL": "https://a.cn/b/"}) == "https://a.cn/b/"
-    assert site_address(ROOT / "mkdocs.yml", {}) is None
+    assert site_address(OWN / "mkdocs.yml", {"SITE_URL": "https://a.cn/b/"}) == "https://a.cn/b/"
+    assert site_address(OWN / "mkdocs.yml", {}) is None
     assert site_address(ROOT / "no.yml", {}) is None
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from generator.build import edition
 from generator.site.render import render
-from tests.conftest import ROOT
+from tests.conftest import OWN, ROOT
 
 GOLDEN = ROOT / "tests" / "golden"
 KEPT = ("index.md", "zigong-2021/index.md", "zigong-2021/2.md", "zigong-2021/3.md", "zigong-2021/3-1.md", "zigong-2021/notes/index.md", "zigong-2021/notes/4.md", "zigong-2021/check.md")
@@ -13,7 +13,7 @@ KEPT = ("index.md", "zigong-2021/index.md", "zigong-2021/2.md", "zigong-2021/3.m
 
 @pytest.fixture(scope="session")
 def files() -> dict[str, str]:
-    return render([edition(ROOT / "reports" / "zigong-2021")], {"zigong-2021"})
+    return render([edition(OWN / "reports" / "zigong-2021")], {"zigong-2021"})
 
 
 @pytest.mark.parametrize("path", KEPT)

@@ -8,9 +8,9 @@ import pytest
 
 from generator.build import edition
 from generator.site.home import home_view
-from tests.conftest import ROOT
+from tests.conftest import OWN
 
-SAMPLE = edition(ROOT / "reports" / "zigong-2021")
+SAMPLE = edition(OWN / "reports" / "zigong-2021")
 
 
 def report(place: str | None, year: int | None, id: str | None = None, title: str = "政府工作报告"):

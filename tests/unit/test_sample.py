@@ -8,9 +8,9 @@ import pytest
 
 from generator.pages import has_page
 from generator.site.data import report_json
-from tests.conftest import ROOT
+from tests.conftest import OWN, ROOT
 
-SOURCE = (ROOT / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
+SOURCE = (OWN / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
 LINES = [line.strip() for line in SOURCE.split("\n") if line.strip()]
 NOTES_AT = LINES.index("相关用语注释")
 BODY, ENTRIES = LINES[3:NOTES_AT], LINES[NOTES_AT + 1 :]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import cli
-from tests.conftest import ROOT
+from tests.conftest import OWN
 
 BODY = "各位代表：\n一、回顾\n落实“三清”[1]，完成投资12亿元。\n二、展望\n好。\n名词解释\n1.三清：指甲。\n"
 WORDS = "落实“三清”[1]，完成投资"
@@ -179,7 +179,7 @@ def test_the_samples_every_block_is_found_where_report_json_says(capsys):
     from generator.quotation import find
     from generator.verify import texts_of
 
-    (text,) = texts_of("zigong-2021", ROOT / "reports")
+    (text,) = texts_of("zigong-2021", OWN / "reports")
     for passage in text.passages:
         answer = find(passage.text, text.passages)
         assert answer.exact and passage in [place.first for place in answer.places]

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.write import STATE, WriteError, write
+from generator.write import IGNORED, STATE, WriteError, write
 
 OLD = {"index.md": "old", "r/1.md": "one", "r/2.md": "two", "r/notes/1.md": "note"}
 NEW = {"index.md": "new", "r/1.md": "one", "r/3.md": "three"}
 
 
 def tree(docs: Path) -> dict[str, str]:
-    return {p.relative_to(docs).as_posix(): p.read_text() for p in docs.rglob("*") if p.is_file() and STATE not in p.parts}
+    return {p.relative_to(docs).as_posix(): p.read_text() for p in docs.rglob("*") if p.is_file() and STATE not in p.parts and p.name != IGNORED}
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ HAND = {"assets/mine.css": "mine", "r/by-hand.md": "by hand"}
 
 
 def test_stale_pages_go_and_hand_written_files_stay(docs):
-    assert write(docs, NEW) == (2, 2)
+    assert write(docs, NEW) == (3, 2)  # the folder's .gitignore too
     assert tree(docs) == NEW | HAND
     assert not (docs / "r" / "notes").exists()
 
@@ -40,6 +40,19 @@ def test_unchanged_files_are_not_written(docs):
     before = (docs / "r" / "1.md").stat().st_mtime_ns
     assert write(docs, OLD) == (0, 0)
     assert (docs / "r" / "1.md").stat().st_mtime_ns == before
+
+
+def test_git_is_told_of_our_files_and_of_no_others(docs):
+    def ignored() -> list[str]:
+        return (docs / "r" / IGNORED).read_text().split()
+
+    assert ignored() == ["/.gitignore", "/1.md", "/2.md", "/notes/1.md"] and not (docs / "assets" / IGNORED).exists()
+    write(docs, {"r/book.pdf": b"x", f"{STATE}/print/r.json": "{}"}, keep=None)
+    assert ignored() == ["/.gitignore", "/1.md", "/2.md", "/book.pdf", "/notes/1.md"] and not (docs / STATE / IGNORED).exists()
+    write(docs, NEW, keep=["r/book.pdf"])
+    assert ignored() == ["/.gitignore", "/1.md", "/3.md", "/book.pdf"]
+    write(docs, {})
+    assert tree(docs) == HAND and not (docs / "r" / IGNORED).exists()
 
 
 def test_a_page_edited_by_hand_is_not_removed(docs):
@@ -120,5 +133,5 @@ def test_a_killed_run_is_completed_by_the_next(docs, steps):
     assert (docs / "r" / "by-hand.md").exists()
     write(docs, NEW)
     assert tree(docs) == NEW | HAND
-    assert write(docs, {}) == (0, 3)
+    assert write(docs, {}) == (0, 4)
     assert tree(docs) == HAND

@@ -1,0 +1,94 @@
+"""What holds in the program's own repository and in no copy of it: `make test PROGRAM=1`, as .ci/run and program.yml say.
+
+In a copy the sample is gone, the settings are the user's, and whatever stands at the top level is right.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import yaml
+
+from generator.update import YOURS
+from tests.conftest import OWN, ROOT, program_docs, readme_is_the_programs
+
+TOP_LEVEL = set("""
+mkdocs.yml docs generator templates tests Makefile
+reports pyproject.toml README.md README.zh.md ARCHITECTURE.md CHANGELOG.md LICENSE
+""".split())
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def tracked(folder: str) -> list[str]:
+    return subprocess.run(
+        ["git", "-c", "safe.directory=*", "-c", "core.quotepath=off", "ls-files", folder],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    ).stdout.splitlines()
+
+
+def test_the_readme_is_the_programs_so_that_its_tests_are_not_passed_over():
+    assert readme_is_the_programs()
+
+
+def test_the_tests_settings_are_those_that_are_shipped():
+    assert text("tests/own/mkdocs.yml") == text("mkdocs.yml"), "copy mkdocs.yml to tests/own/mkdocs.yml"
+
+
+def test_the_tests_sample_is_the_one_that_is_shipped():
+    assert files(OWN / "reports") == files(ROOT / "reports"), "copy reports/ to tests/own/reports/"
+
+
+def test_the_list_of_the_programs_pages_is_whole():
+    assert program_docs() == tracked("docs"), "git ls-files docs > tests/own/docs.txt"
+
+
+def test_what_an_update_leaves_alone_is_what_a_user_writes():
+    theirs = {path for path in tracked(".") if path.startswith(YOURS)}
+    assert theirs == {"README.md", "README.zh.md", "mkdocs.yml", *tracked("reports")}
+
+
+def test_the_top_level_is_as_agreed():
+    listed = {p.name for p in ROOT.iterdir() if not p.name.startswith(".")}
+    assert TOP_LEVEL <= listed
+    assert listed - TOP_LEVEL <= {"site", "build", "baogao.egg-info", "node_modules"}
+
+
+def test_ci_runs_the_readmes_test_command():
+    assert "make test PROGRAM=1\n" in text(".ci/run")
+    assert "run: make test PROGRAM=1\n" in text(".github/workflows/program.yml")
+
+
+def test_the_programs_workflow_does_nothing_in_a_copy():
+    jobs = yaml.safe_load(text(".github/workflows/program.yml"))["jobs"]
+    assert jobs and all(job["if"] == "github.event.repository.is_template" for job in jobs.values())
+
+
+def test_workflows_ask_for_no_more_than_they_need():
+    for name in ("pages", "program"):
+        workflow = text(f".github/workflows/{name}.yml")
+        assert "permissions:\n  contents: read\n" in workflow
+        assert workflow.count("pages: write") == workflow.count("id-token: write") == (name == "pages")
+        assert not re.search(r"uses: \S+@(?!v\d+\n)", workflow)
+
+
+def test_only_the_default_branch_is_deployed_and_it_may_have_any_name():
+    workflow = yaml.safe_load(text(".github/workflows/pages.yml"))
+    assert "github.ref_name == github.event.repository.default_branch" in workflow["jobs"]["deploy"]["if"]
+    assert workflow[True]["push"] == {"branches": ["**"]}  # `on`, which YAML 1.1 takes for true
+
+
+def test_no_test_stands_before_a_users_deploy():
+    assert not re.search(r"make test|pytest", text(".github/workflows/pages.yml"))
