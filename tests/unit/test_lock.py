@@ -44,7 +44,7 @@ def test_the_second_says_whom_it_waits_for_and_then_writes(tmp_path):
         assert f"process {os.getpid()} " in said and tmp_path.as_posix() in said
         assert tree(tmp_path) == {"index.md": "old", "r/2.md": "two"}
     out, err = second.communicate(timeout=60)
-    assert (second.returncode, out, err) == (0, "(3, 1)\n", "")
+    assert (second.returncode, out, err) == (0, "(4, 1)\n", "")
     assert tree(tmp_path) == NEW
 
 
