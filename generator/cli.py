@@ -132,24 +132,23 @@ def _print_problems(reports: Sequence[Report]) -> int:
 
 
 def _pdf(args: argparse.Namespace) -> int:
-    from generator.print.fonts import NoChineseFont
     from generator.print.press import press, remarks
 
-    try:
-        made = press(args.reports, args.docs, args.ids, args.fonts)
-    except NoChineseFont as error:
-        if not args.if_fonts:
-            raise
-        print(f"no print edition and no picture for shared links: {error}", file=sys.stderr)
-        return PROBLEMS
     said = set[str]()  # one machine's fonts are the same for a hundred reports
-    for id, each in made.items():
-        print(f"{args.docs.as_posix()}/{pdf_path(id)}: {each.printed.pages} pages, {len(each.pdf) / 1e6:.1f} MB")
-        for remark in remarks(each):
-            if remark not in said:
-                print(f"  {remark}")
-            said.add(remark)
-    return CLEAN
+    made = faults = 0
+    for each in press(args.reports, args.docs, args.ids, args.fonts):
+        if each.booklet:
+            print(f"{args.docs.as_posix()}/{pdf_path(each.id)}: {each.booklet.printed.pages} pages, {len(each.booklet.pdf) / 1e6:.1f} MB", flush=True)
+        lines = [f"  {remark}" for remark in remarks(each.booklet)] if each.booklet else []
+        for line in (line for line in lines if line not in said):
+            print(line)
+        faulty = [one_line(str(problem)) for problem in each.problems]
+        for line in (line for line in faulty if line not in said):
+            print(line, file=sys.stderr, flush=True)
+        said |= {*lines, *faulty}
+        made += bool(each.booklet or each.picture)
+        faults += len(faulty)
+    return CLEAN if not faults else PROBLEMS if made else WRONG
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -211,14 +210,13 @@ _RESUME = (("--resume",), {"action": "store_true", "help": "go on with an --outp
 _MANY = (_JOBS, _TIMEOUT, _OUTPUT, _RESUME)
 _ADDRESS = (("--address",), {"default": "localhost:8000", "metavar": "HOST:PORT", "help": "where to serve (default: localhost:8000)"})
 _FONTS = (("--fonts",), {"type": Path, "action": "append", "default": [], "metavar": "DIR", "help": "a folder of fonts, beside the machine's own; may be given again"})
-_IF_FONTS = (("--if-fonts",), {"action": "store_true", "help": "where the machine has no Chinese font, say so and leave the print edition out (exit 1, not 2)"})
 
 _VERBS = (
     ("build", _build, "write the reports' pages under docs/", (_IDS, _REPORTS, _DOCS)),
     ("add", _add, "make a report's folder from its file", (_FILE, _ID, _REPORTS)),
     ("check", _check, "print every problem of a report, or of a folder of files", (_TARGETS, _FORMAT, *_MANY, _REPORTS)),
     ("inspect", _inspect, "print what was recognised in a file, as JSON", (_FILES, _JSONL, *_MANY)),
-    ("pdf", _pdf, "print the reports as PDF booklets under docs/", (_IDS, _REPORTS, _DOCS, _FONTS, _IF_FONTS)),
+    ("pdf", _pdf, "print the reports as PDF booklets under docs/", (_IDS, _REPORTS, _DOCS, _FONTS)),
     ("verify", _verify, "say whether and where words stand in a report, to the letter", (_WORDS, _TARGET, _REPORTS)),
     ("serve", _serve, "show the site and rebuild it while you edit", (_REPORTS, _DOCS, _ADDRESS)),
     ("clean", _clean, "remove the generated pages; hand-written files stay", (_DOCS,)),

@@ -19,7 +19,7 @@ CODES = {
     "empty": ("a file without text", "save the report again as text (UTF-8)"),
     "encoding": ("bytes in no known encoding", "save the report again as text, encoded in UTF-8"),
     "fault": ("the program fell over a file", "please report it; the other files are not touched by it"),
-    "glyph-missing": ("a character that no font for print has", "install a font that has it"),
+    "glyph-missing": ("a character that no font for print has", "install a font that has it, and print again; till then the booklet has 〓 in its place, and says so"),
     "no-heading": ("no heading was recognised", "name the headings with [[line]] kind = \"heading\""),
     "not-a-report": ("nothing in the file looks like a report", "give the text of a report"),
     "note-continued": ("a note that runs over several lines", "read it on its page; a line that is no part of it is named with [[line]]"),
@@ -37,7 +37,7 @@ CODES = {
 }
 """Every code: what it stands for, and what to do. Codes are stable: scripts read them."""
 
-FATAL = frozenset(("empty", "encoding", "fault", "glyph-missing", "not-a-report", "timeout", "toml", "unreadable"))
+FATAL = frozenset(("empty", "encoding", "fault", "not-a-report", "timeout", "toml", "unreadable"))
 """Codes of what leaves nothing to build; a report survives all others."""
 
 
