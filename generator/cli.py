@@ -21,7 +21,7 @@ from generator.build import build, chosen, folders
 from generator.messages import LANGUAGES, Message, language, say, spoken
 from generator.model import Report
 from generator.pages import pdf_path
-from generator.problems import InputError, UsageError, meant, problems_of
+from generator.problems import InputError, Located, UsageError, meant, problems_of
 from generator.read import read
 from generator.recognise.parse import parse
 from generator.tell import as_error, as_text, refused, said
@@ -255,24 +255,24 @@ def _print_problems(args: argparse.Namespace, reports: Sequence[Report]) -> int:
 
 
 def _pdf(args: argparse.Namespace) -> int:
-    from generator.print.fonts import NoChineseFont
     from generator.print.press import press, remarks
 
-    try:
-        made = press(args.reports, args.docs, args.ids, args.fonts)
-    except NoChineseFont as error:
-        if not args.if_fonts:
-            raise
-        _tell(args, say("print-none", error=error.message), problems=True)
-        return PROBLEMS
     told = set[str]()  # one machine's fonts are the same for a hundred reports
-    for id, each in made.items():
-        _tell(args, say("print-made", path=f"{args.docs.as_posix()}/{pdf_path(id)}", pages=each.printed.pages, size=len(each.pdf) / 1e6))
-        for remark in remarks(each):
-            if remark not in told:
-                print(f"  {said(remark, args.lang)}")
-            told.add(remark)
-    return CLEAN
+    made = faults = 0
+    for each in press(args.reports, args.docs, args.ids, args.fonts):
+        if each.booklet:
+            path = f"{args.docs.as_posix()}/{pdf_path(each.id)}"
+            _tell(args, say("print-made", path=path, pages=each.booklet.printed.pages, size=len(each.booklet.pdf) / 1e6))
+        lines = [f"  {said(remark, args.lang)}" for remark in remarks(each.booklet)] if each.booklet else []
+        for line in (line for line in lines if line not in told):
+            print(line, flush=True)
+        faulty = [as_text(problem, args.lang) if isinstance(problem, Located) else said(problem, args.lang) for problem in each.problems]
+        for line in (line for line in faulty if line not in told):
+            print(line, file=sys.stderr, flush=True)
+        told |= {*lines, *faulty}
+        made += bool(each.booklet or each.picture)
+        faults += len(faulty)
+    return CLEAN if not faults else PROBLEMS if made else WRONG
 
 
 def _verify(args: argparse.Namespace) -> int:
@@ -338,14 +338,13 @@ _RESUME = (("--resume",), {"action": "store_true", "help": say("help-resume")})
 _MANY = (_JOBS, _TIMEOUT, _OUTPUT, _RESUME)
 _ADDRESS = (("--address",), {"default": "localhost:8000", "metavar": say("word-address"), "help": say("help-address")})
 _FONTS = (("--fonts",), {"type": Path, "action": "append", "default": [], "metavar": say("word-dir"), "help": say("help-fonts")})
-_IF_FONTS = (("--if-fonts",), {"action": "store_true", "help": say("help-if-fonts")})
 
 _VERBS = (
     ("build", _build, say("help-build"), (_IDS, _REPORTS, _DOCS)),
     ("add", _add, say("help-add"), (_FILE, _ID, _REPORTS)),
     ("check", _check, say("help-check"), (_TARGETS, _SITE, _FORMAT, *_MANY, _REPORTS)),
     ("inspect", _inspect, say("help-inspect"), (_FILES, _JSONL, *_MANY)),
-    ("pdf", _pdf, say("help-pdf"), (_IDS, _REPORTS, _DOCS, _FONTS, _IF_FONTS)),
+    ("pdf", _pdf, say("help-pdf"), (_IDS, _REPORTS, _DOCS, _FONTS)),
     ("verify", _verify, say("help-verify"), (_WORDS, _TARGET, _REPORTS)),
     ("serve", _serve, say("help-serve"), (_REPORTS, _DOCS, _ADDRESS)),
     ("clean", _clean, say("help-clean"), (_DOCS,)),

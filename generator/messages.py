@@ -464,10 +464,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "{said}; this is a fault of baogao: please report it with the file",
         "{said}；这是 baogao 的错误；请连同文件报告给我们",
     ),
-    "no-free-disk": (
-        "{path}: {reason}; free the disk or the path and build again",
-        "{path}：{reason}；请腾出磁盘空间或该路径，再生成一次",
-    ),
     "foreign-file": (
         "{path}: a file that baogao did not write stands where a page belongs; move it away",
         "{path}：这里要放网页，却有一个不是 baogao 写的文件；请把它移走",
@@ -485,15 +481,6 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "pages-stay": ("{id}: not built; its pages stay as they were", "{id}：没有重新生成，网页保持原样"),
     # print
-    "font-lost": (
-        "[print.fonts] {role}: {family!r} is not installed; install it or take it out of report.toml",
-        "[print.fonts] {role}：没有安装字体“{family}”；请安装，或从 report.toml 删去",
-    ),
-    "font-none": ("no Chinese font for {role}; {install}", "没有可用作{role}的中文字体；{install}"),
-    "font-install": (
-        "on Debian or Ubuntu: sudo apt install fonts-noto-cjk fonts-lxgw-wenkai; elsewhere install Source Han Serif (思源宋体), or name a font of yours in [print.fonts] of report.toml",
-        "Debian 或 Ubuntu：sudo apt install fonts-noto-cjk fonts-lxgw-wenkai；其他系统请安装思源宋体，或在 report.toml 的 [print.fonts] 写明已有的字体",
-    ),
     "font-free": (
         "no {role} is installed: {name} ({style}) in its place; a free one, FandolFang, is in Debian's texlive-lang-chinese: `make fonts` as root takes it from there",
         "没有安装{role}，用 {name}（{style}）代替；Debian 的 texlive-lang-chinese 里有免费的 FandolFang，以 root 运行 `make fonts` 即可取用",
@@ -505,20 +492,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path}: a font that cannot be read ({error}); mend or remove it",
         "{path}：字体文件读不了（{error}）；请修复或删去",
     ),
-    "glyph-missing": (
-        "no installed font has {characters}; install one that has, such as fonts-babelstone-han on Debian, and name it in [print.fonts] of report.toml",
-        "已装的字体里没有 {characters}；请安装有这些字的字体（如 Debian 的 fonts-babelstone-han），并写入 report.toml 的 [print.fonts]",
-    ),
-    "glyphs-more": ("{shown} and {count} more", "{shown} 等（另有 {count} 个）"),
-    "in-file": ("{file}: {message}", "{file}：{message}"),
-    "print-failed": ("{file}: the print edition failed: {said}", "{file}：印刷版制作失败：{said}"),
-    "print-unsound": ("{file}: the print edition is not sound: {said}", "{file}：印刷版有问题：{said}"),
-    "card-failed": ("{file}: the picture for shared links failed: {said}", "{file}：分享图片制作失败：{said}"),
     "data-fault": (
         "{file}: report.json{said}, against report.schema.json; this is a fault of baogao, and nothing was written: please report it",
         "{file}：report.json{said}，不合 report.schema.json；这是 baogao 的错误，没有写入任何文件；请报告给我们",
     ),
-    "print-none": ("no print edition and no picture for shared links: {error}", "没有制作印刷版和分享图片：{error}"),
     "print-made": ("{path}: {pages} pages, {size:.1f} MB", "{path}：{pages} 页，{size:.1f} MB"),
     # verify
     "verify-no-words": (
@@ -781,10 +758,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "help-resume": ("go on with an --output file that a stopped run has left", "接着写上次没写完的 --output 文件"),
     "help-address": ("where to serve (default: localhost:8000)", "网站的本机地址（默认 localhost:8000）"),
     "help-fonts": ("a folder of fonts, beside the machine's own; may be given again", "另外的字体文件夹，可以写多次"),
-    "help-if-fonts": (
-        "where the machine has no Chinese font, say so and leave the print edition out (exit 1, not 2)",
-        "没有中文字体时只作提示，不做印刷版（退出码 1，不是 2）",
-    ),
     "word-verb": ("VERB", "命令"),
     "word-dir": ("DIR", "文件夹"),
     "word-id": ("ID", "报告名"),
@@ -852,6 +825,26 @@ TABLE: dict[str, tuple[str, str]] = {
         "{folder}/ is gone; its pages stay, and are built again when it is back",
         "{folder}/ 不见了；页面保持原样，它回来后会重新生成",
     ),
+    # print
+    "no-chinese-font": (
+        "this machine has no Chinese font, so there is no booklet and no picture for shared links; on Debian or Ubuntu: sudo apt install fonts-noto-cjk fonts-lxgw-wenkai; elsewhere install Source Han Serif",
+        "这台机器没有中文字体，不能印制，也不能画分享链接用的图片；Debian、Ubuntu 上请运行 sudo apt install fonts-noto-cjk fonts-lxgw-wenkai，其他系统请安装思源宋体",
+    ),
+    "font-absent": (
+        "{file}: [print.fonts] {role}: {family} is not installed; {instead} is in its place; install it, or take it out of report.toml",
+        "{file}：[print.fonts] {role}：没有安装 {family}，以 {instead} 代替；请安装，或从 report.toml 中删去",
+    ),
+    "glyph-missing": (
+        "no installed font has {character} ({code}); {stand_in} is printed in its place ({count}×); install a font that has it, such as fonts-babelstone-han on Debian, and print again",
+        "已安装的字体都没有“{character}”（{code}），册中以{stand_in}代替（{count}处）；请安装有这个字的字体（Debian 上如 fonts-babelstone-han），再印一次",
+    ),
+    "glyph-control": (
+        "{code} is a control character, which no font has; {stand_in} is printed in its place; take it out",
+        "{code} 是控制字符，没有字体会有，册中以{stand_in}代替；请删去",
+    ),
+    "no-booklet": ("{file}: no booklet: {reason}", "{file}：没有印成：{reason}"),
+    "no-picture": ("{file}: no picture for shared links: {reason}", "{file}：没有画成分享链接用的图片：{reason}"),
+    "print-fault": ("{reason}; this is a fault of baogao: please report it with the file", "{reason}；这是 baogao 的错误，请连同文件报告给我们"),
     # write
     "nothing-to-clean": (
         "{docs}/: baogao has written nothing there; nothing was removed",

@@ -47,7 +47,10 @@ CODES = {
     ),
     "glyph-missing": (
         Message("a character that no font for print has", "印刷字体里没有这个字"),
-        Message("install a font that has it", "安装有这个字的字体"),
+        Message(
+            "install a font that has it, and print again; till then the booklet has 〓 in its place, and says so",
+            "安装有这个字的字体，再印一次；在此之前，册中以〓代替，并有说明",
+        ),
     ),
     "no-heading": (
         Message("no heading was recognised", "没有识别出标题"),
@@ -108,7 +111,7 @@ CODES = {
 }
 """Every code: what it stands for, and what to do, in both languages. Codes are stable: scripts read them."""
 
-FATAL = frozenset(("empty", "encoding", "fault", "glyph-missing", "not-a-report", "timeout", "toml", "unreadable"))
+FATAL = frozenset(("empty", "encoding", "fault", "not-a-report", "timeout", "toml", "unreadable"))
 """Codes of what leaves nothing to build; a report survives all others."""
 
 

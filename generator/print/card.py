@@ -11,10 +11,9 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.messages import say
 from generator.pages import Edition, card_path, card_record_path, imprint_line
 from generator.print.edition import TEMPLATES
-from generator.print.fonts import choose
+from generator.print.fonts import choose, lost
 from generator.print.pdf import FontBook
 from generator.problems import InputError
 
@@ -33,14 +32,18 @@ class Card:
 
 
 def draw(edition: Edition, book: FontBook, docs: Path) -> Card:
-    """The picture of one report; the one under `docs/` where it is of the same words and fonts."""
+    """The picture of one report; the one under `docs/` where it is of the same words and fonts.
+
+    Raises NoChineseFont, and InputError with the compiler's reason.
+    """
     words = _words(edition)
     texts = {"xiaobiaosong": words["title"], "songti": words["above"] + words["line"]}
-    families = {role: choice.families for role, choice in choose(book.faces, texts, edition.decisions.printing.fonts).items() if role in texts}
+    choices = {role: choice for role, choice in choose(book.faces, texts, edition.decisions.printing.fonts).items() if role in texts}
+    families = {role: choice.families for role, choice in choices.items()}
     known = {"words": _digest(words), "fonts": families}
     if found := _found(edition.id, docs, known):
         return found
-    png = _drawn(edition, words, families, book)
+    png = _drawn(words, families, lost(choices), book)
     return Card(png, json.dumps(known | {"png": hashlib.sha256(png).hexdigest()}) + "\n")
 
 
@@ -71,13 +74,12 @@ def _found(id: str, docs: Path, wanted: dict[str, object]) -> Card | None:
         return None
 
 
-def _drawn(edition: Edition, words: dict[str, str], families: dict[str, tuple[str, ...]], book: FontBook) -> bytes:
+def _drawn(words: dict[str, str], families: dict[str, tuple[str, ...]], lost: list[str], book: FontBook) -> bytes:
     import typst
 
-    inputs = {"words": json.dumps(words), "fonts": json.dumps(families)}
+    inputs = {"words": json.dumps(words), "fonts": json.dumps(families), "lost": json.dumps(lost)}
     try:
         compiler = typst.Compiler(str(TEMPLATE), root=str(TEMPLATES), font_paths=book.fonts, sys_inputs=inputs)
         return compiler.compile(format="png", ppi=PIXELS_PER_INCH)
     except (typst.TypstError, RuntimeError) as error:
-        said = " ".join(str(getattr(error, "message", error)).split())
-        raise InputError(say("card-failed", file=edition.report.source.file, said=said)) from error
+        raise InputError(" ".join(str(getattr(error, "message", error)).split())) from error

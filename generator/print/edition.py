@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unicodedata import combining
 
 from generator.model import Block, Note, Occurrence
 from generator.pages import Edition, imprint_line
@@ -28,6 +30,12 @@ COVER_SIZES = ((10, 42), (13, 32), (16, 26))
 OPENING = ("“", "‘", "「", "『", "《", "〈", "（", "【")
 CLOSING = ("”", "’", "」", "』", "》", "〉", "）", "】")
 
+MARKS = "，。、；：！？…—·%％"
+
+UNBROKEN = 20
+"""Characters that may stand together however narrow the line."""
+_UNBROKEN = re.compile(rf"[^\s\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]{{{UNBROKEN + 1},}}")
+
 MEASURE = 27
 """Characters that a centred line may hold; a longer one is broken where its words allow it."""
 
@@ -40,18 +48,25 @@ def typst_source(edition: Edition, templates: Path = TEMPLATES) -> str:
         loader=jinja2.FileSystemLoader(templates), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["typ"] = quoted
+    environment.filters["words"] = words
     environment.filters["centred"] = centred
     return environment.get_template("report.typ.j2").render(_booklet(edition))
 
 
 def quoted(text: str) -> str:
-    """A Typst string that holds the text; white space that would end a line is a space."""
+    """A Typst string that holds the text; white space that would end a line is a space, and a joiner that
+    accessible PDF forbids is the one that Unicode has put in its place. What would turn the words is left out: they are
+    printed in the order in which they are searched and quoted."""
     out = ['"']
     for character in text:
         if character in '"\\':
             out.append("\\" + character)
         elif character.isspace() and character != "\u3000":
             out.append(" ")
+        elif character == "\ufeff":
+            out.append("\u2060")
+        elif character in "\u202d\u202e":
+            continue
         elif ord(character) < 32 or 0xD800 <= ord(character) < 0xE000:
             out.append(f"\\u{{{ord(character):x}}}")
         else:
@@ -62,7 +77,28 @@ def quoted(text: str) -> str:
 def words(text: str) -> str:
     """Report text as Typst content; a line break within a block stays one."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "#linebreak()".join("#" + quoted(line) for line in lines if line)
+    return "#linebreak()".join(_breakable(line) for line in lines if line)
+
+
+def _breakable(line: str) -> str:
+    """A line of text in which a word longer than a printed line may end anywhere: an address, a row of dots."""
+    out, at = [], 0
+    for run in _UNBROKEN.finditer(line):
+        for cut, joint in _cuts(run[0]):
+            end = run.start() + cut
+            out.append(f"#{quoted(line[at:end])}{joint}")
+            at = end
+    return "".join([*out, f"#{quoted(line[at:])}"])
+
+
+def _cuts(run: str) -> Iterator[tuple[int, str]]:
+    """Where a run may be broken, and how: not before a closing mark or behind an opening one, unless nothing else is left."""
+    last = 0
+    for at, (before, after) in enumerate(pairwise(run), 1):
+        kept = before in OPENING or after in CLOSING or after in MARKS or combining(after)
+        if not kept or at - last >= UNBROKEN:
+            yield at, "#forced-seam" if kept else "#seam"
+            last = at
 
 
 def centred(text: str) -> str:
@@ -93,8 +129,10 @@ def _booklet(edition: Edition) -> dict[str, Any]:
         "colophon": list(_colophon(edition)),
         "contents": "目录" if any(block.kind == "heading" and block.role != "title" for block in report.blocks) else "",
         "head": {"title": "" if "title" in printed else imprint.title, "lines": [text for text in (line, speaker) if text]},
+        "notes": [(f"note-{note.id}", words(report.block(note.block).text[_number_end(note) :])) for note in report.notes],
         "blocks": blocks,
         "printed": [block["n"] for block in blocks],
+        "calls": [anchor for anchors in repeated(edition) for anchor in anchors],
     }
 
 
@@ -130,6 +168,14 @@ def _blocks(edition: Edition) -> Iterator[dict[str, Any]]:
     for block in report.blocks:
         if block.n not in skipped:
             yield {"n": block.n, "new_page": block.n in starts, "typst": markup.block(block)}
+
+
+def repeated(edition: Edition) -> list[list[str]]:
+    """The calls of each note that is called more than once and stands at the foot of pages."""
+    if edition.decisions.printing.notes == "end":
+        return []
+    calls = ([o.anchor for o in places if o.call] for places in edition.places.values())
+    return [anchors for anchors in calls if len(anchors) > 1]
 
 
 def _notes_at_foot(edition: Edition) -> set[int]:
@@ -205,9 +251,7 @@ class PrintMarkup:
         before = words(text[1:])
         if not self.at_foot:
             return f'{mark}{before}#marked("n{id}", [{marker}])'
-        earlier = [o.anchor for o in self.edition.places[id] if o.call and o.number < occurrence.number]
-        again = f", again: ({''.join(f'{quoted(anchor)}, ' for anchor in earlier)})" if earlier else ""
-        return f'{mark}{before}#call("{occurrence.anchor}", [{marker}], [{self._entry(id, occurrence)}]{again})'
+        return f'{mark}{before}#call("{occurrence.anchor}", [{marker}], [{self._entry(id, occurrence)}])'
 
     def _term(self, id: str, mark: str, text: str) -> str:
         """A term as a link. Outer quotation marks stay outside: marks of one run alone are set close."""
@@ -225,9 +269,8 @@ class PrintMarkup:
         note = self.edition.notes[id]
         text = self.edition.report.block(note.block).text
         at = _number_end(note)
-        marker = occurrence.call.marker
-        own = text[:at] if at else self.edition.report.words(marker)
-        return f'#link(label("f{occurrence.anchor}"))[{words(own)}]{words(text[at:])}'
+        own = text[:at] if at else self.edition.report.words(occurrence.call.marker)
+        return f'#link(label("f{occurrence.anchor}"))[{words(own)}]#note-{id}'
 
     def _note(self, note: Note, block: Block) -> str:
         """The entry of the note section, and the pages where its terms are printed."""

@@ -1,11 +1,12 @@
 """Installed fonts and the characters of a report → the families to print each role with.
 
-Guarantee to the next step: every character of a role stands in the families chosen for it, so that none prints as a
-box; what is missing stops the run with the characters and the way out, and a face of another style is said aloud.
+Guarantee to the next step: every character of a role stands in the families chosen for it or is named as lost, so that
+none prints as nothing or as a font's own box; a face of another style is said aloud.
 """
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from bisect import bisect_right
@@ -13,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.messages import Message, say
 from generator.model import FONT_ROLES
+from generator.messages import Message, say
 from generator.problems import UsageError
 
 STYLES: dict[str, tuple[str, ...]] = {
@@ -28,18 +29,25 @@ STYLES: dict[str, tuple[str, ...]] = {
 """Families of each style: Windows' and macOS' own before free ones. The last are asked for rare characters alone."""
 
 FALLBACK: dict[str, tuple[str, ...]] = {
-    "xiaobiaosong": ("小标宋", "宋体", "黑体", "大字符集"),
+    "xiaobiaosong": ("小标宋", "宋体", "黑体", "仿宋", "楷体", "大字符集"),
     "fangsong": ("仿宋", "宋体", "楷体", "黑体", "大字符集"),
     "kaiti": ("楷体", "仿宋", "宋体", "黑体", "大字符集"),
-    "heiti": ("黑体", "宋体", "大字符集"),
-    "songti": ("宋体", "黑体", "大字符集"),
+    "heiti": ("黑体", "宋体", "楷体", "仿宋", "大字符集"),
+    "songti": ("宋体", "黑体", "仿宋", "楷体", "大字符集"),
 }
-"""The styles that stand in for a role, the nearest first."""
+"""The styles that stand in for a role, the nearest first; every other font of the machine comes after them."""
+
+OTHER = "其他字体"
+STAND_IN = "〓"
+"""Printed for a character that no font has, as Chinese typesetters do."""
 
 NAMES = dict(zip(FONT_ROLES, ("小标宋", "仿宋", "楷体", "黑体", "宋体"), strict=True))
 WEIGHTS = {"xiaobiaosong": 700}
 PROBE = "报告"
 """A family without these is no Chinese font, whatever its name."""
+
+EMPTY = re.compile(r"\.|last ?resort|adobe ?blank", re.IGNORECASE)
+"""Names of fonts that have a box, or nothing, for every character."""
 
 FREE = ("仿宋",)
 """Styles that can be had where no font package has them."""
@@ -47,18 +55,6 @@ FREE = ("仿宋",)
 
 class NoChineseFont(UsageError):
     """A machine without any Chinese font."""
-
-
-class MissingGlyphs(UsageError):
-    """Characters that no font has."""
-
-    def __init__(self, characters: Sequence[str]):
-        self.characters = characters
-        super().__init__(self.said())
-
-    def said(self) -> Message:
-        shown, more = "、".join(f"{c} (U+{ord(c):04X})" for c in self.characters[:12]), len(self.characters) - 12
-        return say("glyph-missing", characters=say("glyphs-more", shown=shown, count=more) if more > 0 else shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,33 +74,32 @@ class Choice:
 
     families: tuple[str, ...]
     remarks: tuple[Message, ...] = ()
+    absent: tuple[str, ...] = ()
+    """Families that report.toml asks for and the machine has not."""
+    lost: tuple[str, ...] = ()
+    """Characters that no font has."""
 
 
 def choose(faces: Sequence[Face], texts: Mapping[str, str], decided: Mapping[str, Sequence[str]]) -> dict[str, Choice]:
     """For each role the families that print its text: the decided ones, then those of the nearest style.
 
-    Raises NoChineseFont, MissingGlyphs, or UsageError for a decided family that is not installed.
+    Raises NoChineseFont.
     """
     shelf = _Shelf(faces)
-    for role, families in decided.items():
-        if lost := [family for family in families if family.lower() not in shelf.names]:
-            raise UsageError(say("font-lost", role=role, family=lost[0]))
-    choices, missing = {}, []
-    for role in FONT_ROLES:
-        choices[role], lost = _choice(shelf, role, texts.get(role, ""), decided.get(role, ()))
-        missing += [character for character in lost if character not in missing]
-    if missing:
-        raise MissingGlyphs(sorted(missing))
-    return choices
+    return {role: _choice(shelf, role, texts.get(role, ""), decided) for role in FONT_ROLES}
 
 
-def _choice(shelf: _Shelf, role: str, text: str, decided: Sequence[str]) -> tuple[Choice, list[str]]:
+def lost(choices: Mapping[str, Choice]) -> list[str]:
+    """The characters that no font has, each once; a stand-in is printed in their places."""
+    return sorted({character for choice in choices.values() for character in choice.lost})
+
+
+def _choice(shelf: _Shelf, role: str, text: str, decided: Mapping[str, Sequence[str]]) -> Choice:
     wanted = {c for c in text if _visible(c)}
     weight = WEIGHTS.get(role, 400)
-    listed = [(family, NAMES[role]) for family in decided] + [(f, style) for style in FALLBACK[role] for f in STYLES[style]]
     chosen: list[str] = []
     remarks: list[Message] = []
-    for family, style in listed:
+    for family, style in _listed(shelf, role, decided):
         has = shelf.coverage(family, weight)
         if has is None or shelf.names[family.lower()] in chosen:
             continue
@@ -123,8 +118,19 @@ def _choice(shelf: _Shelf, role: str, text: str, decided: Sequence[str]) -> tupl
         if not wanted:
             break
     if not chosen:
-        raise NoChineseFont(say("font-none", role=NAMES[role], install=say("font-install")))
-    return Choice(tuple(chosen), tuple(remarks)), sorted(wanted)
+        raise NoChineseFont(say("no-chinese-font"))
+    if wanted and not any(STAND_IN in shelf.coverage(family, weight) for family in chosen):
+        chosen += [family for family, _ in _listed(shelf, role, decided) if STAND_IN in (shelf.coverage(family, weight) or ())][:1]
+    absent = tuple(family for family in decided.get(role, ()) if family.lower() not in shelf.names)
+    return Choice(tuple(chosen), tuple(remarks), absent, tuple(sorted(wanted)))
+
+
+def _listed(shelf: _Shelf, role: str, decided: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Families in the order in which they are asked, each with the style that it stands for."""
+    yield from ((family, NAMES[role]) for family in decided.get(role, ()))
+    yield from ((family, style) for style in FALLBACK[role] for family in STYLES[style])
+    yield from ((family, NAMES[other]) for other, families in decided.items() for family in families)
+    yield from ((name, OTHER) for name in sorted(shelf.names.values()) if not EMPTY.match(name))
 
 
 def _visible(character: str) -> bool:

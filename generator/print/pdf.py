@@ -14,12 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.messages import say
 from generator.model import Printed
 from generator.pages import Edition, pdf_path, record_path
-from generator.print.edition import texts_by_face, typst_source
-from generator.print.fonts import Choice, Face, MissingGlyphs, choose
-from generator.problems import InputError, ParseError, UsageError
+from generator.print.edition import repeated, texts_by_face, typst_source
+from generator.print.fonts import Choice, Face, choose, lost
+from generator.problems import InputError
 
 STANDARD = "ua-1"
 
@@ -60,10 +59,10 @@ def installed(folders: Sequence[Path] = (), system: bool = True) -> FontBook:
 
 
 def print_pdf(edition: Edition, book: FontBook) -> Print:
-    """Print one report. Raises UsageError for a missing font, ParseError for a character that none has."""
+    """Print one report. Raises NoChineseFont, and InputError for what the compiler refuses."""
     source = typst_source(edition)
-    choices = _choices(edition, book)
-    pdf, record = _composed(edition, source, book, {role: choice.families for role, choice in choices.items()})
+    choices = choose(book.faces, texts_by_face(edition), edition.decisions.printing.fonts)
+    pdf, record = _composed(edition, source, book, choices)
     known = {"source": _digest(source, edition), "pdf": hashlib.sha256(pdf).hexdigest(), "size": len(pdf), **{key: record[key] for key in ("pages", "blocks", "astray")}}
     return Print(pdf, json.dumps(known) + "\n", _printed(known), choices)
 
@@ -89,31 +88,55 @@ def _digest(source: str, edition: Edition) -> str:
     return hashlib.sha256(f"{fonts}\n{source}".encode()).hexdigest()
 
 
-def _choices(edition: Edition, book: FontBook) -> dict[str, Choice]:
-    """The faces to print with. A missing character is told with its place in the source."""
-    try:
-        return choose(book.faces, texts_by_face(edition), edition.decisions.printing.fonts)
-    except MissingGlyphs as error:
-        source = edition.report.source
-        at = next((i for i, character in enumerate(source.text) if character in error.characters), None)
-        if at is None:
-            raise UsageError(say("in-file", file=edition.decisions.file, message=error.message)) from error
-        raise ParseError("glyph-missing", error.message, source, at) from error
-
-
-def _composed(edition: Edition, source: str, book: FontBook, families: dict[str, tuple[str, ...]]) -> tuple[bytes, dict[str, Any]]:
-    """Compile until every note stands on the page of its call, mending one page after another."""
+def _composed(edition: Edition, source: str, book: FontBook, choices: dict[str, Choice]) -> tuple[bytes, dict[str, Any]]:
+    """Compile until every note stands on the page of its call, mending one page after another; the best of all rounds."""
     mended: dict[str, dict[str, int]] = {"apart": {}, "short": {}}
-    best: tuple[int, bytes, dict[str, Any]] | None = None
-    for _ in range(ROUNDS):
-        pdf, record = _compiled(edition, source, book, {"fonts": json.dumps(families), "mended": json.dumps(mended)})
+    fixed = {"fonts": json.dumps({role: choice.families for role, choice in choices.items()}), "lost": json.dumps(lost(choices))}
+    calls = repeated(edition)
+    feet = {anchors[0] for anchors in calls}
+    best: tuple[tuple[int, int], bytes, dict[str, Any]] | None = None
+    for left in reversed(range(ROUNDS)):
+        inputs = fixed | {"mended": json.dumps(mended), "again": json.dumps(led(calls, feet))}
+        pdf, record = _compiled(source, book, inputs)
+        wanted, bare = footed(calls, feet, dict(record["calls"]), keep=left < ROUNDS // 2)
         astray = [foot for foot in record["feet"] if foot[2] < foot[1]]
-        if best is None or len(astray) < best[0]:
-            best = (len(astray), pdf, record)
-        if not astray or not _mend(edition, record, astray[0], mended):
+        faults = (bare + len(astray), len(wanted ^ feet))
+        if best is None or faults < best[0]:
+            best = (faults, pdf, record)
+        if not any(faults) or (wanted == feet and not _mend(edition, record, astray[0], mended)):
             break
-    astray_left, pdf, record = best
+        feet = wanted
+    (astray_left, _), pdf, record = best
     return pdf, record | {"astray": astray_left}
+
+
+def footed(calls: list[list[str]], feet: set[str], pages: dict[str, int], keep: bool) -> tuple[set[str], int]:
+    """The calls that should have their note at the foot, one a page, and how many pages had a call and no note.
+
+    A page's note stays where it is, if it has one, so that few lines move. `keep`: and so does its second; what is only
+    ever added comes to an end, whatever moves.
+    """
+    wanted, bare = set[str](), 0
+    for anchors in calls:
+        on_page: dict[int, list[str]] = {}
+        for anchor in anchors:
+            on_page.setdefault(pages[anchor], []).append(anchor)
+        for found in on_page.values():
+            standing = [anchor for anchor in found if anchor in feet]
+            bare += not standing
+            wanted.update(standing if keep and standing else (standing or found)[:1])
+    return wanted, bare
+
+
+def led(calls: list[list[str]], feet: set[str]) -> dict[str, str]:
+    """Calls without a note at the foot → the nearest one before that has it, else the first one after."""
+    out = {}
+    for anchors in calls:
+        last = next(anchor for anchor in anchors if anchor in feet)
+        for anchor in anchors:
+            last = anchor if anchor in feet else last
+            out[anchor] = last
+    return {anchor: foot for anchor, foot in out.items() if anchor != foot}
 
 
 def _mend(edition: Edition, record: dict[str, Any], foot: tuple[str, int, int], mended: dict[str, dict[str, int]]) -> bool:
@@ -137,7 +160,7 @@ def _mend(edition: Edition, record: dict[str, Any], foot: tuple[str, int, int], 
     return True
 
 
-def _compiled(edition: Edition, source: str, book: FontBook, inputs: dict[str, str]) -> tuple[bytes, dict[str, Any]]:
+def _compiled(source: str, book: FontBook, inputs: dict[str, str]) -> tuple[bytes, dict[str, Any]]:
     import typst
 
     with tempfile.TemporaryDirectory() as folder:
@@ -148,8 +171,7 @@ def _compiled(edition: Edition, source: str, book: FontBook, inputs: dict[str, s
             pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD])
             record = json.loads(compiler.query("<record>", field="value", one=True))
         except (typst.TypstError, RuntimeError) as error:
-            said = " ".join(str(getattr(error, "message", error)).split())
-            raise InputError(say("print-failed", file=edition.report.source.file, said=said)) from error
+            raise InputError(" ".join(str(getattr(error, "message", error)).split())) from error
     if warnings:
-        raise InputError(say("print-unsound", file=edition.report.source.file, said=warnings[0].message))
+        raise InputError(warnings[0].message)
     return pdf, record

@@ -7,9 +7,9 @@ import struct
 import pytest
 
 from generator.build import edition
-from generator.print.fonts import Coverage, Face, MissingGlyphs, choose
+from generator.print.fonts import Coverage, Face, choose
 from generator.print.pdf import FontBook, installed, print_pdf
-from generator.problems import ParseError, UsageError
+from generator.problems import UsageError
 from tests.conftest import OWN, ROOT, run
 from tests.print.conftest import bodies_and_feet
 
@@ -130,18 +130,6 @@ def test_characters_outside_the_bmp_print(printed):
     paper = printed(text)
     assert read(paper) == joined(text)
     assert all(read(paper, program) == joined(text) for program in ("pdfminer", "poppler"))
-
-
-def test_a_character_that_no_font_has_is_named_with_its_place(printed):
-    with pytest.raises(ParseError) as error:
-        printed(f"{FRONT}我们做了\U000f0000工作。\n")
-    assert str(error.value).partition(": ")[0].endswith("report.txt:7:5")
-    assert "glyph-missing" in str(error.value) and "U+F0000" in str(error.value) and "install" in str(error.value)
-
-
-def test_a_control_character_counts_as_missing(book):
-    with pytest.raises(MissingGlyphs, match=r"U\+0007"):
-        choose(book.faces, {"fangsong": "报告\x07"}, {})
 
 
 def test_a_control_character_is_set_aside_on_the_record(printed):
