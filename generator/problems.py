@@ -22,6 +22,7 @@ CODES = {
     "glyph-missing": ("a character that no font for print has", "install a font that has it"),
     "no-heading": ("no heading was recognised", "name the headings with [[line]] kind = \"heading\""),
     "not-a-report": ("nothing in the file looks like a report", "give the text of a report"),
+    "not-read": ("a picture, chart or object, whose words are not read", "look at it in the file; if it holds words of the report, write them into the file as text"),
     "note-continued": ("a note that runs over several lines", "read it on its page; a line that is no part of it is named with [[line]]"),
     "note-duplicate": ("two notes of one number", "say which is meant with [[alias]], or leave both"),
     "note-headword": ("a note without a headword", "write its terms in [[terms]]"),

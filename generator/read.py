@@ -10,6 +10,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from generator.formats.foreign_files import ZIP, foreign
+from generator.messages import Message
 from generator.model import Source
 from generator.problems import ParseError
 from generator.recognise.evidence import Gathered, Unreadable
@@ -72,7 +74,7 @@ def decode(content: bytes, name: str) -> Source:
     if gathered is None:
         source = Source(name, sha256, encoding, text)
     else:
-        evidence = (tuple(gathered.bold), tuple(gathered.raised), tuple(gathered.furniture))
+        evidence = (tuple(gathered.bold), tuple(gathered.raised), tuple(gathered.furniture), tuple(gathered.unread))
         source = Source(name, sha256, encoding, gathered.text, *evidence)
     if not source.text.strip():
         raise ParseError("empty", "the file has no text; save the report again as text (UTF-8)", source)
@@ -85,6 +87,9 @@ def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathere
     from generator.formats.markdown import from_markdown, is_markdown
 
     try:
+        other = foreign(content, name)
+        if other:
+            raise Unreadable(other.said)
         packed = _packed(content)
         if packed:
             return packed[0], "", packed[1]
@@ -92,14 +97,19 @@ def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathere
         if is_html(text):
             return encoding, text, from_html(text)
     except Unreadable as error:
-        raise ParseError("unreadable", " ".join(str(error).split()), Source(name, sha256, "unknown", "")) from error
+        raise ParseError("unreadable", _one_line(error), Source(name, sha256, "unknown", "")) from error
     return encoding, text, from_markdown(text) if name.lower().endswith(MARKDOWN) and is_markdown(text) else None
+
+
+def _one_line(error: Unreadable) -> str:
+    said = error.args[0]
+    return said if isinstance(said, Message) else " ".join(str(said).split())
 
 
 def _packed(content: bytes) -> tuple[str, Gathered] | None:
     """What a binary format's reader gathered; `None` for text. Raises Unreadable."""
     # Most reports are text: each reader is loaded for its own format alone.
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(ZIP):
         from generator.formats.docx import from_docx
 
         return "docx", from_docx(content)
@@ -107,8 +117,6 @@ def _packed(content: bytes) -> tuple[str, Gathered] | None:
         from generator.formats.pdf import from_pdf
 
         return "pdf", from_pdf(content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable("an old Word file (.doc); open it in Word and save it as .docx")
     return None
 
 
