@@ -7,12 +7,15 @@ files of nothing but a name. Guarantee: nothing is unpacked but the few bytes of
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from generator.messages import Message, say
+
+if TYPE_CHECKING:
+    import zipfile
 
 HEAD = 8_192
 """Bytes in which a text file says what it is."""
@@ -127,6 +130,8 @@ def _holds(content: bytes, *names: str) -> bool:
 
 def _zipped(content: bytes, base: str) -> Foreign | None:
     """What an archive holds; a damaged one is left to the reader of Word files, which says so."""
+    import zipfile  # most reports are text, and need none
+
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
