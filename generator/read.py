@@ -8,9 +8,9 @@ without loss raises `ParseError`, one line that says what to do.
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
-from generator.formats.foreign_files import ZIP, foreign
 from generator.messages import Message
 from generator.model import Source
 from generator.problems import ParseError
@@ -25,6 +25,9 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 
 MARKDOWN = (".md", ".markdown")
 """Alone told by name: in any other text file a # is a #."""
+
+_HAN = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\xe3-\xe9][\x80-\xbf]{2}")
+"""A file that begins with a Chinese character in UTF-8 is text, and nothing else need be loaded to know it."""
 
 COMMON = "的，。、和年"
 """Characters without which a long Chinese text was decoded wrongly."""
@@ -87,10 +90,7 @@ def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathere
     from generator.formats.markdown import from_markdown, is_markdown
 
     try:
-        other = foreign(content, name)
-        if other:
-            raise Unreadable(other.said)
-        packed = _packed(content)
+        packed = None if _HAN.match(content) else _packed(content, name)
         if packed:
             return packed[0], "", packed[1]
         encoding, text = _decoded(content, name, sha256)
@@ -106,8 +106,13 @@ def _one_line(error: Unreadable) -> str:
     return said if isinstance(said, Message) else " ".join(str(said).split())
 
 
-def _packed(content: bytes) -> tuple[str, Gathered] | None:
+def _packed(content: bytes, name: str) -> tuple[str, Gathered] | None:
     """What a binary format's reader gathered; `None` for text. Raises Unreadable."""
+    from generator.formats.foreign_files import ZIP, foreign
+
+    other = foreign(content, name)
+    if other:
+        raise Unreadable(other.said)
     # Most reports are text: each reader is loaded for its own format alone.
     if content.startswith(ZIP):
         from generator.formats.docx import from_docx
