@@ -22,6 +22,8 @@ Role = Literal["title", "dateline", "speaker", "salutation", "heading", "text", 
 given; `text` is any other paragraph; `note` one entry of the note section.
 """
 
+UnreadKind = Literal["picture", "chart", "diagram", "drawing", "formula", "object"]
+
 Kind = Literal["heading", "paragraph", "note"]
 
 
@@ -49,6 +51,19 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What a file shows and no text tells: a picture, a chart, an object."""
+
+    at: int
+    """Where in `Source.text` it hangs."""
+    kind: UnreadKind
+    words: str | None = None
+    """Its alternative text."""
+    loose: bool = False
+    """Whether it may be the site's own, as on a web page, and counts only between words of the report."""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A report as it was received."""
 
@@ -66,6 +81,8 @@ class Source:
     """What markup sets as superscript."""
     furniture: tuple[Span, ...] = ()
     """What markup calls navigation, footer or form."""
+    unread: tuple[Unread, ...] = ()
+    """What is shown and no text, in order."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a code point, both from 1."""

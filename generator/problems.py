@@ -60,6 +60,13 @@ CODES = {
         Message("nothing in the file looks like a report", "文件里没有像报告的内容"),
         Message("give the text of a report", "换成报告的文本"),
     ),
+    "not-read": (
+        Message("a picture, chart or object, whose words are not read", "图片、图表等对象，其中的文字没有读取"),
+        Message(
+            "look at it in the file; if it holds words of the report, write them into the file as text",
+            "在原文件里看一看；其中有报告文字的，请在文件里改成文本",
+        ),
+    ),
     "note-continued": (
         Message("a note that runs over several lines", "一条注释占了几行"),
         Message("read it on its page; a line that is no part of it is named with [[line]]", "在它的页面上通读；不属于它的行用 [[line]] 指明"),

@@ -8,9 +8,10 @@ without loss raises `ParseError`, one line that says what to do.
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
-from generator.messages import of_system, say
+from generator.messages import Message, of_system, say
 from generator.model import Source
 from generator.problems import ParseError
 from generator.recognise.evidence import Gathered, Unreadable
@@ -24,6 +25,9 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", 
 
 MARKDOWN = (".md", ".markdown")
 """Alone told by name: in any other text file a # is a #."""
+
+_HAN = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\xe3-\xe9][\x80-\xbf]{2}")
+"""A file that begins with a Chinese character in UTF-8 is text, and nothing else need be loaded to know it."""
 
 COMMON = "的，。、和年"
 """Characters without which a long Chinese text was decoded wrongly."""
@@ -73,7 +77,7 @@ def decode(content: bytes, name: str) -> Source:
     if gathered is None:
         source = Source(name, sha256, encoding, text)
     else:
-        evidence = (tuple(gathered.bold), tuple(gathered.raised), tuple(gathered.furniture))
+        evidence = (tuple(gathered.bold), tuple(gathered.raised), tuple(gathered.furniture), tuple(gathered.unread))
         source = Source(name, sha256, encoding, gathered.text, *evidence)
     if not source.text.strip():
         raise ParseError("empty", say("file-empty"), source)
@@ -86,21 +90,31 @@ def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathere
     from generator.formats.markdown import from_markdown, is_markdown
 
     try:
-        packed = _packed(content)
+        packed = None if _HAN.match(content) else _packed(content, name)
         if packed:
             return packed[0], "", packed[1]
         encoding, text = _decoded(content, name, sha256)
         if is_html(text):
             return encoding, text, from_html(text)
     except Unreadable as error:
-        raise ParseError("unreadable", error.args[0], Source(name, sha256, "unknown", "")) from error
+        raise ParseError("unreadable", _one_line(error), Source(name, sha256, "unknown", "")) from error
     return encoding, text, from_markdown(text) if name.lower().endswith(MARKDOWN) and is_markdown(text) else None
 
 
-def _packed(content: bytes) -> tuple[str, Gathered] | None:
+def _one_line(error: Unreadable) -> str:
+    said = error.args[0]
+    return said if isinstance(said, Message) else " ".join(str(said).split())
+
+
+def _packed(content: bytes, name: str) -> tuple[str, Gathered] | None:
     """What a binary format's reader gathered; `None` for text. Raises Unreadable."""
+    from generator.formats.foreign_files import ZIP, foreign
+
+    other = foreign(content, name)
+    if other:
+        raise Unreadable(other.said)
     # Most reports are text: each reader is loaded for its own format alone.
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(ZIP):
         from generator.formats.docx import from_docx
 
         return "docx", from_docx(content)
@@ -108,8 +122,6 @@ def _packed(content: bytes) -> tuple[str, Gathered] | None:
         from generator.formats.pdf import from_pdf
 
         return "pdf", from_pdf(content)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable(say("file-doc"))
     return None
 
 

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.build import check_name, report_file
+from generator.formats.foreign_files import OLE, ZIP, foreign
 from generator.messages import Message, say
 from generator.problems import InputError, UsageError, meant
-from generator.read import MARKS
+from generator.read import MARKS, MAX_BYTES
 
 HEAD = 262_144
 """Bytes in which a report in Chinese has shown itself; a web page may begin with long scripts."""
@@ -107,18 +108,32 @@ def passed_over(path: Path) -> Message | None:
         return say("passed-links")
     if not path.is_file():
         return say("passed-pipes")
-    if suffix in OTHER:
+    if suffix in OTHER and suffix != ".xml":
         return say("passed-programs")
     try:
         with path.open("rb") as file:
             head = file.read(HEAD)
     except OSError:
         return None
-    if head.startswith(b"PK\x03\x04"):
+    if _is_foreign(path, head):
+        return None
+    if suffix in OTHER:
+        return say("passed-programs")
+    if head.startswith(ZIP):
         return None if suffix == ".docx" or _is_word(path) else say("passed-archives")
     if b"%PDF-" in head[:1024] or not head.strip():
         return None
     return _text_passed_over(head, suffix)
+
+
+def _is_foreign(path: Path, head: bytes) -> bool:
+    """Whether the file is a document of another program: it is told of, for a report may be in it."""
+    try:
+        content = path.read_bytes() if head.startswith((ZIP, OLE)) and HEAD < path.stat().st_size <= MAX_BYTES else head
+    except OSError:
+        return False
+    other = foreign(content, path.name)
+    return other is not None and other.document
 
 
 def _is_word(path: Path) -> bool:

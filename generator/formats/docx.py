@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.formats.word_archive import W, document_of, part
 from generator.formats.word_numbers import WordNumbers
+from generator.formats.word_objects import HOLDERS, objects_of
 from generator.formats.word_styles import WordStyles
 from generator.formats.word_symbols import symbol
 from generator.messages import of_system, say
@@ -24,7 +25,9 @@ LAID_OUT = 200
 """Characters from which a cell with several paragraphs is no cell of a table, but text laid out in one."""
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FORMULA = frozenset(_M + name for name in ("f", "sSup", "sSub", "sSubSup", "rad", "nary", "m", "d", "func", "limLow", "limUpp", "eqArr"))
+"""What a formula does with its letters that a line of text does not."""
 _SKIP = {W + "del", W + "moveFrom", W + "instrText", W + "delInstrText", W + "pPr", W + "rPr", W + "sectPr", W + "fldData", W + "rt", _MC + "Fallback"}
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 _REFERENCES = (W + "footnoteReference", W + "endnoteReference")
@@ -69,7 +72,7 @@ class _Reader:
 
     def take(self, element: Any, bold: bool, raised: bool) -> None:
         tag = element.tag
-        if tag in (W + "t", _MATH):
+        if tag in (W + "t", _M + "t"):
             self.out.add(element.text or "", bold=bold, raised=raised)
         elif tag == W + "sym":
             self.out.add(symbol(element.get(W + "font"), element.get(W + "char")), bold=bold, raised=raised)
@@ -84,6 +87,14 @@ class _Reader:
             self.paragraph(element)
         elif tag == W + "tr":
             self.row(element)
+        elif tag in HOLDERS:
+            for kind, words in objects_of(element):
+                self.out.leave(kind, words)
+            self.walk(element, bold, raised)
+        elif tag == _M + "oMath":
+            if next(element.iter(*_FORMULA), None) is not None:
+                self.out.leave("formula")
+            self.walk(element, bold, raised)
         elif tag == W + "txbxContent":
             self.boxes.append(element)
         elif tag == _MC + "AlternateContent":
@@ -125,6 +136,8 @@ class _Reader:
                 self.out.absorb(cell)
             self.out.break_line()
         else:
+            for one in (one for cell in cells for one in cell.unread):
+                self.out.leave(one.kind, one.words)
             self.out.add("\t".join(" ".join(text.split("\n")).strip() for text in texts) + "\n")
 
     def cell(self, cell: Any) -> Gathered:
@@ -141,7 +154,10 @@ class _Reader:
         if (kind, id_) not in self.called:
             self.called[kind, id_] = len(self.called) + 1
             self.texts.append("")
-            lines = (line.strip() for line in self.cell(note).text.split("\n"))
+            inner = self.cell(note)
+            for one in inner.unread:
+                self.out.leave(one.kind, one.words)
+            lines = (line.strip() for line in inner.text.split("\n"))
             self.texts[self.called[kind, id_] - 1] = "\n".join(line for line in lines if line)
         return f"[{self.called[kind, id_]}]"
 

@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from generator.messages import say
+from generator.model import UnreadKind
 from generator.recognise.evidence import Gathered, Unreadable
 
 _TAG = re.compile(r"</(?:p|div|span|td|tr|li|h[1-6]|body|html|section|article|font|strong)\s*>", re.I)
@@ -22,6 +23,10 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset("script style noscript template head iframe object svg math select textarea".split())
 _BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
+_SHOWN: dict[str, UnreadKind] = {"img": "picture", "svg": "picture", "canvas": "picture", "math": "formula", "object": "object", "embed": "object", "video": "object"}
+"""What is shown and is no text."""
+ICON = 24
+"""Pixels up to which a picture is a spacer or an icon."""
 _FURNITURE = frozenset("nav footer aside form button".split())
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—"
 _BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
@@ -70,6 +75,8 @@ def _walk(root: Any, out: Gathered) -> None:
             continue
         if element is not root:
             stack.append((element, "tail", bold, raised, furniture))
+        if tag in _SHOWN and not furniture and not _is_hidden(element) and not _is_icon(element):
+            out.leave(_SHOWN[tag], element.get("alt") or element.get("title"), loose=True)
         if tag in _SILENT or not tag:
             continue
         if tag in _BLOCKS:
@@ -107,6 +114,22 @@ def _is_hidden(element: Any) -> bool:
     """Whether the page does not show the element; its sentences are kept all the same, for a script may show them."""
     style = re.sub(r"\s", "", element.get("style") or "").lower()
     return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
+
+
+def _is_icon(element: Any) -> bool:
+    """Whether the picture is a spacer, a counter or an icon: it has no address, says so, or is not larger than one."""
+    if element.tag == "img" and not (element.get("src") or element.get("data-src") or "").strip():
+        return True
+    if element.get("role") == "presentation" or element.get("aria-hidden") == "true":
+        return True
+    style = re.sub(r"\s", "", element.get("style") or "").lower()
+    return any(_pixels(element.get(side), style, side) <= ICON for side in ("width", "height"))
+
+
+def _pixels(attribute: str | None, style: str, side: str) -> float:
+    """A side's length in pixels; without end where the page does not say."""
+    said = re.search(rf"(?:^|;){side}:(\d{{1,5}})(?:px)?(?:;|$)", style) or re.match(r"\s*(\d{1,5})\s*(?:px)?\s*$", attribute or "")
+    return float(said[1]) if said else float("inf")
 
 
 def _words(text: str | None, out: Gathered, bold: bool, raised: bool, furniture: bool) -> None:

@@ -10,12 +10,13 @@ import re
 from generator.recognise.evidence import Gathered
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,30}?---[ \t]*(?:\r?\n|\Z)")
-_SIGN = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*\*\*[^*\n]{2,80}\*\*|\[\^\d+\]:)", re.M)
+_SIGN = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*\*\*[^*\n]{2,80}\*\*|\[\^\d+\]:|[^\n]*!\[[^\[\]\n]*\]\()", re.M)
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _BULLET = re.compile(r"[ \t]{0,3}[-*+][ \t]+(?=\S)")
 _LONE = re.compile(r"^\*\*(?=\S)|(?<=\S)\*\*[ \t]*(?=\r?\n?$)")
 """Half of a pair whose other half stands on another line."""
-_MARKUP = re.compile(r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|\\[\\`*_{}\[\]()#+.!<>~|-]|<br\s*/?>|\[\^(\d+)\]:?|<sup>|</sup>")
+_PICTURE = r"!\[(?P<words>[^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|<img\b[^<>\n]*>"
+_MARKUP = re.compile(rf"{_PICTURE}|" r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|\\[\\`*_{}\[\]()#+.!<>~|-]|<br\s*/?>|\[\^(?P<note>\d+)\]:?|<sup>|</sup>")
 
 
 def is_markdown(text: str) -> bool:
@@ -50,12 +51,14 @@ def _line(line: str, out: Gathered) -> None:
     for mark in _MARKUP.finditer(line):
         out.add(line[at : mark.start()], bold=bold, raised=raised)
         at = mark.end()
-        if mark[0] in ("**", "__") and (paired or mark[0] == "__"):
+        if mark[0].startswith(("![", "<img")):
+            out.leave("picture", mark["words"])
+        elif mark[0] in ("**", "__") and (paired or mark[0] == "__"):
             bold = not bold if not head else True
         elif mark[0] in ("<sup>", "</sup>"):
             raised = mark[0] == "<sup>"
         elif mark[0].startswith("[^"):
-            out.add(f"[{mark[1]}]")
+            out.add(f"[{mark['note']}]")
         elif mark[0].startswith("\\"):
             out.add(mark[0][1:], bold=bold)
         elif mark[0].startswith("<br"):

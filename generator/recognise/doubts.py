@@ -8,21 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from generator.messages import say
-from generator.model import Block, Note, Problem, Report, Section, Span
+from generator.messages import Message, say
+from generator.model import Block, Note, Problem, Report, Section, Source, Span, Unread
 from generator.recognise import noise
+from generator.recognise.evidence import span_at
 from generator.recognise.numbering import number_of
 
 SENTENCE = 40
 """Shorter removals are labels and buttons."""
+
+NAMED = 80
+"""Characters of alternative texts that a message repeats."""
+
+KINDS = {
+    "picture": say("kind-picture"),
+    "chart": say("kind-chart"),
+    "diagram": say("kind-diagram"),
+    "drawing": say("kind-drawing"),
+    "object": say("kind-object"),
+}
+"""What is not read, as messages name it."""
 
 _DOUBTFUL = re.compile(r"(?<=[\u4e00-\u9fff])\?(?=[\u4e00-\u9fff])|\ufffd+|\?{2,}")
 
 
 def find_problems(report: Report) -> tuple[Problem, ...]:
     """Every doubt, in source order."""
-    found = [*_headings(report), *_gaps(report, report.parts), *_notes(report), *_set_aside(report), *_doubts(report)]
+    found = [*_headings(report), *_gaps(report, report.parts), *_notes(report), *_set_aside(report), *_doubts(report), *_unread(report)]
     return tuple(sorted(found, key=lambda problem: (problem.span.start, problem.code)))
 
 
@@ -92,3 +106,31 @@ def _doubts(report: Report) -> Iterator[Problem]:
             near = block.text[max(0, match.start() - 4) : match.end() + 4]
             at = block.offset(match.start())
             yield Problem("doubtful-character", say("doubtful-character", near=near), Span(at, at + len(match[0])))
+
+
+def _unread(report: Report) -> Iterator[Problem]:
+    """What the file shows and no text tells; several of a kind at one place are told at once."""
+    removed = sorted((removal.span for removal in report.removals), key=lambda span: span.start)
+    told = [one for one in report.source.unread if not one.loose or _is_among_words(report.source.text, one.at, removed)]
+    for (at, kind), same in groupby(told, key=lambda one: (_line_start(report.source, one.at), one.kind)):
+        ones = list(same)
+        yield Problem("not-read", _not_read(kind, ones), Span(at, at))
+
+
+def _line_start(source: Source, offset: int) -> int:
+    return offset - source.position(offset)[1] + 1
+
+
+def _is_among_words(text: str, at: int, removed: Sequence[Span]) -> bool:
+    """Whether words of the report stand both before and behind the place; what is left out is none."""
+    before, behind = len(text[:at].rstrip()) - 1, len(text) - len(text[at:].lstrip())
+    return before >= 0 and behind < len(text) and span_at(removed, before) is None and span_at(removed, behind) is None
+
+
+def _not_read(kind: str, ones: Sequence[Unread]) -> Message:
+    words = [one.words for one in ones if one.words]
+    named = say("not-read-named", words="; ".join(words)[:NAMED]) if words else Message("", "")
+    count = say("not-read-count", count=len(ones)) if len(ones) > 1 else Message("", "")
+    if kind == "formula":
+        return say("not-read-formula", count=count, named=named)
+    return say("not-read", what=KINDS[kind], count=count, named=named)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from generator.model import Span
+from generator.model import Span, Unread, UnreadKind
 
 
 def span_at(spans: Sequence[Span], offset: int) -> Span | None:
@@ -31,6 +31,7 @@ class Gathered:
     bold: list[Span] = field(default_factory=list)
     raised: list[Span] = field(default_factory=list)
     furniture: list[Span] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -48,6 +49,10 @@ class Gathered:
             elif wanted:
                 spans.append(Span(start, self.length))
 
+    def leave(self, kind: UnreadKind, words: str | None = None, *, loose: bool = False) -> None:
+        """Note what is shown here and is no text."""
+        self.unread.append(Unread(self.length, kind, " ".join((words or "").split()) or None, loose))
+
     def absorb(self, inner: Gathered) -> None:
         """Append what was gathered apart, its evidence with it."""
         for mine, its in ((self.bold, inner.bold), (self.raised, inner.raised), (self.furniture, inner.furniture)):
@@ -56,6 +61,7 @@ class Gathered:
                 if mine and mine[-1].end == start:
                     start = mine.pop().start
                 mine.append(Span(start, end))
+        self.unread += [replace(one, at=self.length + one.at) for one in inner.unread]
         self.pieces += inner.pieces
         self.length += inner.length
 

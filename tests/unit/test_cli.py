@@ -56,6 +56,7 @@ SURVIVABLE = {
     "doubtful-character": BODY.replace("好。", "美丽?宜居。"),
     "calls-lost": BODY.replace("[1]", ""),
     "term-ambiguous": BODY + "2.三清：指乙。\n",
+    "not-read": "<html><body>" + "".join(f"<p>{line}</p>" for line in BODY.splitlines()).replace("好。", '好。<img src="chart.png">', 1) + "</body></html>",
     "removed-unrecorded": "更多数据尽在某某网（www.example.cn）\n" + BODY,
 }
 

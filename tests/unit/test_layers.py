@@ -9,8 +9,8 @@ from tests.conftest import ROOT
 
 ORDER = """
 messages model problems tell update recognise.numerals recognise.numbering recognise.signs recognise.evidence formats.word_archive formats.word_styles
-formats.word_numbers formats.word_symbols formats.docx
-formats.html formats.markdown formats.pdf read recognise.lines recognise.noise recognise.join recognise.front recognise.regions
+formats.word_numbers formats.word_symbols formats.word_objects formats.docx
+formats.html formats.markdown formats.pdf formats.foreign_files read recognise.lines recognise.noise recognise.join recognise.front recognise.regions
 recognise.glued recognise.seams recognise.candidates recognise.levels recognise.headings recognise.entries recognise.overrule recognise.grams recognise.calls
 recognise.doubts recognise.parse recognise.inspect places slips paragraphs decisions settle terms link derive contradictions record pages address site.pinyin
 site.markup site.citation site.schema site.data site.downloads site.shorthand site.note_views site.check_view site.views site.home
@@ -18,7 +18,7 @@ site.metadata site.simplified site.search print.edition print.fonts print.pdf pr
 print.press serve ask.about ask.look ask.pool ask.progress ask.output ask.survey intake.draft intake.add
 intake.show cli __main__
 """.split()
-WORLD = {"formats.word_archive", "read", "decisions", "address", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.card", "print.press", "site.render", "site.schema", "lock", "write", "build", "check_site", "update", "verify", "serve", "ask.look", "ask.output", "ask.progress", "ask.survey", "intake.add", "cli", "__main__"}
+WORLD = {"formats.foreign_files", "formats.word_archive", "read", "decisions", "address", "site.pinyin", "site.simplified", "site.shorthand", "print.edition", "print.fonts", "print.pdf", "print.card", "print.press", "site.render", "site.schema", "lock", "write", "build", "check_site", "update", "verify", "serve", "ask.look", "ask.output", "ask.progress", "ask.survey", "intake.add", "cli", "__main__"}
 """Modules that may touch files; all others turn values into values."""
 
 PACKAGE = ROOT / "generator"
