@@ -1,7 +1,6 @@
 """The documents are true: what they name is there, what is there is named, and both languages say the same."""
 
 import re
-import subprocess
 from functools import cache
 
 import pytest
@@ -169,14 +168,6 @@ def test_the_guide_for_changes_names_what_is_there():
     modules = {path.stem for path in (ROOT / "generator").rglob("*.py")}
     named = {word for line in re.findall(r"^\*\*A .*?(?=\n\n)", guide, re.S | re.M) for word in re.findall(r"`([a-z_]+)`", line)}
     assert named and named - {"add"} <= modules
-
-
-def test_pages_of_ones_own_are_kept_by_git_and_generated_ones_are_not(tmp_path):
-    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
-    (tmp_path / ".gitignore").write_text(text(".gitignore"), encoding="utf-8")
-    paths = ("docs/about.md", "docs/office.png", "docs/CNAME", "docs/assets/report.css", "docs/index.md", "docs/yunxi-2026/index.md", "docs/.baogao/files.json")
-    ignored = subprocess.run(["git", "-C", tmp_path, "check-ignore", *paths], capture_output=True, text=True).stdout.split()
-    assert ignored == ["docs/index.md", "docs/yunxi-2026/index.md", "docs/.baogao/files.json"]
 
 
 def test_the_architecture_names_every_module():
