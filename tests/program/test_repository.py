@@ -16,7 +16,7 @@ from tests.conftest import OWN, ROOT, program_docs, readme_is_the_programs
 
 TOP_LEVEL = set("""
 mkdocs.yml docs generator templates tests Makefile
-reports pyproject.toml README.md README.zh.md ARCHITECTURE.md CHANGELOG.md LICENSE
+reports pyproject.toml README.md README.zh.md ARCHITECTURE.md CHANGELOG.md CONTRIBUTING.md LICENSE
 """.split())
 
 
