@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import time
 
 SELECT = """([from, start, to, end]) => {
   const at = (selector, offset) => {
@@ -68,3 +69,11 @@ def marked(page, start: tuple[str, int], end: tuple[str, int]) -> tuple[float, i
     lines = page.evaluate(LINES, [*start, *end])
     png = base64.b64encode(page.screenshot()).decode()
     return tuple(page.evaluate(COUNT, [png, lines]))
+
+
+def until_marked(page, start: tuple[str, int], end: tuple[str, int], seconds: float = 10) -> tuple[float, int]:
+    """What `marked` says once the browser has found and marked the words, which it begins when the page has loaded; or at the end."""
+    deadline = time.monotonic() + seconds
+    while (found := marked(page, start, end))[0] <= 0.9 and time.monotonic() < deadline:
+        pass
+    return found

@@ -33,10 +33,9 @@ BROWSERS = {
 
 @contextmanager
 def reader(browser, url: str, kind: str = "native", **context) -> Iterator:
-    """A page in a browser of this kind; errors fail, and nothing waits for a note to appear or vanish."""
+    """A page in a browser of this kind; errors fail."""
     context = browser.new_context(base_url=url, locale="zh-CN", **{"viewport": {"width": 1280, "height": 800}, **context})
     page = context.new_page()
-    page.set_default_timeout(5_000)
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     if BROWSERS[kind]:
@@ -51,12 +50,32 @@ def shown(page) -> list[str]:
     return page.evaluate("[...document.querySelectorAll('.note-popup')].filter(n => n.matches(':popover-open')).map(n => n.id)")
 
 
-def until_shown(page, id: str) -> None:
-    page.wait_for_function("id => document.getElementById(id).matches(':popover-open')", arg=id)
+def placed(page) -> None:
+    """Wait for the next frame: before it is painted, all that a page does for it has been done, a note's place included."""
+    page.evaluate("new Promise(requestAnimationFrame)")
+
+
+def settled(page) -> None:
+    """Wait until nothing fades or moves any more by itself, so that what is measured is what a reader sees."""
+    placed(page)
+    page.evaluate("Promise.allSettled(document.getAnimations().filter(a => a.timeline === document.timeline).map(a => a.finished)).then(() => {})")
+
+
+def until_shown(page, *ids: str) -> None:
+    """Wait until these notes and no others are on show, each in its place."""
+    page.wait_for_function("ids => [...document.querySelectorAll('.note-popup:popover-open')].map(n => n.id).join() === ids.join()", arg=list(ids))
+    if ids:
+        placed(page)
 
 
 def until_none_shown(page) -> None:
-    page.wait_for_function("!document.querySelector('.note-popup:popover-open')")
+    until_shown(page)
+
+
+def follow(page, link) -> None:
+    """Click a link, of which there is one, and wait until the page it leads to has loaded."""
+    with page.expect_navigation():
+        (page.locator(link) if isinstance(link, str) else link).click()
 
 
 FAULTS_OF_PLACE = """  call => {
@@ -75,6 +94,7 @@ FAULTS_OF_PLACE = """  call => {
 
 def faults_of_place(page, call: str) -> list[str]:
     """What is wrong with where the open note stands: off the screen, or upon the words that it explains."""
+    placed(page)
     return page.evaluate(FAULTS_OF_PLACE, call)
 
 

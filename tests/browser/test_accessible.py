@@ -7,7 +7,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
-from tests.browser.readers import reader
+from tests.browser.readers import reader, settled
 
 AXE = next(Path(axe_playwright_python.__file__).parent.glob("axe.min.js")).read_text(encoding="utf-8")
 TAGS = "wcag2a wcag2aa wcag21a wcag21aa wcag22a wcag22aa best-practice".split()
@@ -15,6 +15,7 @@ PAGES = ["", "search/", "404.html", *(f"zigong-2021/{page}" for page in ("", "1/
 
 
 def violations(page) -> list[str]:
+    settled(page)  # colours amid a fade are none that a reader has to read
     page.evaluate(AXE)
     found = page.evaluate("tags => axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(found => found.violations)", TAGS)
     return [f"{v['id']}: {node['target']} {node['failureSummary']}" for v in found for node in v["nodes"]]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.readers import reader
+from tests.browser.readers import follow, reader
 from tests.browser.test_accessible import violations
 from tests.browser.test_reading import sideways
 from tests.conftest import build_site, make_project, serve
@@ -47,7 +47,7 @@ def test_places_stand_by_pinyin_with_their_years(browser, many_url):
     with reader(browser, many_url) as page:
         page.goto("")
         assert rows(page) == ["丙省 2023年", "东湾区 2023年 2018年", "甲山市 2023年 2022年 2021年 2020年 2019年", "南江苗族自治州 2024年 2021年", "乙水县 2022年 2021年"]
-        page.get_by_role("link", name="2020年").click()
+        follow(page, page.get_by_role("link", name="2020年"))
         assert page.url.endswith("/jiashan-2020/") and "甲山市" in page.title()
 
 

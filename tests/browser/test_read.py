@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.browser.readers import follow, settled
+
 KINDS = ["", "search/", "zigong-2021/", "zigong-2021/1/", "zigong-2021/3/", "zigong-2021/3-1/", "zigong-2021/full/", "zigong-2021/notes/", "zigong-2021/notes/6/", "zigong-2021/check/"]
 
 
@@ -31,7 +33,7 @@ def test_the_report_is_read_from_cover_to_notes_by_next(page):
     page.goto("zigong-2021/")
     seen = [page.locator("h1").inner_text()]
     while page.locator(".neighbours .next").count():
-        page.locator(".neighbours .next").click()
+        follow(page, ".neighbours .next")
         seen.append(page.locator("h1").inner_text())
     assert len(seen) == 1 + 3 + 9 + 1
     assert seen[-1] == "相关用语注释"
@@ -43,7 +45,8 @@ def test_contents_stand_beside_the_text_and_show_where_one_is(page):
     assert contents.is_visible()
     assert contents.locator("[aria-current=page]").inner_text().startswith("第二，")
     contents.get_by_text("努力扩大投资需求。").click()
-    assert page.url.endswith("/3-2/#p39")
+    page.wait_for_url("**/3-2/#p39")
+    settled(page)
     top = page.locator("#p39").bounding_box()["y"]
     assert 0 <= top < 400
 
@@ -58,7 +61,7 @@ def test_contents_on_a_phone_are_behind_one_button(page):
     page.keyboard.press("Escape")
     assert not contents.is_visible()
     page.get_by_role("button", name="目录").click()
-    contents.get_by_text("第三，").click()
+    follow(page, contents.get_by_text("第三，"))
     assert page.locator("h1").inner_text().startswith("第三，")
 
 
@@ -67,9 +70,9 @@ def test_everything_reads_without_script(browser, site_url):
     page = context.new_page()
     page.goto("zigong-2021/3-1/")
     page.locator("#c19-1").click()
-    assert page.url.endswith("/notes/19/")
+    page.wait_for_url("**/notes/19/")
     page.locator("a[href$='#c19-1']").first.click()
-    assert page.url.endswith("/3-1/#c19-1")
+    page.wait_for_url("**/3-1/#c19-1")
     page.get_by_role("button", name="目录").click()
     assert page.locator("#contents").is_visible()
     context.close()
@@ -77,6 +80,7 @@ def test_everything_reads_without_script(browser, site_url):
 
 def test_an_anchor_is_in_view_below_the_header(page):
     page.goto("zigong-2021/1/#p12")
+    settled(page)
     box = page.locator("#p12").bounding_box()
     header = page.locator(".md-header").bounding_box()
     assert header["height"] <= box["y"] + 1 < 400

@@ -160,7 +160,7 @@ def test_following_a_hit_marks_the_match_and_brings_it_into_view(box, page):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_selector("mark.search-hit")
-    page.wait_for_function("(() => { const r = document.querySelector('mark.search-hit').getBoundingClientRect(); return r.top >= 48 && r.bottom <= innerHeight })()", timeout=5_000)
+    page.wait_for_function("(() => { const r = document.querySelector('mark.search-hit').getBoundingClientRect(); return r.top >= 48 && r.bottom <= innerHeight })()")
     block = page.locator(":target")
     assert "".join(block.locator("mark.search-hit").all_inner_texts()) == words
     assert block.inner_text() == longest == LINES[int(block.get_attribute("data-block")) - 1]
