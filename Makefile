@@ -20,7 +20,7 @@ APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; the
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf || [ $$? -ne 130 ]
 	$(RUN) -m generator build || [ $$? -eq 1 ]
-	$(RUN) -m generator.lock docs mkdocs build --strict
+	$(RUN) -m generator.library.lock docs mkdocs build --strict
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
@@ -38,7 +38,7 @@ check: $(VENV)/runtime ## Print every problem of every report
 	$(RUN) -m generator check || [ $$? -eq 1 ]
 
 update: ## Take over the program's files from FROM=URL, the template that this repository was made from; yours stay
-	@$(PYTHON) -m generator.update "$(FROM)"
+	@$(PYTHON) -m generator.library.update "$(FROM)"
 
 pdf: $(VENV)/runtime fonts ## Print every report as a PDF booklet under docs/
 	$(RUN) -m generator pdf
@@ -89,7 +89,7 @@ $(VENV)/runtime: .ci/requirements.txt pyproject.toml | $(VENV)/bin/python
 	@touch $@
 
 # As pip does for what it installs: without, a Python that writes no bytecode would compile the generator at every start.
-$(VENV)/compiled: $(wildcard generator/*.py generator/*/*.py) $(VENV)/runtime
+$(VENV)/compiled: $(wildcard generator/*.py generator/*/*.py generator/*/*/*.py) $(VENV)/runtime
 	$(RUN) -m compileall -q generator
 	@touch $@
 

@@ -17,15 +17,16 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.build import build, chosen, folders
-from generator.messages import LANGUAGES, Message, language, say, spoken
-from generator.model import Report
-from generator.pages import pdf_path
-from generator.problems import InputError, Located, UsageError, meant, problems_of
-from generator.read import read
+from generator.edition.addresses import pdf_path
+from generator.formats.read import read
+from generator.library.build import build
+from generator.library.reports import chosen, folders
+from generator.library.write import clean
+from generator.model.messages import LANGUAGES, Message, language, say, spoken
+from generator.model.problem_forms import as_error, as_text, refused, said
+from generator.model.problems import InputError, Located, UsageError, meant, problems_of
+from generator.model.report import Report
 from generator.recognise.parse import parse
-from generator.tell import as_error, as_text, refused, said
-from generator.write import clean
 
 CLEAN, PROBLEMS, WRONG, STOPPED = 0, 1, 2, 130
 
@@ -179,8 +180,8 @@ def _build(args: argparse.Namespace) -> int:
 
 
 def _add(args: argparse.Namespace) -> int:
-    from generator.intake.add import add
-    from generator.intake.show import doubts, shown
+    from generator.add.add import add
+    from generator.add.summary import doubts, shown
 
     def ask(question: Message) -> str:
         print(said(question, args.lang), end="", file=sys.stderr, flush=True)
@@ -199,8 +200,8 @@ def _add(args: argparse.Namespace) -> int:
 def _check(args: argparse.Namespace) -> int:
     if args.site:
         return _check_site(args)
-    from generator.ask.look import look
-    from generator.ask.survey import checking, survey
+    from generator.batch.find_files import look
+    from generator.batch.run import checking, survey
 
     if args.output and args.format not in (None, "json"):
         raise UsageError(say("use-output-json", format=args.format))
@@ -213,7 +214,7 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _check_site(args: argparse.Namespace) -> int:
-    from generator.check_site import Site, check_site
+    from generator.verify.site import Site, check_site
 
     site, faulty = Site(args.site), False
     for id in chosen(args.reports, args.targets):
@@ -227,15 +228,15 @@ def _check_site(args: argparse.Namespace) -> int:
 
 
 def _inspect(args: argparse.Namespace) -> int:
-    from generator.ask.look import look
-    from generator.ask.survey import inspecting, survey
+    from generator.batch.find_files import look
+    from generator.batch.run import inspecting, survey
 
     if args.jsonl:
         resume = _resumed(args)
         return survey(inspecting(args.lang), look(args.files, spare=args.output), args.jobs, args.timeout, args.output, resume)
     if len(args.files) > 1 or args.output or args.resume or Path(args.files[0]).is_dir():
         raise UsageError(say("use-one-file"))
-    from generator.recognise.inspect import inspect
+    from generator.recognise.dump import inspect
 
     print(json.dumps(inspect(parse(read(Path(args.files[0])))), ensure_ascii=False))
     return CLEAN
@@ -255,7 +256,7 @@ def _print_problems(args: argparse.Namespace, reports: Sequence[Report]) -> int:
 
 
 def _pdf(args: argparse.Namespace) -> int:
-    from generator.print.press import press, remarks
+    from generator.library.print_all import press, remarks
 
     told = set[str]()  # one machine's fonts are the same for a hundred reports
     made = faults = 0
@@ -276,7 +277,7 @@ def _pdf(args: argparse.Namespace) -> int:
 
 
 def _verify(args: argparse.Namespace) -> int:
-    from generator.verify import verify
+    from generator.verify.targets import verify
 
     verdict = verify(args.words, args.target, args.reports)
     for line in verdict.lines:
@@ -287,7 +288,7 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _serve(args: argparse.Namespace) -> int:
-    from generator.serve import serve
+    from generator.library.serve import serve
 
     return serve(args.reports, args.docs, args.address, args.lang)
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from generator.build import settled
-from generator.model import Decisions
-from generator.read import decode
+from generator.formats.read import decode
+from generator.library.edition_of import settled
+from generator.model.decisions import Decisions
 from tests.conftest import OWN, ROOT
 from tests.unit.test_formats import docx, p
 

@@ -14,9 +14,10 @@ import sys
 import time
 from pathlib import Path
 
-from generator.problems import InputError
-from generator.read import read
-from generator.recognise.parse import parse, partition
+from generator.formats.read import read
+from generator.model.problems import InputError
+from generator.recognise.parse import parse
+from generator.recognise.partition import partition
 
 SUFFIXES = {".txt", ".docx", ".html", ".md", ".pdf"}
 REACHED = {"headings": 0.97, "heading levels": 0.95, "markers": 0.99, "notes": 0.98, "note terms": 0.98, "note glosses": 0.98, "title": 0.9} | {

@@ -16,12 +16,13 @@ import zipfile
 import atheris
 
 with atheris.instrument_imports(include=["generator"]):
-    from generator.link import link
-    from generator.model import Decisions
-    from generator.problems import InputError
-    from generator.read import decode
-    from generator.recognise.inspect import inspect
-    from generator.recognise.parse import parse, partition
+    from generator.formats.read import decode
+    from generator.link.link import link
+    from generator.model.decisions import Decisions
+    from generator.model.problems import InputError
+    from generator.recognise.dump import inspect
+    from generator.recognise.parse import parse
+    from generator.recognise.partition import partition
 
 WORDS = (
     "一 二 三 十 〇 第 是 要 、 ， 。 ： ； ！ （ ） ( ) ［ ］ [ ] “ ” \" 《 》 〔 〕 ① ⑳ ㊹ ⒈ 1 2 3 10 ２ 年 月 日 2031年1月8日 2031-01-08 — —— - * # | > ^ & &nbsp; \\r\\n"

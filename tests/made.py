@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from generator.recognise.numerals import to_han
+from generator.chinese.numerals import to_han
 
 TERMS = ("三清四建", "五通工程", "“双修”行动", "一河一策", "“六进”活动", "百村千户", "智慧街巷", "七彩田园", "九桥十路", "数字集市", "绿道网", "“四下乡”工作")
 TOPICS = ("修路架桥，畅通城乡往来", "疏浚河道，守护一城清水", "兴办学堂，托起万家希望", "种树养花，扮靓街头巷尾", "开办集市，繁荣四方商贸", "照料老幼，温暖百姓心田")

@@ -1,4 +1,4 @@
-"""Write generator/site/pinyin.txt from pypinyin's table: a reading a line, then the characters that are usually read so.
+"""Write generator/chinese/pinyin.txt from pypinyin's table: a reading a line, then the characters that are usually read so.
 
 Loading the library takes longer than a report takes to build; this table of the same readings takes a hundredth.
 """

@@ -1,4 +1,4 @@
-"""Write generator/site/traditional.txt from OpenCC's table: traditional characters, and below them the simplified ones.
+"""Write generator/chinese/traditional.txt from OpenCC's table: traditional characters, and below them the simplified ones.
 
 Loading the library takes longer than all of search's other work in a build.
 """

@@ -1,1 +1,1 @@
-"""File formats: each module turns the bytes of one into text with its evidence (bold, superscript, furniture)."""
+"""Bytes → Source."""

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from generator.messages import Message, say
+from generator.model.messages import Message, say
 
 if TYPE_CHECKING:
     import zipfile

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from generator.messages import say
-from generator.model import UnreadKind
-from generator.recognise.evidence import Gathered, Unreadable
+from generator.formats.gathered import Gathered, Unreadable
+from generator.model.messages import say
+from generator.model.source import UnreadKind
 
 _TAG = re.compile(r"</(?:p|div|span|td|tr|li|h[1-6]|body|html|section|article|font|strong)\s*>", re.I)
 _START = re.compile(r"\s*\[?\s*<(?:!doctype|html|head|body|div|p|h[1-6]|table|section|article|meta|span)\b", re.I)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from generator.recognise.evidence import Gathered
+from generator.formats.gathered import Gathered
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:[^\n]*\n){0,30}?---[ \t]*(?:\r?\n|\Z)")
 _SIGN = re.compile(r"^(?:#{1,6}[ \t]+\S|[ \t]*\*\*[^*\n]{2,80}\*\*|\[\^\d+\]:|[^\n]*!\[[^\[\]\n]*\]\()", re.M)

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from generator.messages import say
-from generator.recognise.evidence import Gathered, Unreadable
+from generator.formats.gathered import Gathered, Unreadable
+from generator.model.messages import say
 
 MAX_PAGES = 500
 CHARACTERS_A_PAGE = 20

@@ -1,1 +1,1 @@
-"""`Edition` → the print edition."""
+"""An edition → a PDF booklet and a picture."""

@@ -11,11 +11,13 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.pages import Edition, card_path, card_record_path, imprint_line
-from generator.print.edition import TEMPLATES
+from generator.edition.addresses import card_path, card_record_path
+from generator.edition.edition import Edition
+from generator.edition.imprint import imprint_line
+from generator.model.problems import InputError
 from generator.print.fonts import choose, lost
+from generator.print.markup import TEMPLATES
 from generator.print.pdf import FontBook
-from generator.problems import InputError
 
 TEMPLATE = TEMPLATES / "card.typ"
 PIXELS_PER_INCH = 72

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.model import FONT_ROLES
-from generator.messages import Message, say
-from generator.problems import UsageError
+from generator.model.decisions import FONT_ROLES
+from generator.model.messages import Message, say
+from generator.model.problems import UsageError
 
 STYLES: dict[str, tuple[str, ...]] = {
     "小标宋": ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正公文小标宋", "华文中宋", "STZhongsong"),

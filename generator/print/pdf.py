@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.model import Printed
-from generator.pages import Edition, pdf_path, record_path
-from generator.print.edition import repeated, texts_by_face, typst_source
+from generator.edition.addresses import pdf_path, record_path
+from generator.edition.edition import Edition
+from generator.edition.printed import Printed
+from generator.model.problems import InputError
 from generator.print.fonts import Choice, Face, choose, lost
-from generator.problems import InputError
+from generator.print.markup import repeated, texts_by_face, typst_source
 
 STANDARD = "ua-1"
 

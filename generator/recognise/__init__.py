@@ -1,1 +1,1 @@
-"""`Source` → `Report`: what each line is, and what it names; nothing lost, nothing reordered."""
+"""Source → Report."""

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.messages import Message, say
-from generator.model import Block, Note, Problem, Report, Section, Source, Span, Unread
+from generator.model.messages import Message, say
+from generator.model.report import Block, Note, Problem, Report, Section
+from generator.model.source import Source, Span, Unread, span_at
 from generator.recognise import noise
-from generator.recognise.evidence import span_at
-from generator.recognise.numbering import number_of
+from generator.recognise.numbers import number_of
 
 SENTENCE = 40
 """Shorter removals are labels and buttons."""

@@ -14,12 +14,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model import Source, Span
-from generator.recognise import signs
-from generator.recognise.numbering import number_of
-
-BLANK = r"(?:[\s\u200b-\u200f\u2060\ufeff\u00ad]|\\r\\n|\\r|\\n|\\t|&nbsp;)"
-"""One piece of white space, however it is written."""
+from generator.chinese.spaces import BLANK
+from generator.model.source import Source, Span
+from generator.recognise import wordings
+from generator.recognise.numbers import number_of
 
 LONG = 1500
 """A line longer than this holds several paragraphs."""
@@ -32,7 +30,7 @@ _TRIM_END = re.compile(f"{BLANK}+\\Z")
 _SALUTATION = re.compile(r"(?:各位(?:人大)?(?:代表|委员)|同志们)(?:、同志们)?[：:]")
 _ADVERT_GAP = re.compile(r"(?:数\s?据\s?网|皮皮侠)\S*([ \u3000\xa0]{3,})(?=\S)")
 _ADVERT_END = re.compile(r"(?<=[。！!.])\s*(?=(?:更多\S{0,6})?(?:来源[：:]?\s?|来自|百度(?:搜索)?|关注|公众号)[^，。]{0,12}(?:数\s?据\s?网|皮皮侠|公众号)\S{0,4}$)")
-_SIGNED = re.compile(rf"(?<=[。！!])\s*(?={signs.SIGNED.pattern}$)")
+_SIGNED = re.compile(rf"(?<=[。！!])\s*(?={wordings.SIGNED.pattern}$)")
 _PAGE = re.compile(r"[—–－-]{1,2} ?[0-9]{1,3} ?[—–－-]{1,2}")
 _JUMP = re.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]")
 _HEAD = re.compile(r"(?<=[。！!？?；;：:])[ \u3000\xa0]*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]))")
@@ -62,11 +60,6 @@ class Line:
     def number(self) -> int:
         """Of the physical line, from 1."""
         return self.source.position(self.words.start)[0]
-
-
-def unspaced(text: str) -> str:
-    """The text without its white space, as words are compared."""
-    return "".join(text.split())
 
 
 def lines(source: Source) -> tuple[Line, ...]:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.model import Removal, Source, Span
-from generator.recognise import signs
-from generator.recognise.evidence import span_at
+from generator.model.report import Removal
+from generator.model.source import Source, Span, span_at
+from generator.recognise import wordings
 from generator.recognise.lines import Line
-from generator.recognise.numbering import number_of
+from generator.recognise.numbers import number_of
 
 WATERMARK = "转载者的广告，不属于报告原文"
 PAGE_NUMBER = "页码"
@@ -90,15 +90,15 @@ def _page_numbers(found: Sequence[Line]) -> frozenset[int]:
 
 def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int], pages: frozenset[int]) -> bool:
     reason = None
-    if len(line.text) <= WATERMARK_CHARACTERS and signs.WATERMARK.search(line.text):
+    if len(line.text) <= WATERMARK_CHARACTERS and wordings.WATERMARK.search(line.text):
         reason = WATERMARK
     elif line.text.startswith("<!--") and line.text.endswith("-->"):
         reason = COMMENT
-    elif len(line.text) <= WATERMARK_CHARACTERS and signs.SIGNED.fullmatch(line.text):
+    elif len(line.text) <= WATERMARK_CHARACTERS and wordings.SIGNED.fullmatch(line.text):
         reason = SOURCE_LINE
     elif re.fullmatch(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]", line.text):
         reason = JUMP
-    elif line.words.start in pages or len(line.text) <= 14 and signs.PAGE_NUMBER.match(line.text):
+    elif line.words.start in pages or len(line.text) <= 14 and wordings.PAGE_NUMBER.match(line.text):
         reason = PAGE_NUMBER
     elif source.furniture and _covered(line.words, source.furniture) and not _CONTENT.search(line.text):
         reason = PAGE_NUMBER if line.text.isdecimal() else RUNNING if source.encoding == "pdf" else MARKUP
@@ -122,12 +122,12 @@ def _covered(span: Span, spans: Sequence[Span]) -> bool:
 
 def _without_header(rest: list[Line], out: Sorted, undone: frozenset[int]) -> list[Line]:
     """Take off `标题：…`, `年份：…` and front matter at the head of the file."""
-    if not rest or not (signs.HEADER_KEY.match(rest[0].text) or rest[0].text == "---"):
+    if not rest or not (wordings.HEADER_KEY.match(rest[0].text) or rest[0].text == "---"):
         return rest
     fenced = rest[0].text == "---"
     told: dict[str, str] = {}
     for n, line in enumerate(rest[:HEADER_LINES]):
-        match = signs.HEADER_KEY.match(line.text)
+        match = wordings.HEADER_KEY.match(line.text)
         if match:
             told.setdefault(match[1].lower(), line.text[match.end() :].strip())
         elif not _in_header(line, fenced):
@@ -146,7 +146,7 @@ def _without_header(rest: list[Line], out: Sorted, undone: frozenset[int]) -> li
 
 
 def _in_header(line: Line, fenced: bool) -> bool:
-    if signs.SALUTATION.match(line.bare):
+    if wordings.SALUTATION.match(line.bare):
         return False
     return bool(re.match(r"[=\-_*]{3,}$", line.text) or re.match(r"(?:\S{1,10}[：:]|正文[：:]?$)", line.text) and (fenced or len(line.text) < 90))
 
@@ -221,8 +221,8 @@ def _without_repeats(rest: list[Line], out: Sorted, undone: frozenset[int]) -> l
         size = sum(len(rest[n + k].bare) for k in range(length))
         if first is not None and size >= REPEAT_CHARACTERS and (length > 1 or size > 2 * REPEAT_CHARACTERS):
             first, start, length = _widened(rest, first, n, length)
-            headed = any(signs.TITLE.match(line.bare) for line in rest[max(0, start - 6) : start])
-            before = any(signs.TITLE.match(line.bare) for line in rest[max(0, first - 6) : first + 2])
+            headed = any(wordings.TITLE.match(line.bare) for line in rest[max(0, start - 6) : start])
+            before = any(wordings.TITLE.match(line.bare) for line in rest[max(0, first - 6) : first + 2])
             if headed and not before and not any(k in drop for k in range(first, first + length)):
                 drop.update(range(first, first + length))
                 drop.update(k for k in range(first + length, start) if rest[k].bare.startswith(("（新华社", "(新华社")))
@@ -258,4 +258,4 @@ def is_furniture(bare: str) -> bool:
     """Whether a line, without its white space, is a button, link or colophon of a web page."""
     if len(bare) > 160 or number_of(bare) and number_of(bare).form not in ("ring",):
         return False
-    return bool(signs.FURNITURE.search(bare)) and (len(bare) <= SHORT or not bare.endswith("。") or bare.startswith(("免责", "声明", "本作品", "本文")))
+    return bool(wordings.FURNITURE.search(bare)) and (len(bare) <= SHORT or not bare.endswith("。") or bare.startswith(("免责", "声明", "本作品", "本文")))

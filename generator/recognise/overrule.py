@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from generator.model import Decisions, Said, Source, Span, line_starts
-from generator.recognise.join import Passage
+from generator.model.decisions import Decisions, Said
+from generator.model.source import Source, Span, line_starts
+from generator.recognise.passages import Passage
 
 UNDONE = "编辑认定不属于报告"
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.model import Span
-from generator.recognise import noise, signs
-from generator.recognise.front import is_salutation, set_aside
-from generator.recognise.join import Passage
-from generator.recognise.numerals import to_han
+from generator.chinese.numerals import to_han
+from generator.recognise import noise, wordings
+from generator.recognise.head import is_salutation
+from generator.recognise.passages import Passage, join_lines, set_aside
 
 HEADING = 60
 """Characters that a heading of an attachment has at most."""
@@ -35,7 +34,7 @@ def mark_regions(passages: list[Passage], start: int) -> None:
         bare = passage.bare
         if n in headings:
             region, tail, passage.role = "notes", False, "heading"
-        elif _LIST_OF_ATTACHMENTS.match(passage.text) or (len(bare) <= 40 and "附" in bare[:3] and signs.NOTES.match(bare)):
+        elif _LIST_OF_ATTACHMENTS.match(passage.text) or (len(bare) <= 40 and "附" in bare[:3] and wordings.NOTES.match(bare)):
             region, tail = "attachment", False
         elif _heads_attachment(passages, n, region):
             region, tail, passage.role = "attachment", False, "heading"
@@ -51,7 +50,7 @@ def mark_regions(passages: list[Passage], start: int) -> None:
             continue
         passage.region = region
     for passage in passages[start:]:
-        if passage.region == "body" and signs.TITLE.match(passage.bare) and len(passage.bare) <= 20 and not passage.number:
+        if passage.region == "body" and wordings.TITLE.match(passage.bare) and len(passage.bare) <= 20 and not passage.number:
             set_aside(passage, "正文中重复的标题（转版、翻页）")
     _after_closing(passages, start)
     _trim_body(passages, start)
@@ -70,18 +69,10 @@ def join_labels(passages: list[Passage], start: int) -> None:
         n += 1
 
 
-def join_lines(passage: Passage, after: Passage) -> None:
-    """Append `after` on a line of its own."""
-    end, text = passage.pieces[-1].end, passage.source.text
-    at = text.find("\n", end, after.pieces[0].start)
-    middle = [Span(at, at + 1)] if at >= 0 else []
-    passage.append([*middle, *after.pieces])
-
-
 def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
     """Where note sections begin: a heading of notes with at least one line that may be a note before the next one."""
-    found = [n for n in range(start, len(passages)) if len(passages[n].bare) <= 40 and signs.NOTES.match(passages[n].bare)]
-    found += [n for n in range(start, len(passages) - 2) if signs.NOTES_LABEL.match(passages[n].bare) and _begins_series(passages[n + 1 : n + 3])]
+    found = [n for n in range(start, len(passages)) if len(passages[n].bare) <= 40 and wordings.NOTES.match(passages[n].bare)]
+    found += [n for n in range(start, len(passages) - 2) if wordings.NOTES_LABEL.match(passages[n].bare) and _begins_series(passages[n + 1 : n + 3])]
     found.sort()
     out = set()
     for n, after in zip(found, [*found[1:], len(passages)], strict=False):
@@ -116,12 +107,12 @@ def _heads_attachment(passages: Sequence[Passage], n: int, region: str) -> bool:
     bare = passages[n].bare
     if len(bare) > HEADING or bare[-1] in "。；，、":
         return False
-    match = signs.ATTACHMENT.match(passages[n].text)
+    match = wordings.ATTACHMENT.match(passages[n].text)
     if match:
         return True
     if region != "body" or n == 0 or passages[n].number or is_salutation(passages[n]) or noise.is_furniture(bare):
         return False
-    if bare[-1] in signs.TERMINAL or not _closes(passages, n - 1) or n + 2 >= len(passages) or not _lists(passages[n + 1 : n + 6]):
+    if bare[-1] in wordings.TERMINAL or not _closes(passages, n - 1) or n + 2 >= len(passages) or not _lists(passages[n + 1 : n + 6]):
         return False
     return not any("代表" in p.bare[:8] or p.bare.startswith("让我们") for p in passages[n + 1 :])
 

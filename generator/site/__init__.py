@@ -1,1 +1,1 @@
-"""`Edition` → the files of the site."""
+"""An edition → Markdown pages."""

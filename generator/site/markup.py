@@ -6,71 +6,9 @@ else outside elements that carry `data-added`; every link between pages is a Mar
 
 from __future__ import annotations
 
-import html
-import re
-
-from generator.model import Block, Occurrence
-from generator.pages import Edition, Page
-
-_SPECIAL = str.maketrans(
-    {c: "\\" + c for c in "\\`*_{}[]!#"}
-    | {c: f"&#{ord(c)};" for c in "&<>|~"}
-    | {c: " " for c in "\t\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
-    | {"\n": "<br>", "\r": ""}
-)
-"""What is Markdown or HTML wherever it stands, and white space that would end a line."""
-
-_LINE_START = re.compile(r"([+-])|([=:])|(\d+)(?=[.)])")
-"""What is Markdown at a line's start alone."""
-
-_SENTENCE_END = re.compile(r"[。！？\n][”’」』）]*")
-
-EXCERPT_CHARACTERS = 14
-"""How many characters a list of places shows on either side of a term."""
-
-_QUOTED = re.compile(r"([“‘「『]*)(.*?)([”’」』]*)", re.DOTALL)
-
-_OFFICE = re.compile("(?<=.)(?:人民)?政府工作报告")
-
-_NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％＋%+./·— -]+")
-
-
-def escape(text: str) -> str:
-    """Report text as Markdown that renders as the characters it is made of, within a line."""
-    return text.translate(_SPECIAL)
-
-
-def titled(text: str) -> str:
-    """A report's title as Markdown; one that needs two lines is broken before 政府工作报告, not within a word."""
-    return _OFFICE.sub(r"<wbr>\g<0>", escape(text))
-
-
-def verbatim(text: str) -> str:
-    """Report text for an attribute's value or a `<pre>` of raw HTML, where Markdown is not read."""
-    return html.escape(text)
-
-
-def opening(markdown: str) -> str:
-    """Escaped Markdown, fit to open a line."""
-    markdown = markdown.lstrip()
-    found = _LINE_START.match(markdown)
-    if not found:
-        return markdown
-    at = found.end() if found[3] else 0
-    if found[2]:
-        return f"&#{ord(markdown[0])};{markdown[1:]}"
-    return f"{markdown[:at]}\\{markdown[at:]}"
-
-
-def label(text: str) -> str:
-    """Words for an attribute: letters, figures and Chinese punctuation; what an attribute cannot hold is left out."""
-    return _NO_LABEL.sub("", text).replace("_", "")
-
-
-def _underlined(words: str) -> str:
-    """A called term with its words, not its outer quotation marks, underlined."""
-    before, inner, after = _QUOTED.fullmatch(words).groups()
-    return f"{escape(before)}<u>{escape(inner)}</u>{escape(after)}" if inner else escape(words)
+from generator.edition.edition import Edition, Page
+from generator.edition.markdown import EXCERPT_CHARACTERS, SENTENCE_END, escape, label, opening, titled, underlined
+from generator.model.report import Block, Occurrence
 
 
 class PageMarkup:
@@ -167,7 +105,7 @@ class PageMarkup:
         words = block.text[place.start : call.marker.start if call else place.end]
         note = self.edition.notes[id]
         said = label(words) or label("、".join(note.terms))
-        shown = _underlined(words) if call else escape(words)
+        shown = underlined(words) if call else escape(words)
         shown += (f"<sup>{escape(block.text[call.marker.start : call.marker.end])}</sup>" if call else "")
         role = 'role="doc-noteref"' if call else ".term"
         address = self.to(f"{self.edition.id}/notes/{id}.md")
@@ -186,8 +124,8 @@ class PageMarkup:
         """The whole sentence around an occurrence, its words marked."""
         place = occurrence.place
         text = self.edition.report.block(place.block).text
-        start = max((found.end() for found in _SENTENCE_END.finditer(text, 0, place.start)), default=0)
-        found = _SENTENCE_END.search(text, place.end)
+        start = max((found.end() for found in SENTENCE_END.finditer(text, 0, place.start)), default=0)
+        found = SENTENCE_END.search(text, place.end)
         return self._marked(occurrence, start, found.end() if found else len(text))
 
     def excerpt(self, occurrence: Occurrence) -> str:
@@ -195,8 +133,8 @@ class PageMarkup:
         place = occurrence.place
         text = self.edition.report.block(place.block).text
         start, end = max(0, place.start - EXCERPT_CHARACTERS), min(len(text), place.end + EXCERPT_CHARACTERS)
-        ends = [found.end() for found in _SENTENCE_END.finditer(text, start, place.start)]
-        found = _SENTENCE_END.search(text, place.end, end)
+        ends = [found.end() for found in SENTENCE_END.finditer(text, start, place.start)]
+        found = SENTENCE_END.search(text, place.end, end)
         left = "" if ends or not start else "…"
         right = "" if found or end == len(text) else "…"
         return left + self._marked(occurrence, max(ends, default=start), found.end() if found else end) + right

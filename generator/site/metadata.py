@@ -13,11 +13,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.model import Note
-from generator.pages import Edition, Imprint, Page, card_path, heading_words, pdf_path
-from generator.site.citation import cited_title, responsible_body
-from generator.site.downloads import Download
-from generator.terms import bare
+from generator.chinese.quotes import bare
+from generator.edition.addresses import card_path, pdf_path
+from generator.edition.citation import cited_title, responsible_body
+from generator.edition.edition import Edition, Page, heading_words
+from generator.edition.imprint import Imprint
+from generator.exports.downloads import Download
+from generator.model.report import Note
 
 SITE = "<site>"
 LANGUAGE = "zh-CN"

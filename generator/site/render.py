@@ -14,14 +14,15 @@ from collections.abc import Sequence, Set
 from pathlib import Path
 from typing import Any
 
-from generator.pages import Edition
-from generator.site.citation import citation_files
-from generator.site.downloads import data_files, downloads
-from generator.site.home import home_view
-from generator.site.markup import PageMarkup, escape, titled, verbatim
+from generator.edition.citation import citation_files
+from generator.edition.edition import Edition
+from generator.edition.markdown import escape, titled, verbatim
+from generator.exports.downloads import data_files, downloads
+from generator.exports.search_index import search_files
+from generator.site.home_page import home_view
+from generator.site.markup import PageMarkup
 from generator.site.metadata import home_metadata, metadata
-from generator.site.search import search_files
-from generator.site.views import view
+from generator.site.report_pages import view
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 

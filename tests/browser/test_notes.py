@@ -7,7 +7,18 @@ import re
 
 import pytest
 
-from tests.browser.readers import CALLS, FAULTS_OF_PLACE, faults_of_place, middle, pass_time, placed, reader, shown, until_none_shown, until_shown
+from tests.browser.readers import (
+    CALLS,
+    FAULTS_OF_PLACE,
+    faults_of_place,
+    middle,
+    pass_time,
+    placed,
+    reader,
+    shown,
+    until_none_shown,
+    until_shown,
+)
 
 KINDS = pytest.mark.parametrize("kind", ["native", "no interestfor, no hint"])
 FULL, SECTION, PART = "zigong-2021/full/", "zigong-2021/3-1/", "zigong-2021/1/"

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import edition
-from generator.model import Printing
-from generator.pages import Edition
+from generator.edition.edition import Edition
+from generator.library.edition_of import edition
+from generator.model.decisions import Printing
 from generator.print.pdf import FontBook, Print, installed, print_pdf
 from tests.conftest import OWN
 

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import build, edition
-from generator.model import Printed
+from generator.edition.printed import Printed
+from generator.library.build import build
+from generator.library.edition_of import edition
+from generator.library.write import write
 from generator.print.card import draw
 from generator.print.fonts import NoChineseFont
 from generator.print.pdf import FontBook, installed
 from generator.site.metadata import citation_tags
-from generator.write import write
 from tests.conftest import OWN
 
 NOWHERE = Path("/nowhere")

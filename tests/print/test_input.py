@@ -6,10 +6,10 @@ import struct
 
 import pytest
 
-from generator.build import edition
+from generator.library.edition_of import edition
+from generator.model.problems import UsageError
 from generator.print.fonts import Coverage, Face, choose
 from generator.print.pdf import FontBook, installed, print_pdf
-from generator.problems import UsageError
 from tests.conftest import OWN, ROOT, run
 from tests.print.conftest import bodies_and_feet
 

@@ -1,6 +1,6 @@
 """What the booklet cannot do is said, and everything else is made."""
 
-from generator.print.press import press
+from generator.library.print_all import press
 
 FRONT = "政府工作报告\n\n各位代表：\n\n一、工作回顾\n\n"
 CALLS = "\n\n名词解释\n\n1.甲乙：指做好工作。\n"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from generator.update import YOURS
+from generator.library.update import YOURS
 from tests.conftest import OWN, ROOT, program_docs, readme_is_the_programs
 
 TOP_LEVEL = set("""

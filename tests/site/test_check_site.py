@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.check_site import Site, check_site
+from generator.verify.site import Site, check_site
 from tests.conftest import OWN, Project, run
 
 ID = "zigong-2021"

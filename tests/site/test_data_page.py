@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.site.downloads import COLUMNS
+from generator.exports.downloads import COLUMNS
 from tests.conftest import ROOT
 
 

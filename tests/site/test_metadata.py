@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from lxml import etree, html
 
-from generator.build import edition
+from generator.library.edition_of import edition
 from generator.print.card import _digest, _words
 from tests.conftest import SUB_PATH, Project, build_site, make_project, run
 from tests.site.conftest import ENGINES

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from generator.check_site import Site, check_site
+from generator.verify.site import Site, check_site
 from tests.conftest import OWN, ROOT, SUB_PATH, build_site, make_project, run
 from tests.site.conftest import ENGINES
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.build import edition
+from generator.library.edition_of import edition
 from tests.conftest import OWN
 
 

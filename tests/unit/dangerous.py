@@ -6,7 +6,7 @@ import os
 import signal
 from pathlib import Path
 
-from generator.ask.about import About
+from generator.batch.answer import About
 
 
 def dangerous(path: Path) -> About:

@@ -13,16 +13,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import edition
-from generator.decisions import decided
-from generator.derive import Told, told
-from generator.intake.add import ID_CHARACTERS, add
-from generator.intake.draft import draft, quoted
-from generator.intake.propose import pinyin_of, proposed_id
-from generator.intake.show import shown
-from generator.problems import CODES, InputError, problems_of
-from generator.read import MAX_BYTES, decode, read
-from generator.recognise.inspect import inspect
+from generator.add.add import ID_CHARACTERS, add
+from generator.add.draft_toml import draft, quoted
+from generator.add.summary import shown
+from generator.decisions.load import decided
+from generator.edition.facts import Told, told
+from generator.formats.read import MAX_BYTES, decode, read
+from generator.library.edition_of import edition
+from generator.library.propose_id import pinyin_of, proposed_id
+from generator.model.problems import CODES, InputError, problems_of
+from generator.recognise.dump import inspect
 from generator.recognise.parse import parse
 from tests.conftest import OWN, ROOT, run
 from tests.unit.test_formats import docx, p, pdf
@@ -151,7 +151,7 @@ def test_a_draft_is_always_read_and_always_settles_the_removals(text, name):
         report = parse(source)
     except InputError:
         return
-    from generator.build import settled
+    from generator.library.edition_of import settled
 
     decisions = decided(draft(report, told(report), name).encode(), "reports/x/report.toml")
     again = settled(source, decisions)[0]

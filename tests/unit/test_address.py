@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.address import citable, site_address
-from generator.build import build
+from generator.edition.site_address import citable, site_address
+from generator.library.build import build
 from tests.conftest import OWN, ROOT, make_project
 
 ENV = "site_url: !ENV [SITE_URL, 'http://localhost:8000/']\nother: !!python/name:material.x ''\n"

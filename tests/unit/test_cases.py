@@ -13,10 +13,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.model import Decisions, Headwords, Kept, Report, Said, Section
-from generator.problems import InputError
-from generator.read import decode
-from generator.recognise.parse import parse, partition
+from generator.formats.read import decode
+from generator.model.decisions import Decisions, Headwords, Kept, Said
+from generator.model.problems import InputError
+from generator.model.report import Report, Section
+from generator.recognise.parse import parse
+from generator.recognise.partition import partition
 from tests.conftest import ROOT
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yml"))

@@ -12,8 +12,8 @@ import rispy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.pages import Imprint
-from generator.site.citation import citation_files, cited_title, forms, gbt, report_url, responsible_body
+from generator.edition.citation import citation_files, cited_title, forms, gbt, report_url, responsible_body
+from generator.edition.imprint import Imprint
 
 STRICT = settings(derandomize=True, deadline=None, max_examples=100)
 ADDRESS = "https://example.org/reports/"

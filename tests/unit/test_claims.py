@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Report
-from generator.problems import InputError
-from generator.read import decode
+from generator.formats.read import decode
+from generator.model.problems import InputError
+from generator.model.report import Report
 from generator.recognise.parse import parse
 from tests.unit.test_formats import W, docx, p
 

@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from generator.problems import CODES
-from generator.site.markup import escape
+from generator.edition.markdown import escape
+from generator.model.problems import CODES
 from tests.conftest import ROOT, run
 
 BODY = "各位代表：\n一、回顾\n落实“三清”[1]。\n二、展望\n好。\n名词解释\n1.三清：指甲。\n"

@@ -6,9 +6,9 @@ import re
 import pytest
 
 from generator import __version__
-from generator.build import edition
-from generator.decisions import load
-from generator.problems import InputError
+from generator.decisions.load import load
+from generator.library.edition_of import edition
+from generator.model.problems import InputError
 from generator.site.render import render
 
 TEXT = "更多数据尽在某某网（www.example.cn）\n各位代表：\n一、回顾\n建设“美丽乡村?宜居”项目。\n二、展望\n好。\n"

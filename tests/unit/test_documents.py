@@ -5,8 +5,8 @@ from functools import cache
 
 import pytest
 
-from generator.decisions import _KINDS, decided
-from generator.problems import CODES, FATAL
+from generator.decisions.load import _KINDS, decided
+from generator.model.problems import CODES, FATAL
 from tests.conftest import ROOT, run
 
 READMES = ("README.md", "README.zh.md")
@@ -150,7 +150,7 @@ def test_every_example_of_report_toml_is_understood(readme):
 @pytest.mark.parametrize("readme", READMES)
 def test_every_format_that_is_read_has_its_row(readme):
     rows = re.findall(r"^\| ([^|`]+?)(?:[（(]`.docx`[）)])? ?\| [^|]{12,} \| [^|]{12,} \|$", text(readme), re.M)
-    assert len(rows) == 5 and {path.stem for path in (ROOT / "generator" / "formats").glob("*.py") if "_" not in path.stem} == {"docx", "html", "markdown", "pdf"}
+    assert len(rows) == 5 and {path.stem for path in (ROOT / "generator" / "formats").iterdir() if not path.stem.startswith("_")} == {"word", "html", "markdown", "pdf", "gathered", "read", "foreign_files"}
 
 
 @pytest.mark.parametrize("readme", READMES)

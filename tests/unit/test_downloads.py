@@ -8,7 +8,7 @@ import re
 import markdown as python_markdown
 import pytest
 
-from generator.site.downloads import COLUMNS, data_files, downloads, markdown, notes_csv, plain_text
+from generator.exports.downloads import COLUMNS, data_files, downloads, markdown, notes_csv, plain_text
 from tests.unit.test_decisions import report
 
 ODD = """各位代表：

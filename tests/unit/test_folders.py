@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.build import build
+from generator.add.add import add
 from generator.cli import main
-from generator.intake.add import add
-from generator.intake.propose import id_of_name, told_by_name
+from generator.library.build import build
+from generator.library.propose_id import id_of_name, told_by_name
 from tests.unit.test_add import TEXT, put, tree
 
 CLEAN = TEXT.replace("?", "·")

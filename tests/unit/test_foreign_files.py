@@ -8,10 +8,10 @@ import zipfile
 
 import pytest
 
-from generator.ask.look import passed_over
-from generator.messages import TABLE, say, spoken
-from generator.problems import ParseError
-from generator.read import decode
+from generator.batch.find_files import passed_over
+from generator.formats.read import decode
+from generator.model.messages import TABLE, say, spoken
+from generator.model.problems import ParseError
 from generator.recognise.parse import parse
 from tests.unit.test_formats import TEXT, docx, headings, p
 

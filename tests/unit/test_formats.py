@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.formats.word_archive import MAX_XML
-from generator.problems import InputError
-from generator.read import MAX_BYTES, decode, read
-from generator.recognise.inspect import inspect
-from generator.recognise.parse import parse, partition
+from generator.formats.read import MAX_BYTES, decode, read
+from generator.formats.word.archive import MAX_XML
+from generator.model.problems import InputError
+from generator.recognise.dump import inspect
+from generator.recognise.parse import parse
+from generator.recognise.partition import partition
 
 TEXT = "各位代表：\n我报告工作。\n一、去年工作回顾\n春城依山傍水，街巷整洁，商贩往来，学童读书，老人对弈。\n二、今年工作安排\n秋城临江而居，码头繁忙。\n"
 HEADINGS = ["一、去年工作回顾", "二、今年工作安排"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.build import edition
+from generator.library.edition_of import edition
 from generator.site.render import render
 from tests.conftest import OWN, ROOT
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.recognise.grams import Beginnings, holders
+from generator.chinese.substrings import Beginnings, holders
 
 WORDS = st.lists(st.text("甲乙丙", max_size=5), max_size=8)
 TEXTS = st.lists(st.text("甲乙丙丁", max_size=30), max_size=6)

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from generator.problems import InputError
-from generator.read import decode
-from generator.recognise.inspect import inspect
-from generator.recognise.parse import parse, partition
+from generator.formats.read import decode
+from generator.model.problems import InputError
+from generator.recognise.dump import inspect
+from generator.recognise.parse import parse
+from generator.recognise.partition import partition
 
 PROSE = "全年修缮石桥若干座，铺设青石路若干里，沿河人家出门便能过桥，赶集的车马不再绕行。"
 OUTLINE = ["一、去年工作回顾", "（一）修路架桥", "（二）种树养花", "二、今年工作安排", "（一）疏浚河道", "（二）兴办学堂"]

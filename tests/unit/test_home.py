@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from generator.build import edition
-from generator.site.home import home_view
+from generator.library.edition_of import edition
+from generator.site.home_page import home_view
 from tests.conftest import OWN
 
 SAMPLE = edition(OWN / "reports" / "zigong-2021")

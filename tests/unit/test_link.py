@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.link import link
-from generator.model import Alias, Decisions
-from generator.read import decode
+from generator.chinese.quotes import bare
+from generator.formats.read import decode
+from generator.link.link import link
+from generator.model.decisions import Alias, Decisions
 from generator.recognise.parse import parse
-from generator.terms import bare
 
 NONE = Decisions("report.toml")
 

@@ -8,16 +8,16 @@ import sys
 
 import pytest
 
-from generator import lock
-from generator.lock import locked
-from generator.write import STATE, write, writing
+from generator.library import lock
+from generator.library.lock import locked
+from generator.library.write import STATE, write, writing
 from tests.conftest import ROOT
 from tests.unit.test_write import NEW, tree
 
 HOLDER = """
 import os, sys
 from pathlib import Path
-from generator.lock import NAME, locked
+from generator.library.lock import NAME, locked
 with locked(Path(sys.argv[1])):
     print(os.getpid(), (Path(sys.argv[1]) / NAME).read_text().strip(), flush=True)
     sys.stdin.read()
@@ -25,7 +25,7 @@ with locked(Path(sys.argv[1])):
 WRITER = f"""
 import sys
 from pathlib import Path
-from generator.write import write, writing
+from generator.library.write import write, writing
 with writing(Path(sys.argv[1])):
     print(write(Path(sys.argv[1]), {NEW!r}))
 """
@@ -96,7 +96,7 @@ def test_nothing_of_the_lock_is_left_behind(tmp_path):
 
 def test_the_engine_waits_as_well(tmp_path):
     with locked(tmp_path / STATE):
-        engine = start("generator.lock", tmp_path, "platform")
+        engine = start("generator.library.lock", tmp_path, "platform")
         assert f"process {os.getpid()} " in engine.stderr.readline()
     out, err = engine.communicate(timeout=60)
     assert engine.returncode == 0 and out and not err

@@ -14,15 +14,16 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from generator.ask.about import check_file, inspect_file
-from generator.ask.look import look
-from generator.ask.output import open_output
-from generator.ask.pool import each
-from generator.ask.progress import Progress
+from generator.batch.answer import check_file, inspect_file
+from generator.batch.find_files import look
+from generator.batch.output import open_output
+from generator.batch.progress import Progress
+from generator.batch.tally import Tally
+from generator.batch.workers import each
+from generator.chinese.numerals import to_han
 from generator.cli import main
-from generator.problems import FATAL, Located, UsageError
-from generator.recognise.numerals import to_han
-from generator.tell import Tally, as_github, as_json, as_text
+from generator.model.problem_forms import as_github, as_json, as_text
+from generator.model.problems import FATAL, Located, UsageError
 from tests.conftest import ROOT, run
 from tests.unit.dangerous import dangerous
 from tests.unit.test_add import FORMATS, TEXT, put, tree
@@ -52,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 def alone(folder, monkeypatch, capsys):
     """The program within this process, without workers, from within the folder: exit code and standard error."""
     monkeypatch.chdir(folder)
-    monkeypatch.setattr("generator.ask.survey.each", lambda work, files, jobs, seconds: ((path, work(path)) for path in files))
+    monkeypatch.setattr("generator.batch.run.each", lambda work, files, jobs, seconds: ((path, work(path)) for path in files))
 
     def ask(*args: str) -> tuple[int, str]:
         code = main(args)
@@ -192,7 +193,7 @@ def test_a_file_that_the_program_falls_over_is_a_problem(tmp_path, monkeypatch):
     def fall(*_):
         raise RecursionError("too deep\nand more")
 
-    monkeypatch.setattr("generator.ask.about.read", fall)
+    monkeypatch.setattr("generator.batch.answer.read", fall)
     for ask in (check_file, inspect_file):
         [problem] = ask(tmp_path / "a.txt").problems
         assert problem.code == "fault" and "report it" in problem.message and "\n" not in as_text(problem)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.site.markup import PageMarkup, escape, label, opening
+from generator.edition.markdown import escape, label, opening
+from generator.site.markup import PageMarkup
 
 EXTENSIONS = ["attr_list", "md_in_html", "toc", "tables", "fenced_code"]
 """Those of mkdocs.yml, and those that MkDocs adds itself."""

@@ -10,8 +10,8 @@ import subprocess
 import pytest
 
 from generator.cli import main, of_machine
-from generator.messages import LANGUAGES, TABLE, Message, language, listed, of_system, say, spoken
-from generator.problems import CODES
+from generator.model.messages import LANGUAGES, TABLE, Message, language, listed, of_system, say, spoken
+from generator.model.problems import CODES
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
@@ -63,8 +63,8 @@ SENTENCE = re.compile(r"(?:(?<=\s)|^)[a-z']{2,}(?:[,;:]? (?:[a-z']{2,}|\{\}|a)){
 OWN = {
     "messages.py", "problems.py",  # the tables themselves
     "schema.py",  # what is against the schema of our own data is a fault of the program
-    "propose.py",  # lists of words
-    "html.py", "model.py",
+    "propose_id.py",  # lists of words
+    "html.py", "imprint.py",
 }  # fmt: skip
 INTERNAL = ("spans do not partition", "no numeral for")
 """What a ValueError says to the program itself."""
@@ -77,7 +77,7 @@ LIBRARY = re.compile(r"^(?:the following arguments are required|Cannot |Escaped 
 def test_nothing_is_said_beside_the_table(path):
     for line, words in strings(ast.parse(path.read_text(encoding="utf-8"))):
         if not words.startswith(INTERNAL) and not LIBRARY.search(words) and not LIST.fullmatch(words):
-            assert not SENTENCE.search(words), f"{path.name}:{line}: {words!r} belongs into generator/messages.py"
+            assert not SENTENCE.search(words), f"{path.name}:{line}: {words!r} belongs into generator/model/messages.py"
 
 
 RAISED = re.compile(r"(?:Error|Unreadable|NoChineseFont)$")

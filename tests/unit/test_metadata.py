@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from generator.site.citation import cited_title
+from generator.edition.citation import cited_title
 from generator.site.metadata import home_metadata
 from generator.site.render import render
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from generator.build import edition
-from generator.derive import named
-from generator.site.citation import gbt
-from generator.site.data import report_data
-from generator.site.home import home_view
+from generator.edition.citation import gbt
+from generator.edition.facts import named
+from generator.exports.report_json import report_data
+from generator.library.edition_of import edition
+from generator.site.home_page import home_view
 from generator.site.render import render
 from tests.unit.test_record import BODY, made, page
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.model import Problem
-from generator.read import decode
+from generator.formats.read import decode
+from generator.model.report import Problem
 from generator.recognise.parse import parse
 from tests.unit.test_formats import TEXT, docx, p
 

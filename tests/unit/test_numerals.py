@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.recognise.numerals import from_figure, from_han, to_han
+from generator.chinese.numerals import from_figure, from_han, to_han
 
 
 @pytest.mark.parametrize(

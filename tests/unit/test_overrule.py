@@ -6,13 +6,13 @@ import re
 
 import pytest
 
-from generator.build import settled
-from generator.decisions import decided
-from generator.link import Links
-from generator.model import Report
-from generator.problems import InputError, problems_of
-from generator.read import decode
-from generator.recognise.parse import partition
+from generator.decisions.load import decided
+from generator.formats.read import decode
+from generator.library.edition_of import settled
+from generator.link.link import Links
+from generator.model.problems import InputError, problems_of
+from generator.model.report import Report
+from generator.recognise.partition import partition
 
 PROSE = "今年修桥铺路，种树养花，一年做成许多事。"
 TEXT = f"""某市政府的工作

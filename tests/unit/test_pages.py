@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator.read import decode
-from generator.recognise.inspect import inspect
-from generator.recognise.parse import parse, partition
+from generator.formats.read import decode
+from generator.recognise.dump import inspect
+from generator.recognise.parse import parse
+from generator.recognise.partition import partition
 from tests.unit.test_heads import BODY, OUTLINE, PROSE, headings
 
 MENU = "".join(f"<li><a href='#'>{word}</a></li>" for word in ("首页", "政务公开", "市长信箱", "政策解读", "走进春城", "统计数据") * 9)

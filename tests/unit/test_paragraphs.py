@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.build import edition
-from generator.model import Block, Facts, Pinned, Report, Source, Span
-from generator.paragraphs import numbered
-from generator.problems import InputError
-from generator.site.data import report_data
+from generator.decisions.paragraph_numbers import numbered
+from generator.exports.report_json import report_data
+from generator.library.edition_of import edition
+from generator.model.decisions import Pinned
+from generator.model.problems import InputError
+from generator.model.report import Block, Facts, Report
+from generator.model.source import Source, Span
 
 OLD = ["各位代表：", "一、回顾", "甲段修桥铺路，种树养花。", "乙段修桥铺路，种树养花。", "二、展望", "丙段还要修桥铺路，种树养花。", "丁段还要修桥铺路，种树养花。"]
 ADDED = "新段说了许多从前没有的话。"

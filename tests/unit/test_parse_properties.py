@@ -7,13 +7,14 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.model import Report
-from generator.problems import ParseError
-from generator.read import decode
-from generator.recognise.inspect import inspect
-from generator.recognise.numbering import number_of
-from generator.recognise.numerals import from_figure, to_han
-from generator.recognise.parse import parse, partition
+from generator.chinese.numerals import from_figure, to_han
+from generator.formats.read import decode
+from generator.model.problems import ParseError
+from generator.model.report import Report
+from generator.recognise.dump import inspect
+from generator.recognise.numbers import number_of
+from generator.recognise.parse import parse
+from generator.recognise.partition import partition
 
 WORDS = [
     "一", "二", "三", "十", "第", "是", "、", "，", "。", "：", "；", "！", "（", "）", "(", ")", "［", "］", "[", "]", "“", "”", "〔", "〕", "①", "②", "㊹",

@@ -7,10 +7,11 @@ from random import Random
 
 import pytest
 
-from generator.model import Report
-from generator.read import decode
-from generator.recognise.inspect import inspect
-from generator.recognise.parse import parse, partition
+from generator.formats.read import decode
+from generator.model.report import Report
+from generator.recognise.dump import inspect
+from generator.recognise.parse import parse
+from generator.recognise.partition import partition
 
 WORDS = "春耕时节组织乡邻互助添置水车和谷仓集市按行分区布匹竹器药材各有去处傍晚的灯火照亮河岸先生们走村串户把书送到山里"
 OUTLINE = ["一、去年工作回顾", "（一）修路架桥，畅通城乡往来，便利四方百姓出门，疏通大街小巷通往各乡各村", "（二）种树养花", "二、今年工作安排", "（一）疏浚河道", "（二）兴办学堂"]

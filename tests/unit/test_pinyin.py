@@ -1,6 +1,6 @@
 import pytest
 
-from generator.site.pinyin import POLYPHONES, READINGS, sort_key, syllables
+from generator.chinese.pinyin import POLYPHONES, READINGS, sort_key, syllables
 from tests.make_pinyin import table
 
 

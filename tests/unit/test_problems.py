@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from generator.ask.about import check_file
-from generator.problems import CODES, FATAL
+from generator.batch.answer import check_file
+from generator.model.problems import CODES, FATAL
 from tests.unit.test_add import put
 from tests.unit.test_cli import BODY, SURVIVABLE
 from tests.unit.test_cli import FATAL as UNREADABLE

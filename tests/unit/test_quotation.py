@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.quotation import CALLS, LONGEST, QUOTES, SPACES, Passage, find
+from generator.verify.quotation import CALLS, LONGEST, QUOTES, SPACES, Passage, find
 
 TEXTS = (
     "一、过去一年工作",
@@ -119,8 +119,8 @@ def test_any_stretch_of_the_text_is_found_exactly_where_it_was_taken(texts, data
 @given(st.lists(text, min_size=1, max_size=5), text)
 def test_nothing_is_called_exact_that_does_not_stand_there(longest, texts, words):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.quotation.LONGEST", longest)
-        patch.setattr("generator.quotation.BEFORE", 2)
+        patch.setattr("generator.verify.quotation.LONGEST", longest)
+        patch.setattr("generator.verify.quotation.BEFORE", 2)
         try:
             answer = find(words, passages(*texts))
         except ValueError:

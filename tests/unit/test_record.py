@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build import edition, settled
-from generator.model import Decisions
-from generator.pages import Edition
-from generator.read import decode
-from generator.record import INVISIBLE, WRITTEN_OUT, characters, left_out, words_of
-from generator.site.data import report_data
+from generator.edition.edition import Edition
+from generator.edition.left_out import INVISIBLE, WRITTEN_OUT, characters, left_out, words_of
+from generator.exports.report_json import report_data
+from generator.formats.read import decode
+from generator.library.edition_of import edition, settled
+from generator.model.decisions import Decisions
 from generator.site.render import render
 
 BODY = "各位代表：\n一、上一年的工作回顾\n政府的工作报告栏前人来人往，修桥铺路，种树养花。\n二、新一年的工作安排\n再修三座桥。\n"

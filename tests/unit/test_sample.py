@@ -6,8 +6,8 @@ import re
 import jsonschema
 import pytest
 
-from generator.pages import has_page
-from generator.site.data import report_json
+from generator.edition.edition import has_page
+from generator.exports.report_json import report_json
 from tests.conftest import OWN, ROOT
 
 SOURCE = (OWN / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
@@ -99,7 +99,7 @@ def test_blocks_and_removals_of_report_json_are_the_source(told):
 
 
 def test_notes_are_sorted_by_pinyin_with_polyphones_right(sample):
-    from generator.site.note_views import reading_of
+    from generator.edition.readings import reading_of
 
     assert reading_of(sample, "行政执法“三项制度”")[0] == "xíng"
     assert reading_of(sample, "四重并举")[1] == "chóng"

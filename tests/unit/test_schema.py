@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cli
-from generator.site import schema
-from generator.site.data import report_data
-from generator.site.schema import compiled, fault
+from generator.exports import schema
+from generator.exports.report_json import report_data
+from generator.exports.schema import compiled, fault
 from tests.conftest import ROOT
 
 PUBLISHED = json.loads((ROOT / "docs" / "report.schema.json").read_text(encoding="utf-8"))

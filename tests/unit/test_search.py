@@ -2,8 +2,8 @@
 
 import json
 
-from generator.site.search import report_index, search_files
-from generator.site.simplified import TABLE, traditional_forms
+from generator.chinese.traditional import TABLE, traditional_forms
+from generator.exports.search_index import report_index, search_files
 from tests.make_traditional import table
 
 

@@ -6,9 +6,9 @@ import socket
 
 import pytest
 
-from generator import serve as module
-from generator.problems import UsageError
-from generator.serve import listening, serve
+from generator.library import serve as module
+from generator.library.serve import listening, serve
+from generator.model.problems import UsageError
 from tests.conftest import ROOT, run
 
 

@@ -2,18 +2,18 @@
 
 import pytest
 
-from generator.link import link
-from generator.model import Decisions
-from generator.read import decode
+from generator.formats.read import decode
+from generator.link import unexplained
+from generator.link.link import link
+from generator.model.decisions import Decisions
 from generator.recognise.parse import parse
-from generator.site import shorthand
 
 
 def listed(body: str, notes: str = "") -> dict[str, int]:
     """Phrase → number of its places."""
     text = f"各位代表：\n一、工作回顾\n{body}\n" + (f"名词解释\n{notes}\n" if notes else "")
     report = parse(decode(text.encode(), "report.txt"))
-    return {phrase.words: len(phrase.places) for phrase in shorthand.unexplained(report, link(report, Decisions("report.toml")))}
+    return {phrase.words: len(phrase.places) for phrase in unexplained.unexplained(report, link(report, Decisions("report.toml")))}
 
 
 @pytest.fixture
@@ -21,12 +21,12 @@ def ordinary(tmp_path, monkeypatch):
     """Writes another list of ordinary words."""
 
     def write(text: str) -> None:
-        monkeypatch.setattr(shorthand, "ORDINARY", tmp_path / "words.txt")
-        shorthand.ORDINARY.write_text(text, encoding="utf-8")
-        shorthand._ordinary.cache_clear()
+        monkeypatch.setattr(unexplained, "ORDINARY", tmp_path / "words.txt")
+        unexplained.ORDINARY.write_text(text, encoding="utf-8")
+        unexplained._ordinary.cache_clear()
 
     yield write
-    shorthand._ordinary.cache_clear()
+    unexplained._ordinary.cache_clear()
 
 
 def test_a_phrase_is_listed_once_with_all_its_places():

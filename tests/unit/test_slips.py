@@ -4,9 +4,9 @@ import os
 
 import pytest
 
-from generator.ask.about import check_file
-from generator.decisions import decided, load
-from generator.problems import InputError
+from generator.batch.answer import check_file
+from generator.decisions.load import decided, load
+from generator.model.problems import InputError
 from tests.unit.test_add import TEXT, put
 
 TOML = "report.toml"
@@ -182,7 +182,7 @@ def test_an_entry_that_decides_nothing_is_told_at_its_place(tmp_path, toml):
 
 
 def test_a_problem_that_is_accepted_is_no_problem_and_is_shown(tmp_path):
-    from generator.build import edition
+    from generator.library.edition_of import edition
     from generator.site.render import render
 
     text = TEXT.replace("?", "·").replace("[1]", "[7]")

@@ -7,9 +7,10 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from generator.read import decode
-from generator.recognise.inspect import inspect
-from generator.recognise.parse import parse, partition
+from generator.formats.read import decode
+from generator.recognise.dump import inspect
+from generator.recognise.parse import parse
+from generator.recognise.partition import partition
 from tests.made import MADE, STYLES, Made, Style, printed, set_in_style
 
 WRAPPED = 9

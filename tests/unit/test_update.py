@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.update import main
+from generator.library.update import main
 
 OLD = {
     "generator/__init__.py": "old",

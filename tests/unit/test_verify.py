@@ -164,8 +164,8 @@ def test_a_silent_or_endless_server_is_given_up(verify, monkeypatch):
     silent = threading.Event()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Endless)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    monkeypatch.setattr("generator.verify.SECONDS", 0.2)
-    monkeypatch.setattr("generator.verify.MAX_BYTES", 1000)
+    monkeypatch.setattr("generator.verify.targets.SECONDS", 0.2)
+    monkeypatch.setattr("generator.verify.targets.MAX_BYTES", 1000)
     base = f"http://127.0.0.1:{server.server_address[1]}"
     for path, said in (("/silent", "timed out"), ("/endless", "larger than")):
         code, _, err = verify("好", base + path)
@@ -176,8 +176,8 @@ def test_a_silent_or_endless_server_is_given_up(verify, monkeypatch):
 
 
 def test_the_samples_every_block_is_found_where_report_json_says(capsys):
-    from generator.quotation import find
-    from generator.verify import texts_of
+    from generator.verify.quotation import find
+    from generator.verify.targets import texts_of
 
     (text,) = texts_of("zigong-2021", OWN / "reports")
     for passage in text.passages:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.read import decode
-from generator.recognise.inspect import inspect
-from generator.recognise.parse import parse, partition
+from generator.formats.read import decode
+from generator.recognise.dump import inspect
+from generator.recognise.parse import parse
+from generator.recognise.partition import partition
 from tests.unit.test_formats import W, docx, p
 
 MORE = f'{W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.write import IGNORED, STATE, WriteError, write
+from generator.library.write import IGNORED, STATE, WriteError, write
 
 OLD = {"index.md": "old", "r/1.md": "one", "r/2.md": "two", "r/notes/1.md": "note"}
 NEW = {"index.md": "new", "r/1.md": "one", "r/3.md": "three"}
@@ -108,7 +108,7 @@ def test_reports_not_built_keep_their_pages(docs):
 KILL = """
 import os, signal, sys
 from pathlib import Path
-from generator import write
+from generator.library import write
 left = int(sys.argv[2])
 def dying(verb):
     def step(*args, **kwargs):

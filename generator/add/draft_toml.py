@@ -1,0 +1,156 @@
+"""A parsed report and what it says of itself → the text of its `report.toml`.
+
+Guarantees: the text is TOML that `decisions.load` reads; what the parser left out is on the record, so that `check` has
+nothing to say of it; what only an editor can know stands there as a comment. Written in Chinese, for an editor.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.decisions.apply import Lines
+from generator.edition.facts import Told
+from generator.model.messages import Message
+from generator.model.report import Removal, Report
+
+SINGLY = 3
+"""Removals of one reason up to this number are put down with their text, more by their lines."""
+
+_KEYS = (
+    ("title", "标题，照原件", "政府工作报告"),
+    ("place", "地方，写全称", "某某市"),
+    ("year", "年份：报告在哪一年作", 2021),
+    ("date", "作报告的日期", datetime.date(2021, 2, 5)),
+    ("meeting", "会议，只写名称", "某某市第一届人民代表大会第一次会议"),
+    ("speaker", "报告人", "某某"),
+    ("office", "报告人的职务", "市长"),
+    ("publisher", "发布机关", "某某市人民政府"),
+)
+"""Each key, what it is, and an example of its value."""
+
+_EXAMPLES = (
+    """\
+# 印刷版：注释印在页脚（foot）、文末（end）或两处都印（both）；页边印段号的，同时写明网站地址。
+# [print]
+#   notes = "both"
+#   numbers = true
+#   address = "https://www.example.gov.cn/baogao/\"""",
+    """\
+# 词条名的读音（注释按拼音排列时用），拼错了才要写。
+# [pinyin]
+#   "行长" = "háng zhǎng\"""",
+    """\
+# 以下各种决定，写几条都可以；line 是原文的行号，`baogao check` 会告诉你。用得着的，复制一条，去掉 #。
+# [[line]]            # 某一行识别错了：kind 写 title、dateline、speaker、salutation、heading、text、note、notes、attachment 之一
+#   line = 12
+#   kind = "heading"
+#   level = 2           # 标题的级别，可以不写
+#
+# [[terms]]           # 某条注释解释哪些词
+#   note = 6
+#   terms = ["六稳", "六保"]
+#
+# [[alias]]           # 正文里的另一种写法
+#   note = 6
+#   text = "“六稳”工作"
+#
+# [[paragraph]]       # 网址公布后原文增删了段落，让以后的段号不变
+#   number = 13
+#   starts = "这一段开头的几个字"
+#
+# [[accepted]]        # 核对过、可以不管的问题；line 可以不写
+#   code = "call-unknown"
+#   line = 47
+#   reason = "原件没有附注释。\"""",
+)
+"""Every other key with its example, as comments."""
+
+
+def draft(report: Report, told: Told, name: str, origins: Mapping[str, Message] | None = None) -> str:
+    """`report.toml` for a report that came in a file called `name`; `origins`: where facts are from that it does not print."""
+    blocks = ["\n".join(_head(told, name, origins or {})), "\n".join(_source()), *_EXAMPLES]
+    blocks += _removed(report)
+    blocks += _doubts(report)
+    return "\n\n".join(blocks) + "\n"
+
+
+def quoted(text: str) -> str:
+    """A TOML string."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _comment(text: str) -> str:
+    """On one line, without what a TOML comment may not hold."""
+    return "# " + re.sub(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+", " ", text)
+
+
+def _head(told: Told, name: str, origins: Mapping[str, Message]) -> Iterator[str]:
+    yield _comment(f"由 baogao add 据文件“{name}”建立。正文一字不改；以下是识别出的事实和全部编辑决定，请对照原件核对。")
+    yield "# 以 # 开头的行不起作用。文件里没有写明的项目留作这样的行：知道的，改好例子、去掉 #；不知道的，不必管它。"
+    for key, what, example in _KEYS:
+        value = getattr(told, key)
+        from_where = f"（{origins[key].zh}，请核对）" if key in origins else ""
+        yield ""
+        yield _comment(what + (from_where if value is not None else "（文件没有写明）"))
+        yield f"{key} = {_value(value)}" if value is not None else f"# {key} = {_value(example)}"
+    yield ""
+    yield "# 本站是政府自己的官方版本的，去掉下一行的 #"
+    yield "# official = true"
+
+
+def _value(value: str | int | datetime.date) -> str:
+    return quoted(value) if isinstance(value, str) else str(value)
+
+
+def _source() -> Iterator[str]:
+    yield "# 以上各项要写在第一个方括号之前；以下每个方括号管到下一个方括号为止。"
+    yield "# 文本从哪里来：网址、取得日期，以及要向读者说明的话。"
+    yield "[source]"
+    yield '# url = "https://www.example.gov.cn/report.html"'
+    yield "# retrieved = 2021-02-08"
+    yield '# note = "文本取自市政府网站。"'
+
+
+def _removed(report: Report) -> Iterator[str]:
+    """What was left out, by reason, as entries of the record."""
+    lines = Lines(report)
+    by_reason: dict[str, list[Removal]] = {}
+    for removal in report.removals:
+        by_reason.setdefault(removal.reason, []).append(removal)
+    head = "# 程序认为不属于报告、没有收入的文字。请逐条核对；确属报告的，删去该条，另写一条 [[kept]] 加 line = 行号。"
+    for reason, found in by_reason.items():
+        for entry in _entries(report, reason, found, lines):
+            yield "\n".join((head, entry) if head else (entry,))
+            head = ""
+
+
+def _entries(report: Report, reason: str, found: Sequence[Removal], lines: Lines) -> Iterator[str]:
+    whole = [r for r in found if all(map(lines.is_whole, lines.of(r)))] if len(found) > SINGLY else []
+    if whole:
+        numbers = sorted({line for removal in whole for line in lines.of(removal)})
+        shown = [f'lines = {quoted(lines.stretches(numbers))}', f"reason = {quoted(reason)}"]
+        words = "".join(report.source.text[whole[0].span.start : whole[0].span.end].split())
+        yield "\n".join([_comment(f"共 {len(whole)} 处，第一处是：{words[:30]}"), "[[removed]]", *shown])
+    for removal in found:
+        if removal not in whole:
+            text = report.source.text[removal.span.start : removal.span.end]
+            yield "\n".join(["[[removed]]", f"line = {lines.of(removal)[0]}", f"text = {quoted(text)}", f"reason = {quoted(reason)}"])
+
+
+def _doubts(report: Report) -> Iterator[str]:
+    """Doubtful characters, as remarks that an editor has yet to make."""
+    head = "# 存疑的字。请对照原件；确是如此印的，去掉 #，写明疑点，原文照录不改。"
+    for problem in report.problems:
+        if problem.code != "doubtful-character":
+            continue
+        block = next(b for b in report.blocks if any(p.start <= problem.span.start < p.end for p in b.pieces))
+        at = next(n for n in range(len(block.text)) if block.offset(n) == problem.span.start)
+        end = at + problem.span.end - problem.span.start
+        near = re.search(r"[^\n]{0,4}\Z", block.text[:at])[0] + block.text[at:end] + re.match(r"[^\n]{0,4}", block.text[end:])[0]
+        line = report.source.position(block.offset(max(0, at - len(re.search(r"[^\n]{0,4}\Z", block.text[:at])[0]))))[0]
+        entry = ["# [[remark]]", f"# line = {line}", f"# text = {quoted(near)}", '# remark = "……疑是……；照录原文，不作改动。"']
+        yield "\n".join([head, *entry] if head else entry)
+        head = ""

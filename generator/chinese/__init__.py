@@ -1,0 +1,1 @@
+"""What is known of Chinese text: numerals, dates, quotation marks, pinyin."""

@@ -1,0 +1,1 @@
+"""report.toml → decisions, and decisions → the report."""

@@ -1,0 +1,1 @@
+"""A report and its links → an edition: pages, addresses, facts."""

@@ -1,0 +1,1 @@
+"""An edition → files to take along."""

@@ -1,0 +1,76 @@
+"""`Edition`s → the files that search reads: one of each report, a list of them, and a table of traditional characters.
+
+Guarantees to the scripts:
+1. a report's file has the text of every block once, in source order, as printed; folding is the browser's work alone;
+2. addresses in it start from the report's folder, so that a site works under any path;
+3. same editions, same bytes, one entry a line.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence, Set
+from itertools import groupby
+from typing import Any
+
+from generator.chinese.pinyin import sort_key
+from generator.chinese.quotes import bare
+from generator.chinese.traditional import traditional_forms
+from generator.edition.addresses import block_url
+from generator.edition.edition import Edition, heading_words
+from generator.edition.readings import reading_of
+from generator.model.report import Block
+
+KINDS = {"heading": "h", "paragraph": "p", "note": "n"}
+
+
+def search_files(editions: Sequence[Edition], only: Set[str]) -> dict[str, str]:
+    """The reports' files for those in `only`; the list and the table for all."""
+    files = {f"{e.id}/search.json": report_index(e) for e in editions if e.id in only}
+    used = {c for e in editions for block in e.report.blocks for c in block.text}
+    traditional, simplified = traditional_forms(used)
+    files["search/reports.json"] = _json({"reports": [{"id": e.id, "name": e.imprint.name} for e in editions]})
+    files["search/traditional.json"] = _json({"traditional": traditional, "simplified": simplified})
+    return files
+
+
+def report_index(edition: Edition) -> str:
+    """A report's blocks as `[kind, address, text]` under the words of their section, and its terms with their pinyin."""
+    groups = [
+        {"where": where, "blocks": [[KINDS[b.kind], _address(edition, b), b.text] for b in blocks]}
+        for where, blocks in groupby(edition.report.blocks, key=lambda b: _where(edition, b))
+    ]
+    return _json({"id": edition.id, "terms": list(_terms(edition)), "sections": groups})
+
+
+def _address(edition: Edition, block: Block) -> str:
+    return block_url(edition, block).removeprefix(f"{edition.id}/")
+
+
+def _where(edition: Edition, block: Block) -> str:
+    """The words of the innermost section around a block, not counting one that the block itself heads."""
+    section = edition.section_of.get(block.n)
+    if section is None:
+        return edition.home[block.n].title
+    if section.heading and section.heading.block == block.n:
+        around = [s for s in edition.sections if s.first <= section.first and section.last <= s.last and s is not section]
+        return heading_words(edition.report, around[-1]) if around else edition.imprint.name
+    return heading_words(edition.report, section)
+
+
+def _terms(edition: Edition) -> Iterator[list[str]]:
+    """Each term without quotation marks, and its syllables as they are typed, without tones and ü as v."""
+    for note in edition.report.notes:
+        for term in note.terms:
+            yield [bare(term)[0], " ".join(sort_key(reading_of(edition, term))).replace("uz", "v")]
+
+
+def _json(value: dict[str, Any]) -> str:
+    def dump(v: Any) -> str:
+        return json.dumps(v, ensure_ascii=False, separators=(",", ":"))
+
+    members = [
+        f"{dump(key)}:" + ("[\n" + ",\n".join(map(dump, v)) + "\n]" if isinstance(v, list) and v else dump(v))
+        for key, v in value.items()
+    ]
+    return "{" + ",\n".join(members) + "}\n"

@@ -1,0 +1,1 @@
+"""The reports of a site → files under docs/."""

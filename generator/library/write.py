@@ -1,0 +1,163 @@
+"""`{path: content}` → files under `docs/`, all or nothing.
+
+Guarantees:
+1. nothing is replaced before every new file has been written beside it; a failure till then leaves `docs/` as it was;
+2. a file that an earlier run wrote and this one does not is removed, with the folders that it leaves empty; a file that
+   nobody of ours wrote is never touched, and one in the way of a page stops the run;
+3. a run that is killed half-way is completed by the next one: what it had begun to put in place is known as ours;
+4. a file whose content stays the same is not written, so that what watches `docs/` sees only changes;
+5. each first folder of ours has a `.gitignore` that names our files in it and no other: what is put beside them by
+   hand is committed and published.
+
+Whoever writes holds `writing(docs)`, from the first look at what stands there.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from generator.library.lock import locked
+from generator.model.messages import of_system, say
+from generator.model.problems import InputError
+
+STATE = ".baogao"
+"""Folder under `docs/` for the list of our files and for files not yet in place; engines pass over dotted names."""
+
+IGNORED = ".gitignore"
+
+
+class WriteError(InputError):
+    """Files that could not be written; `docs/` is as it was."""
+
+
+def write(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | None = ()) -> tuple[int, int]:
+    """Bring `docs/` to hold `files`; returns how many files were written and how many removed.
+
+    `keep`: paths, and first folders (report ids), whose files of earlier runs stay though `files` has none of them;
+    `None` for all of them.
+    Raises WriteError where a hand-written file stands in the way or the disk refuses.
+    """
+    try:
+        return _brought(docs, files, keep)
+    except OSError as error:
+        # Of a file that is put in its place two names are told: the second is where it could not go.
+        path = error.filename2 or error.filename or docs
+        raise WriteError(say("no-free-disk", path=path, reason=of_system(error))) from error
+    finally:
+        shutil.rmtree(docs / STATE / "new", ignore_errors=True)
+
+
+def writing(docs: Path) -> AbstractContextManager[None]:
+    """Held by the one process that may write `docs/`; others wait."""
+    return locked(docs / STATE)
+
+
+def clean(docs: Path) -> int | None:
+    """Remove every file of ours; returns how many, or `None` where nothing of ours has ever been written."""
+    if not (docs / STATE).is_dir():
+        return None
+    with writing(docs):
+        return write(docs, {})[1]
+
+
+def _brought(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | None) -> tuple[int, int]:
+    state = docs / STATE
+    ours = _listed(state / "files.json") | _listed(state / "pending.json")
+    contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
+    stay = set(ours) if keep is None else set(keep)
+    kept = {path: digest for path, digest in ours.items() if {path, path.split("/")[0]} & stay and path not in contents}
+    contents |= _ignoring({*kept, *contents})
+    _refuse_foreign(docs, contents, ours)
+    changed = {path: content for path, content in contents.items() if not _holds(docs / path, content)}
+    stale = [path for path in ours if path not in contents and path not in kept]
+    listing = kept | {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
+    _refuse_closed(docs, {(docs / path).parent for path in (*changed, *stale)})
+    _stage(state, changed)
+    _save(state / "pending.json", ours | listing)
+    for folder in {(docs / path).parent for path in changed}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for path in changed:
+        os.replace(state / "new" / path, docs / path)
+    removed = sum(_remove(docs, path, ours[path]) for path in sorted(stale))
+    _save(state / "files.json", listing)
+    (state / "pending.json").unlink()
+    return len(changed), removed
+
+
+def _listed(path: Path) -> dict[str, str]:
+    """Paths of our files and their sha256; none where the list is absent or was cut off."""
+    try:
+        listing = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return {}
+    return listing if isinstance(listing, dict) else {}
+
+
+def _ignoring(paths: Iterable[str]) -> dict[str, bytes]:
+    """For each first folder its list of what git need not keep, itself included."""
+    folders: dict[str, set[str]] = {}
+    for path in paths:
+        folder, _, name = path.partition("/")
+        if name and folder != STATE:
+            folders.setdefault(folder, {IGNORED}).add(name)
+    lists = {folder: "".join(f"/{name}\n" for name in sorted(names)) for folder, names in folders.items()}
+    return {f"{folder}/{IGNORED}": text.encode() for folder, text in lists.items()}
+
+
+def _refuse_foreign(docs: Path, contents: Mapping[str, bytes], ours: Mapping[str, str]) -> None:
+    for path, content in contents.items():
+        target = docs / path
+        if target.is_symlink() or (path not in ours and target.exists() and not _holds(target, content)):
+            raise WriteError(say("foreign-file", path=target.as_posix()))
+        for folder in target.parents:
+            if folder == docs:
+                break
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                raise WriteError(say("foreign-folder", path=folder.as_posix()))
+
+
+def _refuse_closed(docs: Path, folders: Iterable[Path]) -> None:
+    """A folder that nothing can be put into is found before the first file is replaced."""
+    for folder in sorted(folders):
+        there = next(each for each in (folder, *folder.parents) if each.exists() or each == docs)
+        if there.exists() and not os.access(there, os.W_OK | os.X_OK):
+            raise WriteError(say("no-access", path=f"{there.as_posix()}/", reason=of_system(PermissionError(errno.EACCES, os.strerror(errno.EACCES)))))
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _stage(state: Path, changed: Mapping[str, bytes]) -> None:
+    shutil.rmtree(state / "new", ignore_errors=True)
+    state.mkdir(parents=True, exist_ok=True)
+    for folder in {(state / "new" / path).parent for path in changed}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for path, content in changed.items():
+        (state / "new" / path).write_bytes(content)
+
+
+def _save(path: Path, listing: Mapping[str, str]) -> None:
+    beside = path.with_suffix(".tmp")
+    beside.write_text(json.dumps(dict(sorted(listing.items())), indent=0), encoding="utf-8")
+    os.replace(beside, path)
+
+
+def _remove(docs: Path, path: str, digest: str) -> int:
+    """Remove a stale file of ours and the folders it leaves empty; one that was edited since stays."""
+    target = docs / path
+    if not target.is_file() or hashlib.sha256(target.read_bytes()).hexdigest() != digest:
+        return 0
+    target.unlink()
+    for folder in target.parents:
+        if folder == docs or any(folder.iterdir()):
+            break
+        folder.rmdir()
+    return 1

@@ -1,0 +1,1 @@
+"""Notes' terms → where they are printed."""

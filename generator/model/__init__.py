@@ -1,0 +1,1 @@
+"""Frozen records: source, report, decisions, problems, messages."""

@@ -1,0 +1,1 @@
+"""Which passages are headings, and of which level."""

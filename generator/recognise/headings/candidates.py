@@ -1,0 +1,183 @@
+"""Passages of the body → what may be a heading: one candidate a passage at most.
+
+Guarantee to the next step: a candidate ends within its passage; whether it is a heading is for its series and its
+neighbours to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.recognise import wordings
+from generator.recognise.headings.ends import bold_end, clauses, seam
+from generator.recognise.passages import Passage
+
+OWN = 75
+"""Characters of the longest heading on a line of its own."""
+LEAD = 75
+"""Characters of the longest run-in heading."""
+GLUED = 45
+"""A run-in heading longer than this may be one whose stop is lost."""
+
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff”])[ \u3000\u2003](?=[\u4e00-\u9fff0-9“][^ ]{5})")
+"""A space in the place of a heading's lost line end."""
+_GLUED_PLAIN = re.compile(r"(\S{2,24})[ \u3000\u2003](?=[\u4e00-\u9fff0-9“])")
+_STOP = re.compile(r"[。！!？?；;]|：(?!$)|:(?!$)")
+_OPENS = re.compile(r"(?:今年|去年|过去|刚刚|当前|各位|[12][0-9]{3}年|我[们省市县区]|全[省市县区]|[市省县区]委|面对|[五一]年来|根据|按照|继续|努力)")
+TOPIC = re.compile(
+    r"(?:回顾|工作总结|总结|安排|目标任务|主要任务|重点任务|任务|重点工作|工作重点|主要工作|总体要求|总体思路|思路|奋斗目标|目标|自身建设|打算|部署|意见|要求|设想|措施)(?!和|及|与|、|的)"
+)
+"""Words with which a chief heading ends."""
+
+CHIEF = ("chapter", "part")
+
+
+@dataclass
+class Heading:
+    """A heading to be: a passage, or the first `end` code points of one."""
+
+    passage: Passage
+    end: int
+    run_in: bool
+    form: str
+    ordinal: int
+    level: int = 0
+    marked: bool = False
+    """Whether bold type says where it ends."""
+    seamed: bool = False
+    """Whether its end was found without a stop."""
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[: self.end]
+
+
+def candidate(passages: Sequence[Passage], n: int) -> Heading | None:
+    passage = passages[n]
+    number = passage.number
+    if passage.role not in ("text", "heading") or passage.said == "text":
+        return None
+    if passage.said == "heading":
+        form, ordinal = (number.form, number.ordinal) if number else ("plain", 0)
+        end, run_in = _extent(passage.text, number.length if number else 0)
+        if len(passage.text) <= LEAD and "。" not in passage.text[:-1]:
+            end, run_in = len(passage.text), False
+        return Heading(passage, end, run_in, form, ordinal)
+    if number is None:
+        return _unnumbered(passages, n)
+    if number.form == "ring":
+        return None
+    bold = bold_end(passage)
+    if bold and number.length + 3 <= bold <= LEAD:
+        return Heading(passage, bold, True, number.form, number.ordinal, marked=True)
+    end, run_in = _extent(passage.text, number.length)
+    if end - number.length < 2 or end > (LEAD if run_in else OWN) or passage.text[:end].rstrip()[-1] in "，,；;：:、":
+        glued = _glued_end(passage.text, number.length) if number.form in CHIEF else None
+        glued = glued or (seam(passage.text, number.length) if number.form in ("part", "paren") else None)
+        return Heading(passage, glued, True, number.form, number.ordinal, seamed=True) if glued else None
+    return Heading(passage, end, run_in, number.form, number.ordinal)
+
+
+def _extent(text: str, start: int) -> tuple[int, bool]:
+    """Where the heading at the start of `text` ends, and whether words follow it on the same line."""
+    match = _STOP.search(text, start)
+    if not match:
+        return len(text), False
+    if match[0] in "；;":
+        return len(text), False
+    gap = _GAP.search(text, start + 6, match.start())
+    if gap and gap.start() - start <= 40 and match.start() - start > 24 and not _in_quotes(text, gap.start()):
+        return gap.start(), True
+    if match[0] in "：:" and (match.start() - start > 24 or _in_quotes(text, match.start())):
+        later = re.compile("。").search(text, match.end())
+        if later is None:
+            return len(text), False
+        match = later
+    rest = text[match.end() :].strip()
+    if not rest:
+        return len(text), False
+    return match.start(), True
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    return text.count("“", 0, at) > text.count("”", 0, at)
+
+
+def _glued_end(text: str, start: int) -> int | None:
+    """Where a heading ends whose stop is lost: after the last word of topic before the first comma."""
+    comma = re.compile(r"[，。；！：]").search(text, start + 2)
+    until = comma.start() if comma else 0
+    ends = [match.end() for match in TOPIC.finditer(text, start, until) if match.end() < until]
+    ends = [end for end in ends if not _in_quotes(text, end) and text[end] not in "”》）)"]
+    return ends[-1] if ends and ends[-1] - start <= 36 and len(text) - ends[-1] > 40 else None
+
+
+def mend_glued(passages: Sequence[Passage], found: list[Heading]) -> list[Heading]:
+    """Where one 一、 has lost its stop, its siblings are looked at for the same."""
+    parts = [heading for heading in found if heading.form in CHIEF]
+    for heading in parts:
+        glued = _glued_end(heading.passage.text, heading.passage.number.length if heading.passage.number else 0)
+        sentence = heading.run_in or heading.end > GLUED and heading.text.rstrip()[-1] == "。"
+        if glued and sentence and glued < heading.end - 4 and _OPENS.match(heading.passage.text, glued):
+            heading.end, heading.run_in = glued, True
+    lost = [heading for heading in parts if heading.run_in and heading.passage.text[heading.end] not in "。：:；！"]
+    if lost:
+        for heading in parts:
+            glued = _glued_end(heading.passage.text, heading.passage.number.length if heading.passage.number else 0)
+            if glued and heading.run_in:
+                heading.end = glued
+    _mend_seams(found)
+    return found
+
+
+def _mend_seams(found: Sequence[Heading]) -> None:
+    """Where headings of one form stand on lines of their own, one that runs on has lost its line end."""
+    run: list[Heading] = []
+    for heading in [*found, None]:
+        if heading and heading.form == "paren" and (not run or heading.ordinal == run[-1].ordinal + 1):
+            run.append(heading)
+        elif heading is None or heading.form in ("paren", "part", "chapter"):
+            _mend_run(run)
+            run = [heading] if heading and heading.form == "paren" else []
+
+
+def _mend_run(run: Sequence[Heading]) -> None:
+    known = [heading.text for heading in run if not _runs_on(heading) or heading.seamed]
+    if not known or len(known) * 10 < len(run) * 4:
+        return
+    own = [heading.text for heading in run if not _runs_on(heading)]
+    longest = max(len(text) for text in known)
+    for heading in run:
+        if _runs_on(heading) and not heading.marked and heading.end > longest:
+            start = heading.passage.number.length if heading.passage.number else 0
+            end = seam(heading.passage.text, start, clauses(own))
+            if end:
+                heading.end, heading.run_in = end, True
+
+
+def _runs_on(heading: Heading) -> bool:
+    """Whether there is more on the line than a heading without a stop."""
+    return heading.run_in or heading.text.rstrip().endswith("。")
+
+
+def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:
+    """A short line without a stop that names what follows."""
+    passage = passages[n]
+    text, bare = passage.text.strip(), passage.bare
+    glued = _GLUED_PLAIN.match(passage.text) if len(bare) > 60 else None
+    if glued and (topic := list(TOPIC.finditer(glued[1]))) and topic[-1].end() == len(glued[1]) and not re.search("[，。：；]", glued[1]):
+        return Heading(passage, glued.end(1), True, "plain", 0)
+    bold = bold_end(passage)
+    if bold and bold <= 30 and re.search("[0-9]{4}年", passage.text[:bold]) and passage.text[bold : bold + 1].isspace() and not re.search("[，：；]", passage.text[:bold]):
+        return Heading(passage, bold, True, "plain", 0)
+    if not 3 <= len(bare) <= 2 * OWN or wordings.SALUTATION.match(bare) or bare[0] in "—-―－·●■◆*①" or n + 1 >= len(passages):
+        return None
+    if not re.search(r"[\u4e00-\u9fff]{3}", bare) or bare.startswith(("各位代表", "同志们", "（", "(")):
+        return None
+    if bare[-1] == "。" and bare.count("。") == 1 and len(bare) <= 40 and "：" not in bare:
+        return Heading(passage, len(passage.text), False, "torn", 0)
+    if re.search(r"[。；;！!？?]|如下|以下|下列", bare) or bare[-1] in "，、：:,…是为" or len(bare) > 30 and not re.search("[，,、]", bare) and not passage.is_bold():
+        return None
+    return Heading(passage, len(text), False, "plain", 0)

@@ -1,0 +1,140 @@
+"""Headings → their levels: where a heading's form stands in the nest of those before it.
+
+Guarantee to the next step: the first heading has level 1, and no level is skipped on the way down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.recognise.headings.candidates import TOPIC, Heading
+
+AHEAD = 150
+"""Headings looked at to see whether a series goes on."""
+
+_CLOSING = re.compile(r"自身建设|^结束语|保障措施|^结语|人民满意")
+
+
+def set_levels(found: Sequence[Heading]) -> None:
+    """Nest the headings: a form seen before closes what was opened under it, a new one goes one deeper. A level that
+    the editor has decided on holds as far as what is open above allows."""
+    classes = _classes(found)
+    stack: list[tuple[str, int]] = []
+    nested = _topical(found, classes)
+    for n, (heading, kind) in enumerate(zip(found, classes, strict=True)):
+        after = slice(n + 1, n + 1 + AHEAD)
+        depth = _depth(stack, kind, heading.ordinal, found[after], classes[after], nested, _concludes(heading.text))
+        if heading.passage.level:
+            depth = min(heading.passage.level - 1, len(stack))
+        del stack[depth:]
+        stack.append((kind, heading.ordinal))
+        heading.level = len(stack)
+
+
+def _topical(found: Sequence[Heading], classes: Sequence[str]) -> set[tuple[str, str]]:
+    """（一） stands under 1、 where the report's first heading, or several, are such and have the words of chief divisions."""
+    topical = [n for n, (heading, kind) in enumerate(zip(found, classes, strict=True)) if kind == "digit" and _ends_in_topic(heading.text)]
+    return {("digit", "paren")} if len(topical) >= 2 or topical[:1] == [0] else set()
+
+
+def _ends_in_topic(text: str) -> bool:
+    topics = list(TOPIC.finditer(text))
+    return bool(topics) and topics[-1].end() == len(text.rstrip())
+
+
+_RANKS = {"chapter": 0, "part": 1, "paren": 2, "torn": 3, "order": 4, "item": 4, "digit": 4, "figure": 5}
+"""Where forms usually stand; asked only when a form opens under one that usually stands below it."""
+
+
+def _concludes(text: str) -> bool:
+    """Whether an unnumbered heading has the words of a chief division."""
+    return bool(_CLOSING.search(text) or _ends_in_topic(text) and re.search("[0-9]{4}年", text))
+
+
+def _beside_parts(stack: list[tuple[str, int]], after: Sequence[Heading], kinds: Sequence[str], closing: bool) -> int:
+    """An unnumbered heading opens under what is open; one that closes the report stands beside the last 一、."""
+    for depth, open in enumerate(stack):
+        if open[0] == "part" and closing and not _continues(open, after, kinds):
+            return depth
+    return len(stack)
+
+
+def _running(stack: list[tuple[str, int]], after: Sequence[Heading], kinds: Sequence[str]) -> int:
+    """How deep the last open 一、 stands whose series goes on after this heading; 0 where none does."""
+    for depth in range(len(stack), 0, -1):
+        form, ordinal = stack[depth - 1]
+        following = next((heading.ordinal for heading, kind in zip(after, kinds, strict=True) if kind == form), 0)
+        if form in ("chapter", "part") and following == ordinal + 1:
+            return depth
+    return 0
+
+
+def _rank(kind: str) -> int:
+    return _RANKS.get(kind.partition(":")[0], -1)
+
+
+def _continues(open: tuple[str, int], after: Sequence[Heading], kinds: Sequence[str]) -> bool:
+    """Whether the open heading's series goes on before anything that closes it."""
+    for heading, kind in zip(after, kinds, strict=True):
+        if kind == open[0]:
+            return heading.ordinal == open[1] + 1
+        if _rank(kind) < 2:
+            return False
+    return False
+
+
+def _depth(
+    stack: list[tuple[str, int]], kind: str, ordinal: int, after: Sequence[Heading], kinds: Sequence[str], nested: set[tuple[str, str]], closing: bool
+) -> int:
+    """How many of the open headings stay open over one of this kind."""
+    same = [depth for depth, (other, _) in enumerate(stack) if other == kind]
+    if not same:
+        depth = len(stack)
+        if kind.startswith("plain:") and (under := _running(stack, after, kinds)):
+            return under
+        if kind == "plain":
+            return _beside_parts(stack, after, kinds, closing)
+        while depth and _rank(stack[depth - 1][0]) > _rank(kind) and (stack[depth - 1][0], kind) not in nested:
+            if _continues(stack[depth - 1], after, kinds):
+                nested.add((stack[depth - 1][0], kind))
+                break
+            depth -= 1
+        return depth
+    if ordinal:
+        for depth in reversed(same):
+            if stack[depth][1] == ordinal - 1:
+                return depth
+        if ordinal == 1 and kind in ("part", "digit") and _resumes(stack[same[-1]][1] + 1, kind, after, kinds):
+            return len(stack)
+    return same[-1]
+
+
+def _resumes(ordinal: int, kind: str, after: Sequence[Heading], kinds: Sequence[str]) -> bool:
+    """Whether a series goes on with `ordinal` after one nested in it, which ends lower."""
+    last = 1
+    for heading, other in zip(after, kinds, strict=True):
+        if other == "plain":
+            return False
+        if other == kind:
+            if heading.ordinal == last + 1 and heading.ordinal != ordinal:
+                last += 1
+            elif heading.ordinal == ordinal:
+                return last > 1 and heading.ordinal != last + 1
+            else:
+                return False
+    return False
+
+
+def _classes(found: Sequence[Heading]) -> list[str]:
+    """The kind of each heading: its form; for unnumbered ones, the opening words that several share."""
+    openings = Counter(heading.text[:4] for heading in found if heading.form == "plain")
+    shared = {opening for opening, count in openings.items() if count >= 2 and not re.match(r"[0-9二“]", opening)}
+    out = []
+    for heading in found:
+        if heading.form == "plain" and heading.text[:4] in shared:
+            out.append("plain:" + heading.text[:4])
+        else:
+            out.append(heading.form)
+    return out

@@ -1,0 +1,1 @@
+"""Entries of the note section, and the calls in the text."""

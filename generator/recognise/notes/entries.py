@@ -1,0 +1,200 @@
+"""Passages of a note section → entries: number, headword, explanation, terms.
+
+Guarantee to the next step: an entry is one passage; its number is the printed one, or its position where entries bear
+none; the headword lies between number and separator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.chinese.numerals import from_figure
+from generator.recognise.passages import Passage, cut, join_lines
+
+_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("bracket", re.compile(r"\^?[\[［〔【]\s*([0-9０-９]{1,3})\s*[\]］〕】][ \u3000\xa0.、．:：]*")),
+    ("figure", re.compile(r"[（(]\s*([0-9０-９]{1,3})\s*[）)][ \u3000\xa0]*")),
+    ("dot", re.compile(r"([0-9０-９]{1,3})\s?[.．、][ \u3000\xa0]*")),
+    ("ring", re.compile("([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])[ \u3000\xa0.、．]*")),
+    ("han", re.compile(r"([一二三四五六七八九十]{1,3})、")),
+    ("round han", re.compile(r"[（(]\s?([一二三四五六七八九十]{1,3})\s?[）)][ \u3000\xa0、]*")),
+    ("label", re.compile(r"注(?:释)?\s?([0-9０-９]{1,3})[：:.、．]?\s*")),
+    ("space", re.compile(r"([0-9０-９]{1,3})[ \u3000\xa0]+(?=[^0-9])")),
+)
+_PAGE = re.compile(r"[（(]\s*(?:见?第?\s*)?(?:[Pp]\s?[0-9]+|[0-9]+\s*页)(?:[，,、\s]*[Pp]?\s?[0-9]+页?)*\s*[）)]\s*$")
+HEADWORD = 60
+"""Characters of the longest headword; a colon further on belongs to the explanation."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A note, with offsets in its passage's text."""
+
+    passage: Passage
+    ordinal: int
+    headword: tuple[int, int] | None
+    gloss: int
+    terms: tuple[str, ...]
+
+
+def gather(passages: list[Passage]) -> list[Entry]:
+    """Entries of the passages of one note section (without its heading). Continuations are joined: `passages` shrinks."""
+    style = _style(passages)
+    heads: list[tuple[Passage, int | None, int]] = []
+    if style:
+        _split_glued(passages, style)
+    last = 0
+    kept: list[Passage] = []
+    for passage in passages:
+        number = _number(passage.text, style, last + 1) if style else None
+        if number and not _fits(number[0], last):
+            number = None
+        if style is None and heads and not _separator(passage.text, 0):
+            number = None
+        if heads and (number is None if style else not _separator(passage.text, 0)):
+            _continue(heads[-1][0], passage)
+            continue
+        kept.append(passage)
+        last = number[0] if number else last
+        heads.append((passage, number[0] if number else None, number[1] if number else 0))
+    passages[:] = kept
+    return [entry(passage, ordinal or position, start) for position, (passage, ordinal, start) in enumerate(heads, 1)]
+
+
+def _style(passages: Sequence[Passage]) -> str | None:
+    """The way in which entries are numbered: the one with the longest rising series."""
+    best, most = None, 0
+    for style, pattern in _STYLES:
+        last = count = 0
+        for passage in passages:
+            match = pattern.match(passage.text)
+            value = from_figure(match[1]) if match else None
+            if value is not None and last <= value <= last + 3:
+                last, count = value, count + 1
+        if count > most:
+            best, most = style, count
+    return best if most >= 2 or (most and len(passages) <= 3) else None
+
+
+def _number(text: str, style: str, expected: int = 0) -> tuple[int, int] | None:
+    """The entry's number and its length; one that has lost its stop counts where it is the expected one."""
+    match = dict(_STYLES)[style].match(text) or re.compile(rf"({expected})(?=[“《\[［])").match(text)
+    if match is None and style == "space":
+        match = re.compile(rf"({expected})[ \u3000\xa0]+").match(text)
+    value = from_figure(match[1]) if match else None
+    return (value, match.end()) if match and value is not None else None
+
+
+def _split_glued(passages: list[Passage], style: str) -> None:
+    """Cut, in place, an entry that has the next one, which its series lacks, at its end."""
+    n = 0
+    while n < len(passages):
+        number = _number(passages[n].text, style)
+        after = _number(passages[n + 1].text, style) if n + 1 < len(passages) else None
+        if number and (after is None or after[0] > number[0] + 1):
+            mark = re.compile(rf"(?<=[。；”）])\s*(?=[\[［〔【（(]?{number[0] + 1}[\]］〕】）).．、])").search(passages[n].text, number[1])
+            if mark and dict(_STYLES)[style].match(passages[n].text, mark.end()):
+                passages[n : n + 1] = cut(passages[n], mark.end())
+        n += 1
+
+
+def _fits(value: int, last: int) -> bool:
+    return last <= value <= last + 5 or last == 0
+
+
+def _continue(before: Passage, passage: Passage) -> None:
+    """A line under a headword or after a full stop is a line of its own; any other was torn off."""
+    if before.text.rstrip()[-1] in "：:。；！”）)":
+        join_lines(before, passage)
+    else:
+        before.append(passage.pieces)
+
+
+def entry(passage: Passage, ordinal: int, start: int, terms: tuple[str, ...] | None = None) -> Entry:
+    """The entry that a passage is; `start` is where its number ends."""
+    text = passage.text
+    found = _separator(text, start)
+    if not found:
+        return Entry(passage, ordinal, None, start, ())
+    left, right, gloss = found
+    page = _PAGE.search(text[left:right])
+    right = left + page.start() if page else right
+    while right > left and text[right - 1].isspace():
+        right -= 1
+    return Entry(passage, ordinal, (left, right), gloss, terms or terms_of(text[left:right], text[gloss:]))
+
+
+def _separator(text: str, start: int) -> tuple[int, int, int] | None:
+    """Where the headword starts and ends, and where the explanation starts."""
+    bracketed = re.compile(r"[\[［【〔]([^\]］】〕]{1,60})[\]］】〕][ ：:]*").match(text, start)
+    if bracketed:
+        return bracketed.start(1), bracketed.end(1), bracketed.end()
+    head = text[start : start + HEADWORD + 20]
+    for pattern in (r"\s*(?:[：:]|—{2}|－－|--)\s*(?!//)", r"\s*—\s*"):
+        match = re.search(pattern, head)
+        if match and 0 < match.start() <= HEADWORD and "。" not in head[: match.start()]:
+            return start, start + match.start(), start + match.end()
+    match = re.match(r"([^，。；：]{2,24})。\s*(?=是指|指|即|\S{6})", head) or re.match(r"([^，。；：]{2,30}?)[，,]?\s*(?=是指|指的是|主要指|即|指)", head)
+    if match:
+        return start, start + match.end(1), start + match.end()
+    return None
+
+
+def terms_of(headword: str, gloss: str) -> tuple[str, ...]:
+    """The terms a headword lists. `“甲”“乙”` are two, `“甲、乙”` is one; 甲、乙 without quotation marks are two where
+    the explanation takes each up by itself, or where they are no parts of one numbered slogan."""
+    if '"' in headword and "“" not in headword:
+        return tuple(re.sub("[“”]", '"', term) for term in terms_of(_curly(headword), _curly(gloss)))
+    headword = headword.strip()
+    parts = _quoted_parts(headword)
+    if len(parts) == 1:
+        parts = _listed_parts(headword, gloss)
+    return tuple(term for part in parts if (term := _unquoted(part)))
+
+
+def _curly(text: str) -> str:
+    """Straight quotation marks as pairs, to be told apart; without what has no other half."""
+    halves = text.split('"')
+    return "".join(half + "“”"[n % 2] for n, half in enumerate(halves[:-1])) + halves[-1] if len(halves) % 2 else "".join(halves)
+
+
+def _quoted_parts(headword: str) -> list[str]:
+    """Cut between a closing and an opening quotation mark."""
+    return [part for part in re.split(r"(?<=[”’》])[、，,和与及以]*\s*(?=[“‘《])", headword) if part]
+
+
+def _listed_parts(headword: str, gloss: str) -> list[str]:
+    """Cut at 、 和 与 及 outside quotation marks and brackets, where the explanation agrees."""
+    parts, depth, at = [], 0, 0
+    for n, c in enumerate(headword):
+        depth += (c in "“‘（(《") - (c in "”’）)》")
+        if depth == 0 and c in "、；和与及" and at < n < len(headword) - 1:
+            parts.append((headword[at:n], c))
+            at = n + 1
+    parts.append((headword[at:], ""))
+    if len(parts) == 1:
+        return [headword]
+    explained = [bool(_takes_up(part, gloss)) for part, _ in parts]
+    if all(explained) or (sum(explained) >= 2 and all(c in "、；" for _, c in parts[:-1])):
+        return [part for part, _ in parts]
+    slogan = any(re.match(r"[一二两三四五六七八九十双多0-9]", part) for part, _ in parts)
+    inner = any(re.search(r"[“”]", part) for part, _ in parts)
+    if not slogan and not inner and all(c in "、；" for _, c in parts[:-1]) and all(len(part) >= 2 for part, _ in parts):
+        return [part for part, _ in parts]
+    return [headword]
+
+
+def _takes_up(part: str, gloss: str) -> bool:
+    words = re.escape(_unquoted(part))
+    return re.search(rf"{words}[”’]?[）)]?(?:是|指|为|即|：|:|，是|，指|，即|主要)", gloss) is not None
+
+
+def _unquoted(part: str) -> str:
+    """Without the quotation marks that enclose the whole."""
+    part = part.strip().strip("、，,")
+    for a, b in ("“”", "‘’", '""', "《》", "[]"):
+        if len(part) > 2 and part[0] == a and part[-1] == b and b not in part[1:-1]:
+            return part[1:-1].strip()
+    return part

@@ -1,0 +1,326 @@
+"""Lines → passages: what a line end has torn apart is joined again.
+
+Guarantee to the next step: passages keep the lines' order; a passage's pieces are in order and what lies between them
+is blank or set aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.chinese.numerals import to_han
+from generator.model.report import Role
+from generator.model.source import Source, Span, span_at
+from generator.recognise import wordings
+from generator.recognise.lines import Line
+from generator.recognise.numbers import Numbered, number_of
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
+_CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"
+_CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话]|(?:和(?![谐平])|与|及)\S{3})")
+_OPENERS = "“‘（(《【〔［「『、，,—"
+_ENDS = wordings.STOPS + "：:；;"
+_HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$|^[一二三四五六七八九十]{1,3}[是要]$")
+_ISSUER = re.compile(r"^\S{2,20}(?:人民政府|管委会|管理委员会|办事处|国务院)$")
+_DATED = re.compile(r"^[—–―－-]{1,2}[（(]?(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})年")
+_MET = re.compile(r"(?:会议|大会)(?:上|通过)[）)]?$")
+_HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
+_NOTE = re.compile(r"[\[［〔【][0-9０-９]{1,3}[\]］〕】]")
+PASSAGE = 6000
+"""Characters beyond which no further line is joined; no paragraph is as long."""
+WIDE_LINE = 60
+"""Hard wraps are narrower than this many characters."""
+
+
+@dataclass(frozen=True)
+class Wrap:
+    """How a file breaks its lines by hand, in full-width characters."""
+
+    width: int
+    first: int
+    """Of a paragraph's first line, which may be indented and have lost its indent."""
+    indented: bool
+    """Whether paragraphs begin with an indent."""
+    own: frozenset[str] = frozenset()
+    """Forms of numbers whose headings stand on lines of their own."""
+
+    def full(self, line: Line, passage: Passage) -> int:
+        """Of a full line that is the last of `passage`, without its indent."""
+        if self.indented and line.indent:
+            return self.width - min(line.indent, 2)
+        return self.first if line is passage.first else self.width
+
+
+@dataclass
+class Passage:
+    """One block to be."""
+
+    source: Source
+    pieces: list[Span]
+    role: Role = "text"
+    first: Line | None = None
+    region: str = "body"
+    said: str | None = None
+    """The kind, where an editor has decided."""
+    level: int | None = None
+    """Of a heading, where an editor has decided."""
+    text: str = field(init=False)
+    bare: str = field(init=False)
+    """The words without white space."""
+    number: Numbered | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.text = self.bare = ""
+        pieces, self.pieces = self.pieces, []
+        self.append(pieces)
+
+    def append(self, pieces: Sequence[Span]) -> None:
+        """Add pieces that follow those it has; such as abut become one."""
+        more = "".join(self.source.text[piece.start : piece.end] for piece in pieces)
+        for piece in pieces:
+            if self.pieces and self.pieces[-1].end == piece.start:
+                self.pieces[-1] = Span(self.pieces[-1].start, piece.end)
+            else:
+                self.pieces.append(piece)
+        self.text += more
+        self.bare += "".join(more.split())
+        self.number = number_of(self.text[:20])
+
+    def is_bold(self) -> bool:
+        """Whether markup sets the whole in bold."""
+        start = self.pieces[0].start
+        bold = span_at(self.source.bold, start) or span_at(self.source.bold, start + 1)
+        return bold is not None and bold.end >= self.pieces[-1].end - 1
+
+
+def pieces_of(line: Line) -> list[Span]:
+    """The line's words without control characters, and without blank between these."""
+    out, at = [], line.words.start
+    for match in _CONTROL.finditer(line.source.text, line.words.start, line.words.end):
+        out.append(Span(at, match.start()))
+        at = match.end()
+    out.append(Span(at, line.words.end))
+    return [piece for piece in out if line.source.text[piece.start : piece.end].strip()]
+
+
+def controls(line: Line) -> list[Span]:
+    """The control characters that `pieces_of` leaves out."""
+    return [Span(*match.span()) for match in _CONTROL.finditer(line.source.text, line.words.start, line.words.end)]
+
+
+def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
+    """Join lines into passages."""
+    wrap = wrap_width(kept)
+    spaced = source.encoding != "docx" and blank_lines_part(kept)
+    links = torn_links(kept)
+    out: list[Passage] = []
+    last: Line | None = None
+    for line in kept:
+        pieces = pieces_of(line)
+        if not pieces:
+            continue
+        if out and last is not None and _joins(out[-1], last, line, wrap, links, spaced):
+            out[-1].append(pieces)
+        else:
+            out.append(Passage(source, pieces, first=line))
+        last = line
+    return out
+
+
+def wrap_width(kept: Sequence[Line]) -> Wrap | None:
+    """How lines were broken by hand; `None` where they are whole."""
+    widths = Counter(_width(line.text) for line in kept if len(line.text) > 8)
+    total = sum(widths.values())
+    if total < 12:
+        return None
+    widest = [w for w in widths if sum(count for other, count in widths.items() if other > w + 3) * 10 <= total]
+    width = max(widest, key=lambda w: (sum(widths[w + d] for d in (-1, 0)), w))
+    near = [line for line in kept if width - 2 <= _width(line.text) <= width + 2]
+    torn = sum(line.text[-1] not in wordings.STOPS for line in near)
+    if width > WIDE_LINE or len(near) * 10 < total * 4 or torn * 10 < len(near) * 6:
+        return None
+    starts = Counter(
+        _width(line.text)
+        for before, line in zip(kept, kept[1:], strict=False)
+        if before.text[-1] in wordings.STOPS and _width(before.text) < width - 5 and abs(_width(line.text) - width) <= 4 and line.text[-1] not in wordings.STOPS
+    )
+    first = max(starts, key=lambda w: (starts[w], w)) if starts.total() >= 4 else width
+    return Wrap(width, first, _indents_part(kept), _own_forms(kept, width))
+
+
+def _own_forms(kept: Sequence[Line], width: int) -> frozenset[str]:
+    """The forms of numbers that begin short lines without a stop more often than lines that run on after one."""
+    balance: Counter[str] = Counter()
+    for line in kept:
+        number = number_of(line.text)
+        if number and number.form in ("chapter", "part", "paren", "order"):
+            balance[number.form] += (_width(line.text) < width - 3 and line.text[-1] not in _ENDS) - ("。" in line.text[:-1])
+    return frozenset(form for form, more in balance.items() if more > 0)
+
+
+def _indents_part(kept: Sequence[Line]) -> bool:
+    """Whether an indent begins a paragraph, and nothing else has one."""
+    indented = [before.text[-1] in _ENDS or _width(before.text) < 16 for before, line in zip(kept, kept[1:], strict=False) if line.indent]
+    return len(indented) >= 8 and sum(indented) * 10 >= len(indented) * 8 and len(indented) * 10 < len(kept) * 8
+
+
+def blank_lines_part(kept: Sequence[Line]) -> bool:
+    """Whether empty lines stand between this file's paragraphs, so that a bare line end parts nothing."""
+    long = [line for line in kept[1:] if len(line.text) > 40]
+    return len(long) >= 8 and sum(line.blank > 0 for line in long) * 10 >= len(long) * 8
+
+
+def _width(text: str) -> int:
+    """In full-width characters."""
+    head = text[:200]
+    return len(head) - (len(head.encode("ascii", "ignore")) + 1) // 2
+
+
+def torn_links(kept: Sequence[Line]) -> frozenset[str]:
+    """Short words that stand alone on line after line: links that were torn out of their sentences."""
+    short = Counter(line.bare for line in kept if len(line.bare) <= 10 and not number_of(line.bare))
+    return frozenset(
+        word for word, count in short.items() if word and count >= 3 and not wordings.SALUTATION.match(word) and word[-1] not in wordings.TERMINAL
+    )
+
+
+def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: frozenset[str], spaced: bool) -> bool:
+    """Whether `line` goes on with the passage that ends with `last`."""
+    text, end = line.text, before.text[-1]
+    if line.bare == "工作报告" and _ISSUER.match(before.bare):
+        return True
+    if wrap and (_broken_midway(before, last, line, wrap) or _torn_before_number(before, last, line, wrap)):
+        return True
+    if len(before.text) > PASSAGE or _stands_alone(line) or wordings.SALUTATION.match(before.bare):
+        return False
+    if text[0] in _CLOSERS or _CONTINUES.match(text) and wrap is None:
+        return end not in wordings.STOPS or text[0] in "。，、；”’）)"
+    if end.isdecimal() and text[0] in "年月日万亿％%" and before.number is None:
+        return True
+    if wrap is not None:
+        return _goes_on(before, last, line, wrap)
+    if _is_open(before.text) or end in "，、,":
+        return True
+    if spaced and not line.blank and end not in wordings.STOPS and not _heads(line) and len(before.bare) > 24:
+        return True
+    if _HANGS.search(before.bare) and len(before.bare) < 60 and not _heads(line):
+        return True
+    if _is_sentence(before.text) and end not in wordings.TERMINAL and not (number_of(text) and end in "0123456789"):
+        return not _heads(line)
+    if line.bare in links or last.bare in links:
+        fragment = len(before.bare) < 14 if before.number else "，" in before.text or _is_sentence(before.text)
+        return end not in wordings.STOPS and fragment
+    if _is_sentence(before.text) and text[-1] in wordings.STOPS and re.match(r"[化发展到了和与]", text) and last is not before.first:
+        return True
+    return len(line.bare) < 30 and (
+        _is_half_meeting(before.bare) and re.search("会|^上[）)]?$", line.bare) is not None or _HALF_OFFICE.search(before.bare) is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", line.bare) is not None
+    )
+
+
+def _broken_midway(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
+    """Where paragraphs begin with an indent: whether a full line goes on without one, whatever it begins with."""
+    if not wrap.indented or line.indent or wordings.SALUTATION.match(line.bare) or len(before.text) > PASSAGE:
+        return False
+    stops = before.text[-1] in _ENDS
+    return not _MET.search(before.bare) and _width(last.text) >= wrap.full(last, before) - (1 if stops else 3)
+
+
+def _torn_before_number(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
+    """Whether a number at the line's start was within a sentence, or counts on within a paragraph: `统⏎一、开放`, `；⏎二是…`."""
+    number = number_of(line.text)
+    if number is None or wrap.indented or line.indent or before.number or not _is_sentence(before.text) or len(before.text) > PASSAGE:
+        return False
+    if _width(last.text) < wrap.full(last, before) - 2:
+        return False
+    counted = number.form == "item" and number.ordinal > 1 and re.search(f"[。；;：]{to_han(number.ordinal - 1)}[是要]", before.text) is not None
+    return counted or number.form == "part" and before.text[-1] not in wordings.TERMINAL
+
+
+def _goes_on(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
+    """In a text broken by hand: whether the line before was broken for its width."""
+    stops = before.text[-1] in _ENDS
+    heading = before.number is not None and "。" not in before.text
+    full = wrap.full(last, before)
+    if not wrap.indented and stops and line.text[-1] not in _ENDS and len(line.text) < wrap.width - 6:
+        return False  # no paragraph ends so: it is a heading
+    if not wrap.indented and heading and before.number.form in wrap.own and last is before.first and (_width(line.text) >= wrap.width - 2 or "。" in line.text):
+        return False  # a heading that fills its line, and the paragraph under it
+    if line.indent > last.indent or wrap.indented and line.indent or stops and (number_of(line.text) or _NOTE.match(line.text)):
+        return False
+    if _MET.search(before.bare) or _NOTE.match(line.text) and _width(last.text) < full - 2:
+        return False
+    if not stops and (not heading or wrap.indented) and len(before.text) > wrap.width + 2:
+        return True
+    return _width(last.text) >= full - (1 if heading else 2 if stops else 6)
+
+
+def _stands_alone(line: Line) -> bool:
+    found = number_of(line.text)
+    strong = found is not None and found.form in ("chapter", "part", "paren")
+    bare = line.bare
+    return (
+        strong
+        or _DATED.match(bare) is not None
+        or len(bare) < SHORT_SIGN
+        and bool(wordings.SALUTATION.match(bare) or wordings.NOTES.match(bare) or len(bare) <= 16 and wordings.TITLE.match(bare) or re.match(r"附(?:件|表)(?:[0-9一二三四五六七八九十：:]|$)", bare))
+    )
+
+
+SHORT_SIGN = 40
+
+
+def _is_open(text: str) -> bool:
+    """Whether a quotation mark or bracket of the passage's end is still open."""
+    tail = text[-60:]
+    return any(tail.rfind(a) > tail.rfind(b) and len(tail) - tail.rfind(a) < 24 for a, b in ("“”", "《》")) and text[-1] not in "。！；"
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether the text is running prose rather than a heading or a cell of a table."""
+    return len(text) >= 20 and (bool(re.search(r"[。；]", text[:400])) or len(text) > 70 and "，" in text) and not (len(text) < 60 and number_of(text))
+
+
+def _heads(line: Line) -> bool:
+    found = number_of(line.text)
+    return found is not None and len(line.text) < 60 or wordings.FURNITURE.search(line.bare) is not None
+
+
+def _is_half_meeting(bare: str) -> bool:
+    starts = _DATED.match("—" + bare.lstrip("—–―－-（(")) or re.match(r"^[—–―－\-]+|^\S{0,8}工作报告[12]", bare)
+    return len(bare) < 44 and bool(starts) and re.search(r"在\S+(?:届|大会|人民|代表|区|市|县|省|州|旗|第?[一二三四五六七八九十]+次?|会议)$", bare) is not None
+
+
+def cut(passage: Passage, at: int) -> list[Passage]:
+    """Two passages of one, cut at code point `at`."""
+    from generator.model.source import Span
+
+    left, right = [], []
+    for piece in passage.pieces:
+        length = piece.end - piece.start
+        if at >= length:
+            left.append(piece)
+        elif at <= 0:
+            right.append(piece)
+        else:
+            left.append(Span(piece.start, piece.start + at))
+            right.append(Span(piece.start + at, piece.end))
+        at -= length
+    return [Passage(passage.source, part, passage.role, passage.first, passage.region) for part in (left, right) if part]
+
+
+    # what is left stays in the report as text: a note under the title, a list of contents
+
+
+def set_aside(passage: Passage, reason: str) -> None:
+    passage.region = "removed:" + reason
+
+
+def join_lines(passage: Passage, after: Passage) -> None:
+    """Append `after` on a line of its own."""
+    end, text = passage.pieces[-1].end, passage.source.text
+    at = text.find("\n", end, after.pieces[0].start)
+    middle = [Span(at, at + 1)] if at >= 0 else []
+    passage.append([*middle, *after.pieces])

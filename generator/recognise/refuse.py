@@ -1,0 +1,31 @@
+"""Files that hold no report are told from those that do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from generator.model.messages import say
+from generator.model.problems import ParseError
+from generator.model.source import Source
+from generator.recognise import wordings
+from generator.recognise.passages import Passage
+
+LONG = 3000
+"""Characters from which a text that is nearly all sentences is taken for a report without a head."""
+
+
+def refuse_other_files(source: Source, parts: Sequence[Passage], start: int) -> None:
+    """Raise ParseError for a file that holds no report: menus, an error page, a table of figures."""
+    body = [part for part in parts if part.region == "body"]
+    saluted = any(part.role == "salutation" or wordings.OPENING.match(part.text) for part in parts)
+    titled = any(part.role == "title" for part in parts)
+    numbered = sum(1 for part in body if part.number and part.number.form in ("chapter", "part", "paren", "order"))
+    prose = sum(len(part.bare) for part in body if len(part.bare) >= 30 and re.search("[。！：]", part.text))
+    total = sum(len(part.bare) for part in parts) or 1
+    other = any(wordings.OTHER_TITLE.match(part.bare) for part in parts[:4])
+    sound = prose and (prose * 3 >= total or total < 300)
+    told = any(wordings.NEWS.search(part.text) for part in (*parts[:6], *parts[-3:]))
+    if saluted or titled and sound or not (other or told) and (numbered and sound or total >= LONG and prose * 5 >= total * 4):
+        return
+    raise ParseError("not-a-report", say("file-news" if told else "file-other"), source, parts[start].pieces[0].start if start < len(parts) else 0)

@@ -1,0 +1,1 @@
+"""Words and a report → where they stand in it."""
