@@ -78,7 +78,13 @@ def _language(argv: Sequence[str]) -> str:
     """The language that the arguments name, before or after the verb, else the environment, else the system."""
     options = argv[: argv.index("--")] if "--" in argv else argv
     for n, word in enumerate(options):
-        named = word.partition("=")[2] if word.startswith("--lang=") else options[n + 1] if word == "--lang" and n + 1 < len(options) else None
+        named = (
+            word.partition("=")[2]
+            if word.startswith("--lang=")
+            else options[n + 1]
+            if word == "--lang" and n + 1 < len(options)
+            else None
+        )
         if named in LANGUAGES:
             return named
     return language(os.environ) or of_machine(sys.platform)
@@ -93,7 +99,9 @@ def of_machine(platform: str) -> str:
         chinese = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x04
     elif platform == "darwin":
         try:
-            asked = subprocess.run(["defaults", "read", "-g", "AppleLanguages"], capture_output=True, text=True, timeout=5)
+            asked = subprocess.run(
+                ["defaults", "read", "-g", "AppleLanguages"], capture_output=True, text=True, timeout=5
+            )
             chinese = bool(re.match(r'[(\s]*"?zh', asked.stdout))
         except (OSError, subprocess.SubprocessError):
             pass  # a system that does not tell
@@ -127,7 +135,9 @@ class _Parser(argparse.ArgumentParser):
         if action.choices is None or value in action.choices:
             return
         known = {"prog": self.prog, "value": value, "meant": meant(str(value), list(action.choices))}
-        raise UsageError(say("use-no-verb", **known) if action.dest == "verb" else say("use-no-choice", name=action.dest, **known))
+        raise UsageError(
+            say("use-no-verb", **known) if action.dest == "verb" else say("use-no-choice", name=action.dest, **known)
+        )
 
     def format_help(self) -> str:
         """The library's page in the reader's language."""
@@ -137,7 +147,9 @@ class _Parser(argparse.ArgumentParser):
 def _parser(lang: str) -> argparse.ArgumentParser:
     parser = _Parser(prog="baogao", description=spoken(say("help-baogao"), lang), add_help=False)
     _dress(parser, lang)
-    parser.add_argument("--version", action="version", version=f"baogao {__version__}", help=spoken(say("help-version"), lang))
+    parser.add_argument(
+        "--version", action="version", version=f"baogao {__version__}", help=spoken(say("help-version"), lang)
+    )
     verbs = parser.add_subparsers(dest="verb", metavar=spoken(say("word-verb"), lang), required=True)
     for name, run, about, arguments in _VERBS:
         verb = verbs.add_parser(name, help=spoken(about, lang), description=spoken(about, lang), add_help=False)
@@ -151,14 +163,22 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 def _dress(parser: _Parser, lang: str) -> None:
     """What every parser has: its headings and its help in the language, and the language to choose."""
     parser.lang = lang
-    parser._positionals.title, parser._optionals.title = spoken(say("help-arguments"), lang), spoken(say("help-options"), lang)
+    parser._positionals.title, parser._optionals.title = (
+        spoken(say("help-arguments"), lang),
+        spoken(say("help-options"), lang),
+    )
     parser.add_argument("-h", "--help", action="help", help=spoken(say("help-help"), lang))
     parser.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=spoken(say("help-lang"), lang))
 
 
 def _tell(args: argparse.Namespace, *messages: str, problems: bool = False) -> None:
     """Messages for whoever reads, a line each; problems among the errors."""
-    print(*(said(message, args.lang) for message in messages), sep="\n", file=sys.stderr if problems else sys.stdout, flush=True)
+    print(
+        *(said(message, args.lang) for message in messages),
+        sep="\n",
+        file=sys.stderr if problems else sys.stdout,
+        flush=True,
+    )
 
 
 def _build(args: argparse.Namespace) -> int:
@@ -233,7 +253,9 @@ def _inspect(args: argparse.Namespace) -> int:
 
     if args.jsonl:
         resume = _resumed(args)
-        return survey(inspecting(args.lang), look(args.files, spare=args.output), args.jobs, args.timeout, args.output, resume)
+        return survey(
+            inspecting(args.lang), look(args.files, spare=args.output), args.jobs, args.timeout, args.output, resume
+        )
     if len(args.files) > 1 or args.output or args.resume or Path(args.files[0]).is_dir():
         raise UsageError(say("use-one-file"))
     from generator.recognise.dump import inspect
@@ -263,11 +285,16 @@ def _pdf(args: argparse.Namespace) -> int:
     for each in press(args.reports, args.docs, args.ids, args.fonts):
         if each.booklet:
             path = f"{args.docs.as_posix()}/{pdf_path(each.id)}"
-            _tell(args, say("print-made", path=path, pages=each.booklet.printed.pages, size=len(each.booklet.pdf) / 1e6))
+            _tell(
+                args, say("print-made", path=path, pages=each.booklet.printed.pages, size=len(each.booklet.pdf) / 1e6)
+            )
         lines = [f"  {said(remark, args.lang)}" for remark in remarks(each.booklet)] if each.booklet else []
         for line in (line for line in lines if line not in told):
             print(line, flush=True)
-        faulty = [as_text(problem, args.lang) if isinstance(problem, Located) else said(problem, args.lang) for problem in each.problems]
+        faulty = [
+            as_text(problem, args.lang) if isinstance(problem, Located) else said(problem, args.lang)
+            for problem in each.problems
+        ]
         for line in (line for line in faulty if line not in told):
             print(line, file=sys.stderr, flush=True)
         told |= {*lines, *faulty}
@@ -320,7 +347,10 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-_REPORTS = (("--reports",), {"type": Path, "default": Path("reports"), "metavar": say("word-dir"), "help": say("help-reports")})
+_REPORTS = (
+    ("--reports",),
+    {"type": Path, "default": Path("reports"), "metavar": say("word-dir"), "help": say("help-reports")},
+)
 _DOCS = (("--docs",), {"type": Path, "default": Path("docs"), "metavar": say("word-dir"), "help": say("help-docs")})
 _IDS = (("ids",), {"nargs": "*", "metavar": say("word-id"), "help": say("help-ids")})
 _TARGETS = (("targets",), {"nargs": "*", "metavar": say("word-targets"), "help": say("help-targets")})
@@ -332,13 +362,22 @@ _ID = (("--id",), {"metavar": say("word-id"), "help": say("help-id")})
 _FORMAT = (("--format",), {"choices": ("text", "json", "github"), "help": say("help-format")})
 _JSONL = (("--jsonl",), {"action": "store_true", "help": say("help-jsonl")})
 _SITE = (("--site",), {"type": Path, "metavar": say("word-dir"), "help": say("help-site")})
-_JOBS = (("--jobs",), {"type": _number(int), "default": _cores(), "metavar": say("word-number"), "help": say("help-jobs")})
-_TIMEOUT = (("--timeout",), {"type": _number(float), "default": 60.0, "metavar": say("word-seconds"), "help": say("help-timeout")})
+_JOBS = (
+    ("--jobs",),
+    {"type": _number(int), "default": _cores(), "metavar": say("word-number"), "help": say("help-jobs")},
+)
+_TIMEOUT = (
+    ("--timeout",),
+    {"type": _number(float), "default": 60.0, "metavar": say("word-seconds"), "help": say("help-timeout")},
+)
 _OUTPUT = (("--output",), {"type": Path, "metavar": say("word-file"), "help": say("help-output")})
 _RESUME = (("--resume",), {"action": "store_true", "help": say("help-resume")})
 _MANY = (_JOBS, _TIMEOUT, _OUTPUT, _RESUME)
 _ADDRESS = (("--address",), {"default": "localhost:8000", "metavar": say("word-address"), "help": say("help-address")})
-_FONTS = (("--fonts",), {"type": Path, "action": "append", "default": [], "metavar": say("word-dir"), "help": say("help-fonts")})
+_FONTS = (
+    ("--fonts",),
+    {"type": Path, "action": "append", "default": [], "metavar": say("word-dir"), "help": say("help-fonts")},
+)
 
 _VERBS = (
     ("build", _build, say("help-build"), (_IDS, _REPORTS, _DOCS)),

@@ -84,11 +84,20 @@ def add(path: Path, reports: Path, id: str | None = None, ask: Ask | None = None
 def _home(path: Path, reports: Path, id: str | None) -> Path | None:
     """The folder under `reports/` that the file lies in, if that is to be its report's. Raises UsageError where it has one already."""
     folder = reports / path.absolute().parent.name
-    if not path.is_file() or path.is_symlink() or not folder.is_dir() or not os.path.samefile(folder, path.absolute().parent):
+    if (
+        not path.is_file()
+        or path.is_symlink()
+        or not folder.is_dir()
+        or not os.path.samefile(folder, path.absolute().parent)
+    ):
         return None
     if id not in (None, folder.name) or not REPORT_ID.match(folder.name) or folder.name in RESERVED:
         return None
-    there = sorted(p.name for p in folder.iterdir() if p.name == "report.toml" or p.stem == "report" and p.suffix in SUFFIXES and p.name != path.name)
+    there = sorted(
+        p.name
+        for p in folder.iterdir()
+        if p.name == "report.toml" or p.stem == "report" and p.suffix in SUFFIXES and p.name != path.name
+    )
     if there:
         raise UsageError(say("home-taken", folder=folder.as_posix(), names=listed(there)))
     return folder
@@ -103,7 +112,11 @@ def _completed(says: Told, name: str, ask: Ask | None) -> tuple[Told, dict[str, 
             says, origins[key] = replace(says, **{key: value}), say("from-name")
     if ask and says.place is None and (answer := ask(say("ask-place")).strip()):
         says, origins["place"] = replace(says, place=answer), say("from-you")
-    if ask and says.year is None and (found := re.search("[12][0-9]{3}", unicodedata.normalize("NFKC", ask(say("ask-year"))))):
+    if (
+        ask
+        and says.year is None
+        and (found := re.search("[12][0-9]{3}", unicodedata.normalize("NFKC", ask(say("ask-year")))))
+    ):
         says, origins["year"] = replace(says, year=int(found[0])), say("from-you")
     return says, origins
 
@@ -111,7 +124,11 @@ def _completed(says: Told, name: str, ask: Ask | None) -> tuple[Told, dict[str, 
 def _twin(content: bytes, source: Source, reports: Path, folder: Path) -> Path | None:
     """A folder of another report that has the same file, or the same text in another format."""
     words = unspaced(source.text)
-    for other in sorted(p for p in reports.iterdir() if p.is_dir() and not p.name.startswith(".") and p != folder) if reports.is_dir() else ():
+    for other in (
+        sorted(p for p in reports.iterdir() if p.is_dir() and not p.name.startswith(".") and p != folder)
+        if reports.is_dir()
+        else ()
+    ):
         try:
             file = report_file(other)
             its = content_of(file, file.as_posix())
@@ -140,7 +157,11 @@ def _derived(says: Told, reports: Path, name: str) -> str:
     written = id_of_name(PurePath(name).stem) or "mycity"
     city = (pinyin_of(says.place) if says.place else None) or re.sub(r"-?[12][0-9]{3}$", "", written) or "mycity"
     known = {"file": name, "quoted": f'"{name}"', "id": f"{city}-{says.year or 2021}"}
-    raise UsageError(say("id-unknown", lost=listed(lost, " and no ", "和"), **known) if lost else say("id-no-pinyin", place=says.place, **known))
+    raise UsageError(
+        say("id-unknown", lost=listed(lost, " and no ", "和"), **known)
+        if lost
+        else say("id-no-pinyin", place=says.place, **known)
+    )
 
 
 def _settle_in(path: Path, file: Path, toml: bytes) -> None:

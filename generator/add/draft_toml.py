@@ -88,7 +88,9 @@ def _comment(text: str) -> str:
 
 
 def _head(told: Told, name: str, origins: Mapping[str, Message]) -> Iterator[str]:
-    yield _comment(f"由 baogao add 据文件“{name}”建立。正文一字不改；以下是识别出的事实和全部编辑决定，请对照原件核对。")
+    yield _comment(
+        f"由 baogao add 据文件“{name}”建立。正文一字不改；以下是识别出的事实和全部编辑决定，请对照原件核对。"
+    )
     yield "# 以 # 开头的行不起作用。文件里没有写明的项目留作这样的行：知道的，改好例子、去掉 #；不知道的，不必管它。"
     for key, what, example in _KEYS:
         value = getattr(told, key)
@@ -131,13 +133,20 @@ def _entries(report: Report, reason: str, found: Sequence[Removal], lines: Lines
     whole = [r for r in found if all(map(lines.is_whole, lines.of(r)))] if len(found) > SINGLY else []
     if whole:
         numbers = sorted({line for removal in whole for line in lines.of(removal)})
-        shown = [f'lines = {quoted(lines.stretches(numbers))}', f"reason = {quoted(reason)}"]
+        shown = [f"lines = {quoted(lines.stretches(numbers))}", f"reason = {quoted(reason)}"]
         words = "".join(report.source.text[whole[0].span.start : whole[0].span.end].split())
         yield "\n".join([_comment(f"共 {len(whole)} 处，第一处是：{words[:30]}"), "[[removed]]", *shown])
     for removal in found:
         if removal not in whole:
             text = report.source.text[removal.span.start : removal.span.end]
-            yield "\n".join(["[[removed]]", f"line = {lines.of(removal)[0]}", f"text = {quoted(text)}", f"reason = {quoted(reason)}"])
+            yield "\n".join(
+                [
+                    "[[removed]]",
+                    f"line = {lines.of(removal)[0]}",
+                    f"text = {quoted(text)}",
+                    f"reason = {quoted(reason)}",
+                ]
+            )
 
 
 def _doubts(report: Report) -> Iterator[str]:
@@ -149,8 +158,17 @@ def _doubts(report: Report) -> Iterator[str]:
         block = next(b for b in report.blocks if any(p.start <= problem.span.start < p.end for p in b.pieces))
         at = next(n for n in range(len(block.text)) if block.offset(n) == problem.span.start)
         end = at + problem.span.end - problem.span.start
-        near = re.search(r"[^\n]{0,4}\Z", block.text[:at])[0] + block.text[at:end] + re.match(r"[^\n]{0,4}", block.text[end:])[0]
+        near = (
+            re.search(r"[^\n]{0,4}\Z", block.text[:at])[0]
+            + block.text[at:end]
+            + re.match(r"[^\n]{0,4}", block.text[end:])[0]
+        )
         line = report.source.position(block.offset(max(0, at - len(re.search(r"[^\n]{0,4}\Z", block.text[:at])[0]))))[0]
-        entry = ["# [[remark]]", f"# line = {line}", f"# text = {quoted(near)}", '# remark = "……疑是……；照录原文，不作改动。"']
+        entry = [
+            "# [[remark]]",
+            f"# line = {line}",
+            f"# text = {quoted(near)}",
+            '# remark = "……疑是……；照录原文，不作改动。"',
+        ]
         yield "\n".join([head, *entry] if head else entry)
         head = ""

@@ -37,10 +37,15 @@ def shown(added: Added) -> Iterator[str]:
     yield from _outline(report)
     yield _row(say("show-notes"), _notes(report))
     yield _row(say("show-calls"), len(report.calls) or say("none"))
-    yield _row(say("show-attached"), listed((_cut(report.words(a.heading)) for a in report.attachments if a.heading), "; ", "；") or say("none"))
+    yield _row(
+        say("show-attached"),
+        listed((_cut(report.words(a.heading)) for a in report.attachments if a.heading), "; ", "；") or say("none"),
+    )
     yield from _removed(report)
     doubts = len(report.problems)
-    yield _row(say("show-doubts"), say("show-doubt-count", count=doubts, id=added.folder.name) if doubts else say("none"))
+    yield _row(
+        say("show-doubts"), say("show-doubt-count", count=doubts, id=added.folder.name) if doubts else say("none")
+    )
     yield ""
     yield say("show-next", file=(added.folder / "report.toml").as_posix())
 

@@ -78,7 +78,11 @@ def _nothing(target: str, reports: Path | None) -> Message:
     if reports is None:
         return say("look-nothing", target=target)
     known = sorted(p.name for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
-    return say("look-nothing-meant", target=target, meant=meant(target, known)) if known else say("nothing-named", target=target)
+    return (
+        say("look-nothing-meant", target=target, meant=meant(target, known))
+        if known
+        else say("nothing-named", target=target)
+    )
 
 
 def _inside(folder: Path, passed: Counter[str], spare: Path | None) -> list[Path]:
@@ -150,7 +154,11 @@ def _text_passed_over(head: bytes, suffix: str) -> Message | None:
         return None if suffix in TEXTS else say("passed-pictures")
     for encoding in (marked,) if marked else ("utf-8", "gb18030"):
         try:
-            text = head.decode(encoding) if len(head) < HEAD else head[: HEAD - 4].decode(encoding, "ignore" if marked else "strict")
+            text = (
+                head.decode(encoding)
+                if len(head) < HEAD
+                else head[: HEAD - 4].decode(encoding, "ignore" if marked else "strict")
+            )
         except UnicodeDecodeError as error:
             if len(head) < HEAD or error.start < HEAD - 12:
                 continue

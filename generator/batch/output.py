@@ -101,7 +101,11 @@ def _kept(line: bytes, offset: int, numbers: dict[str, int]) -> _Kept | None:
     try:
         record = json.loads(line)
         file = record["path"] if "path" in record else record["file"]
-        codes = [record["code"]] if "code" in record else [p["code"] for p in record.get("problems", (record.get("error"),))]
+        codes = (
+            [record["code"]]
+            if "code" in record
+            else [p["code"] for p in record.get("problems", (record.get("error"),))]
+        )
         return _Kept(offset, numbers[file], tuple(codes))
     except (ValueError, KeyError, TypeError):
         return None

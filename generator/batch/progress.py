@@ -28,7 +28,9 @@ class Progress:
         if self.live and time.monotonic() - self.shown > 0.1:
             self.show()
         elif not self.live and self.total >= 100 and self.done % tenth == 0:
-            print(spoken(say("progress", done=self.done, total=self.total), self.language), file=self.stream, flush=True)
+            print(
+                spoken(say("progress", done=self.done, total=self.total), self.language), file=self.stream, flush=True
+            )
 
     def show(self) -> None:
         self.shown = time.monotonic()

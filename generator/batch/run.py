@@ -79,9 +79,13 @@ def survey(question: Question, found: Found, jobs: int, seconds: float, output: 
     return code
 
 
-def _answers(question: Question, found: Found, files: Sequence[Path], jobs: int, seconds: float) -> Iterator[tuple[Path, About]]:
+def _answers(
+    question: Question, found: Found, files: Sequence[Path], jobs: int, seconds: float
+) -> Iterator[tuple[Path, About]]:
     """On all cores where a folder is searched; a few files are asked here, before workers could start."""
-    return each(question.ask, files, jobs, seconds) if found.searched else ((path, question.ask(path)) for path in files)
+    return (
+        each(question.ask, files, jobs, seconds) if found.searched else ((path, question.ask(path)) for path in files)
+    )
 
 
 def _code(question: Question, codes: Sequence[str], named: bool) -> int:

@@ -28,7 +28,15 @@ class Tally:
 
     def lines(self) -> list[Message]:
         """The last words of a run: each code, how often, in how many files."""
-        out = [say("tally", files=self.files, read=self.files - self.refused, refused=self.refused, problems=self.problems.total())]
+        out = [
+            say(
+                "tally",
+                files=self.files,
+                read=self.files - self.refused,
+                refused=self.refused,
+                problems=self.problems.total(),
+            )
+        ]
         for code, count in sorted(self.problems.items(), key=lambda item: (-item[1], item[0])):
             out.append(say("tally-code", count=count, code=code, files=self.among[code]))
         return out

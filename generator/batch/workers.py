@@ -29,7 +29,9 @@ AHEAD = 8
 """Files that a worker may be ahead of the one whose answer is awaited."""
 
 
-def each(work: Callable[[Path], About], files: Sequence[Path], jobs: int, seconds: float) -> Iterator[tuple[Path, About]]:
+def each(
+    work: Callable[[Path], About], files: Sequence[Path], jobs: int, seconds: float
+) -> Iterator[tuple[Path, About]]:
     """`work` of every file, in order; a fatal problem where a worker died or took longer than `seconds`."""
     pool = _Pool(work, min(jobs, len(files)), seconds)
     answers: dict[int, About] = {}
@@ -60,7 +62,9 @@ class _Pool:
     def _start(self) -> _Worker:
         here, there = self.context.Pipe()
         # A fork has the ends of the others too; while it held them, none would hear that this process has died.
-        inherited = [here, *(worker.pipe for worker in self.workers)] if self.context.get_start_method() == "fork" else []
+        inherited = (
+            [here, *(worker.pipe for worker in self.workers)] if self.context.get_start_method() == "fork" else []
+        )
         process = self.context.Process(target=_serve, args=(there, self.work, inherited), daemon=True)
         process.start()
         there.close()
@@ -90,7 +94,13 @@ class _Pool:
             elif time.monotonic() >= worker.until:
                 worker.process.kill()
                 worker.process.join()
-                yield worker.number, refused(worker.path, Located(worker.path.as_posix(), 1, 1, "timeout", say("timeout", seconds=self.seconds)))
+                yield (
+                    worker.number,
+                    refused(
+                        worker.path,
+                        Located(worker.path.as_posix(), 1, 1, "timeout", say("timeout", seconds=self.seconds)),
+                    ),
+                )
             else:
                 continue
             worker.number = None

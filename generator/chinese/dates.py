@@ -8,7 +8,9 @@ from generator.chinese.numerals import from_han
 
 DATE = re.compile(r"([12][0-9]{3})\s*(?:年|[.\-/])\s*([0-9]{1,2})\s*(?:月|[.\-/])\s*([0-9]{1,2})\s*日?")
 """In half-width figures."""
-HAN_DATE = re.compile(r"([一二][〇零○ＯO0Oo一二三四五六七八九]{3})年([元一二十]{1,2})月([一二三十廿〇初四五六七八九]{1,3})日")
+HAN_DATE = re.compile(
+    r"([一二][〇零○ＯO0Oo一二三四五六七八九]{3})年([元一二十]{1,2})月([一二三十廿〇初四五六七八九]{1,3})日"
+)
 
 
 def date_of(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-QUOTES = "“”‘’\"「」『』"
+QUOTES = '“”‘’"「」『』'
 _DROPPED = re.compile(rf"[{QUOTES}]、(?=[{QUOTES}])|[{QUOTES}]|\s")
 
 

@@ -34,7 +34,9 @@ def for_source(decisions: Decisions, source: Source) -> Decisions:
     if not decisions.removed:
         return decisions
     printed = _LINE_END.split(source.text)
-    fitting = (r for r in decisions.removed if 0 < r.line <= len(printed) and unspaced(r.text) == unspaced(printed[r.line - 1]))
+    fitting = (
+        r for r in decisions.removed if 0 < r.line <= len(printed) and unspaced(r.text) == unspaced(printed[r.line - 1])
+    )
     ordered = tuple(Said(r.line, "removed", None, r.reason, r.entry) for r in fitting)
     return dataclasses.replace(decisions, lines=(*decisions.lines, *ordered))
 
@@ -102,7 +104,12 @@ class Lines:
         if self.prints(line, text):
             return say("line-more", line=line, text=text[:QUOTED])
         elsewhere = next((n for n in range(1, len(self.printed) + 1) if self.prints(n, text)), None)
-        return say("line-elsewhere" if elsewhere else "line-other", line=line, text=text[:QUOTED], **({"found": elsewhere} if elsewhere else {}))
+        return say(
+            "line-elsewhere" if elsewhere else "line-other",
+            line=line,
+            text=text[:QUOTED],
+            **({"found": elsewhere} if elsewhere else {}),
+        )
 
 
 def _covered(problem: Problem, spans: Sequence[Span]) -> bool:
@@ -117,7 +124,12 @@ def _unknown(message: Message, entry: Position | None) -> Problem:
 def _settled_removals(report: Report, decisions: Decisions, text: Lines) -> tuple[tuple[Removal, ...], list[Problem]]:
     recorded = {(r.line, unspaced(r.text)): r for r in decisions.removed}
     said = {s.line: s.reason for s in decisions.lines if s.kind == "removed"}
-    agreed = {line: entry.reason for entry in decisions.agreed for first, last in entry.lines for line in range(first, min(last, len(text.printed)) + 1)}
+    agreed = {
+        line: entry.reason
+        for entry in decisions.agreed
+        for first, last in entry.lines
+        for line in range(first, min(last, len(text.printed)) + 1)
+    }
     out, used, open_ = [], set(), dict[str, list[Removal]]()
     for removal in report.removals:
         line = text.of(removal)[0]
@@ -131,16 +143,26 @@ def _settled_removals(report: Report, decisions: Decisions, text: Lines) -> tupl
             open_.setdefault(removal.reason, []).append(removal)
         out.append(removal)
     problems = [_unrecorded(reason, found, text, decisions) for reason, found in open_.items()]
-    problems += [_unknown(_correct("removed", text.misfit(r.line, r.text)), r.entry) for key, r in recorded.items() if key not in used]
+    problems += [
+        _unknown(_correct("removed", text.misfit(r.line, r.text)), r.entry)
+        for key, r in recorded.items()
+        if key not in used
+    ]
     return tuple(out), [*problems, *_overreaching(decisions, text)]
 
 
 def _unrecorded(reason: str, found: Sequence[Removal], text: Lines, decisions: Decisions) -> Problem:
     """What stands open for one reason, as one problem at its first place."""
     lines = sorted({line for removal in found for line in text.of(removal)})
-    written = f'lines = "{text.stretches(lines)}"' if all(map(text.is_whole, lines)) else say("written-text", line=lines[0])
-    what = say("left-out-one", reason=reason) if len(found) == 1 else say("left-out-many", count=len(found), reason=reason)
-    return Problem("removed-unrecorded", say("removed-unrecorded", what=what, file=decisions.file, written=written), found[0].span)
+    written = (
+        f'lines = "{text.stretches(lines)}"' if all(map(text.is_whole, lines)) else say("written-text", line=lines[0])
+    )
+    what = (
+        say("left-out-one", reason=reason) if len(found) == 1 else say("left-out-many", count=len(found), reason=reason)
+    )
+    return Problem(
+        "removed-unrecorded", say("removed-unrecorded", what=what, file=decisions.file, written=written), found[0].span
+    )
 
 
 def _correct(table: str, why: Message) -> Message:
@@ -163,14 +185,20 @@ def _overreaching(decisions: Decisions, text: Lines) -> Iterator[Problem]:
             yield _unknown(say("lines-blank"), entry.entry)
 
 
-def _placed_remarks(report: Report, decisions: Decisions, text: Lines) -> tuple[tuple[tuple[BlockSpan, str], ...], list[Problem]]:
+def _placed_remarks(
+    report: Report, decisions: Decisions, text: Lines
+) -> tuple[tuple[tuple[BlockSpan, str], ...], list[Problem]]:
     out, problems = [], []
     for remark in decisions.remarks:
         place = next(_places(report, remark), None)
         if place is not None:
             out.append((place, remark.remark))
             continue
-        why = say("line-left-out", line=remark.line) if text.prints(remark.line, remark.text) else text.misfit(remark.line, remark.text)
+        why = (
+            say("line-left-out", line=remark.line)
+            if text.prints(remark.line, remark.text)
+            else text.misfit(remark.line, remark.text)
+        )
         problems.append(_unknown(_correct("remark", why), remark.entry))
     return tuple(out), problems
 
@@ -202,7 +230,9 @@ def _unobeyed(report: Report, decisions: Decisions, text: Lines) -> Iterator[Pro
     notes = [note.id for note in report.notes]
     for headwords in decisions.headwords:
         if headwords.note not in notes:
-            yield _unknown(say("terms-no-note", note=headwords.note, notes=", ".join(notes) or say("none")), headwords.entry)
+            yield _unknown(
+                say("terms-no-note", note=headwords.note, notes=", ".join(notes) or say("none")), headwords.entry
+            )
     yield from _twice(report, decisions)
 
 
@@ -220,19 +250,28 @@ def _guessed_out(source: Source, decisions: Decisions) -> frozenset[int]:
 
 def _twice(report: Report, decisions: Decisions) -> Iterator[Problem]:
     """Entries of which only one counts; what a line prints twice may be left out twice."""
-    printed = Counter((report.source.position(r.span.start)[0], report.source.text[r.span.start : r.span.end]) for r in report.removals)
-    of_line = [("line", s.line, s.entry) for s in decisions.lines if s.entry] + [("kept", k.line, k.entry) for k in decisions.kept]
+    printed = Counter(
+        (report.source.position(r.span.start)[0], report.source.text[r.span.start : r.span.end])
+        for r in report.removals
+    )
+    of_line = [("line", s.line, s.entry) for s in decisions.lines if s.entry] + [
+        ("kept", k.line, k.entry) for k in decisions.kept
+    ]
     for (table, line), first, second in _repeated(of_line):
         yield _unknown(say("twice-line", line=line, table=table, first=first[1], second=second[1]), second)
     for (_, note), first, second in _repeated(("terms", h.note, h.entry) for h in decisions.headwords):
         yield _unknown(say("twice-note", note=note, first=first[1], second=second[1]), second)
-    of_text = [("remark", (r.line, r.text), r.entry) for r in decisions.remarks] + [("removed", (r.line, r.text), r.entry) for r in decisions.removed if printed[r.line, r.text] < 2]
+    of_text = [("remark", (r.line, r.text), r.entry) for r in decisions.remarks] + [
+        ("removed", (r.line, r.text), r.entry) for r in decisions.removed if printed[r.line, r.text] < 2
+    ]
     of_text += [("alias", (a.note, a.text), a.entry) for a in decisions.aliases]
     for (table, (_, text)), first, second in _repeated(of_text):
         yield _unknown(say("twice-text", text=text[:QUOTED], table=table, first=first[1], second=second[1]), second)
 
 
-def _repeated(entries: Iterable[tuple[str, Any, Position | None]]) -> Iterator[tuple[tuple[str, Any], Position, Position]]:
+def _repeated(
+    entries: Iterable[tuple[str, Any, Position | None]],
+) -> Iterator[tuple[tuple[str, Any], Position, Position]]:
     """Table and key of each entry that has come before, with the places of both."""
     seen: dict[tuple[str, Any], Position] = {}
     for table, key, entry in entries:
@@ -248,7 +287,9 @@ def accept(report: Report, decisions: Decisions) -> Report:
     used = set[int]()
     for problem in report.problems:
         line = report.source.position(problem.span.start)[0]
-        n = next((n for n, entry in enumerate(wanted) if entry.code == problem.code and entry.line in (None, line)), None)
+        n = next(
+            (n for n, entry in enumerate(wanted) if entry.code == problem.code and entry.line in (None, line)), None
+        )
         if n is None:
             open_.append(problem)
         else:
@@ -262,4 +303,8 @@ def accept(report: Report, decisions: Decisions) -> Report:
 
 
 def _no_words(line: int, text: Lines) -> Message:
-    return say("line-empty", line=line) if 0 < line <= len(text.printed) else say("line-absent", line=line, count=len(text.printed))
+    return (
+        say("line-empty", line=line)
+        if 0 < line <= len(text.printed)
+        else say("line-absent", line=line, count=len(text.printed))
+    )

@@ -83,7 +83,10 @@ _NEVER = (*FATAL, "record-unknown")
 _NAMES = {
     str: say("type-text"), int: say("type-number"), bool: say("type-truth"), datetime.date: say("type-date"), list: say("type-list"), dict: say("type-table"),
 }  # fmt: skip
-_ODD_SPACE = re.compile(r"""(\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*)|[\u00a0\u2000-\u200a\u202f\u3000]""", re.DOTALL)
+_ODD_SPACE = re.compile(
+    r"""(\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*)|[\u00a0\u2000-\u200a\u202f\u3000]""",
+    re.DOTALL,
+)
 """Text and comments, which stay; spaces that TOML does not know, which are read as spaces."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _QUOTED_DATE = re.compile(r"(?P<y>[0-9]{4})[年/.\-—–](?P<m>[0-9]{1,2})[月/.\-—–](?P<d>[0-9]{1,2})日?\Z")
@@ -210,7 +213,15 @@ class _Reader:
         out = self.entries(Accepted, entries, _ACCEPTED, "accepted")
         for n, accepted in enumerate(out):
             if accepted.code not in CODES:
-                raise self.error(("accepted", n), "code", say("toml-accepted-code", code=accepted.code, meant=meant(accepted.code, [c for c in CODES if c not in _NEVER])))
+                raise self.error(
+                    ("accepted", n),
+                    "code",
+                    say(
+                        "toml-accepted-code",
+                        code=accepted.code,
+                        meant=meant(accepted.code, [c for c in CODES if c not in _NEVER]),
+                    ),
+                )
             if accepted.code in _NEVER:
                 raise self.error(("accepted", n), "code", say("toml-accepted-never", code=accepted.code))
         return out
@@ -244,7 +255,9 @@ class _Reader:
             if said.kind is None and said.level is None:
                 raise self.error(("line", n), "", say("toml-line-nothing"))
             if said.kind is not None and said.kind not in _KINDS:
-                raise self.error(("line", n), "kind", say("toml-line-kind", kind=said.kind, meant=meant(said.kind, _KINDS)))
+                raise self.error(
+                    ("line", n), "kind", say("toml-line-kind", kind=said.kind, meant=meant(said.kind, _KINDS))
+                )
             if said.level is not None and not 1 <= said.level <= 6:
                 raise self.error(("line", n), "level", say("toml-level"))
             if said.level is not None and said.kind not in (None, "heading"):
@@ -290,7 +303,9 @@ class _Reader:
         return out
 
     def entries(self, record: type, entries: list[Any], schema: dict[str, type], name: str) -> tuple[Any, ...]:
-        return tuple(self.record(record, values, (name, n)) for n, values in enumerate(self.tables(entries, schema, name)))
+        return tuple(
+            self.record(record, values, (name, n)) for n, values in enumerate(self.tables(entries, schema, name))
+        )
 
     def tables(self, entries: list[Any], schema: dict[str, type], name: str) -> list[dict[str, Any]]:
         for entry in entries:
@@ -316,7 +331,11 @@ class _Reader:
             if schema and key not in schema:
                 raise self.error(at, key, self.unknown(at, key, schema))
             wanted = schema.get(key, str)
-            if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)) or isinstance(value, datetime.datetime):
+            if (
+                not isinstance(value, wanted)
+                or (wanted is int and isinstance(value, bool))
+                or isinstance(value, datetime.datetime)
+            ):
                 raise self.error(at, key, _mistyped(at, key, value, wanted))
             if isinstance(value, str) and key not in ("text", "starts") and (found := _CONTROL.search(value)):
                 raise self.error(at, key, say("toml-control", key=key, code=f"{ord(found[0]):04X}"))
@@ -325,7 +344,9 @@ class _Reader:
     def unknown(self, at: Table, key: str, schema: Mapping[str, type]) -> Message:
         """Where a key belongs that its table does not know, or what it may have been meant for."""
         if at != TOP and _TOP.get(key) in (str, int, bool, datetime.date):
-            return say("toml-key-above", key=key, line=min(place[0] for (_, name), place in self.places.all if not name))
+            return say(
+                "toml-key-above", key=key, line=min(place[0] for (_, name), place in self.places.all if not name)
+            )
         if key in KEYS and KEYS[key] in schema:
             return say("toml-key-chinese", key=key, name=KEYS[key])
         homes = [name for name, keys in _TABLES.items() if key in keys]
@@ -343,7 +364,11 @@ def _mistyped(at: Table, key: str, value: Any, wanted: type) -> Message:
         return say("toml-date-quoted", key=key, date=day)
     if wanted is datetime.date and isinstance(value, datetime.datetime):
         return say("toml-time", key=key)
-    if wanted is int and isinstance(value, str) and (number := re.match("[0-9]{1,4}", unicodedata.normalize("NFKC", value).strip())):
+    if (
+        wanted is int
+        and isinstance(value, str)
+        and (number := re.match("[0-9]{1,4}", unicodedata.normalize("NFKC", value).strip()))
+    ):
         return say("toml-year-quoted", key=key, number=int(number[0]))
     if wanted is list and isinstance(value, dict):
         return say("toml-table", table=key)

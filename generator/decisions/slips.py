@@ -29,13 +29,19 @@ TABLES = {
 }  # fmt: skip
 """What editors call the tables."""
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]|^[^\"'“]*?([\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff])")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f]|^[^\"'“]*?([\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff])"
+)
 """Control characters anywhere, marks that nobody sees outside of text alone."""
 _COMMENT = re.compile(r"[ \t]*(?P<at>＃|//|--|；|;)")
 _WRONG_BRACKET = re.compile("[［］【】〔〕]+")
-_SETTING = re.compile(r"""[ \t]*(?P<key>[^=＝:："“'\[\]#\s]+|"[^"]*"|'[^']*')[ \t]*(?P<sign>={1,2}|＝|:|：)?[ \t]*(?P<value>.*)""")
+_SETTING = re.compile(
+    r"""[ \t]*(?P<key>[^=＝:："“'\[\]#\s]+|"[^"]*"|'[^']*')[ \t]*(?P<sign>={1,2}|＝|:|：)?[ \t]*(?P<value>.*)"""
+)
 _QUOTE = re.compile("[“”‘’「」『』＂〝〞＇]")
-_DATE = re.compile(r"(?P<y>[0-9]{4})[ ]*[年/.\-—–−_][ ]*(?P<m>[0-9]{1,2})[ ]*[月/.\-—–−_][ ]*(?P<d>[0-9]{1,2})[ ]*[日号]?(?=[ ]*(?:#|$))")
+_DATE = re.compile(
+    r"(?P<y>[0-9]{4})[ ]*[年/.\-—–−_][ ]*(?P<m>[0-9]{1,2})[ ]*[月/.\-—–−_][ ]*(?P<d>[0-9]{1,2})[ ]*[日号]?(?=[ ]*(?:#|$))"
+)
 _LONG = re.compile("[0-9_]{20,}")
 _NUMBER = re.compile(r"[+-]?[0-9]+[ \t]*(?:#.*)?$")
 _STRAIGHT = re.compile(r'(?<!\\)(?:\\\\)*"')
@@ -87,7 +93,9 @@ def _twice(content: str, number: int, said: str) -> tuple[tuple[int, int], Messa
     if declared := re.match(r"Cannot declare \('([^']+)'.*\) twice", said):
         name, own = declared[1], _header(content, number)
         first = Positions(content).of((name, 0))[0]
-        return (own, 1), say("slip-entry-single", table=name) if name in _ENTRIES else say("slip-table-twice", table=name, line=first)
+        return (own, 1), say("slip-entry-single", table=name) if name in _ENTRIES else say(
+            "slip-table-twice", table=name, line=first
+        )
     if said.startswith("Cannot overwrite a value"):
         places = Positions(content)
         table, key = places.at(number)
@@ -106,7 +114,7 @@ def _header(content: str, number: int) -> int:
 
 def _open(lines: list[str], said: str) -> tuple[tuple[int, int], Message] | None:
     """A list, or a text between three quotation marks, that has no end."""
-    if said.startswith(("Unterminated string", "Expected '\"\"\"'", 'Expected "\'\'\'"')):
+    if said.startswith(("Unterminated string", 'Expected \'"""\'', "Expected \"'''\"")):
         opened = [n for n, line in enumerate(lines, 1) if line.count('"""') % 2 or line.count("'''") % 2]
         return ((opened[-1], 1), say("slip-multiline-open")) if opened else None
     return None
@@ -212,7 +220,9 @@ def _short_date(line: _Line) -> Slip | None:
 
 def _behind(line: _Line) -> Slip | None:
     """Something behind a value that is right."""
-    found = re.match(r"""("[^"\\]*"|'[^']*'|[0-9-]+|true|false|\[[^\[\]]*\])[ \t]*(?P<rest>[^\s#"'\d].*)$""", line.value)
+    found = re.match(
+        r"""("[^"\\]*"|'[^']*'|[0-9-]+|true|false|\[[^\[\]]*\])[ \t]*(?P<rest>[^\s#"'\d].*)$""", line.value
+    )
     if not found or not line.sign:
         return None
     at, rest = line.at + found.start("rest"), found["rest"].split("#")[0].strip()

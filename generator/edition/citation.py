@@ -18,7 +18,13 @@ GOVERNED = re.compile(r".+(?:省|自治区|市|州|县|旗|(?<!新)(?<!发)(?<!�
 
 _TEX = str.maketrans(
     {c: "\\" + c for c in "$%&#_"}
-    | {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
 )
 
 
@@ -62,7 +68,9 @@ def _bibtex(edition: Edition) -> str:
     body, url = responsible_body(imprint), report_url(edition)
     tex = {name: _flat(text).translate(_TEX) for name, text in (("title", cited_title(imprint)), ("body", body or ""))}
     fields = {
-        "author": f"{{{tex['body']}}}" if body else None,  # in braces of its own: a body's name is not cut into given and family
+        "author": f"{{{tex['body']}}}"
+        if body
+        else None,  # in braces of its own: a body's name is not cut into given and family
         "title": f"{{{tex['title']}}}",
         "institution": tex["body"] or None,
         "year": _year(imprint),
@@ -93,7 +101,9 @@ def _ris(edition: Edition) -> str:
 
 def _csl_json(edition: Edition) -> str:
     """A list of one item, each of its members on a line of its own."""
-    members = [f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in _csl(edition).items()]
+    members = [
+        f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in _csl(edition).items()
+    ]
     return "[{\n" + ",\n".join(members) + "\n}]\n"
 
 

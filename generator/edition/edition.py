@@ -34,7 +34,11 @@ class Page:
     @property
     def address(self) -> str:
         """Relative to the site's root, as `zigong-2021/3-1/`."""
-        return self.path.removesuffix("index.md") if self.path.endswith("index.md") else self.path.removesuffix(".md") + "/"
+        return (
+            self.path.removesuffix("index.md")
+            if self.path.endswith("index.md")
+            else self.path.removesuffix(".md") + "/"
+        )
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,9 @@ INNER = re.compile(rf"^[{HAN}]{{2,}}?(?:省|自治区|市|自治州|州|盟)(?=[
 
 _YEAR = re.compile(r"([12][0-9]{3})年")
 _SPACED = re.compile(rf"(?<![{HAN}])[{HAN}](?:[ \t\u3000]+[{HAN}])+(?![{HAN}])")
-_PLANNED = re.compile(r"([12][0-9]{3})年(?:的|政府|全市|全县|全区|全省|经济|社会|发展|主要|重点|目标|总体)*(?:工作|任务|安排|部署|打算|目标|要求|思路|建议)")
+_PLANNED = re.compile(
+    r"([12][0-9]{3})年(?:的|政府|全市|全县|全区|全省|经济|社会|发展|主要|重点|目标|总体)*(?:工作|任务|安排|部署|打算|目标|要求|思路|建议)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,17 @@ def told(report: Report) -> Told:
     date = _date(facts.date)
     year, told_by = _year(report, title, date)
     place = next(_places(report, title), None)
-    return Told(title, place, year, told_by, date, _meeting(facts.meeting), facts.speaker, _office(facts.office, place), _publisher(report))
+    return Told(
+        title,
+        place,
+        year,
+        told_by,
+        date,
+        _meeting(facts.meeting),
+        facts.speaker,
+        _office(facts.office, place),
+        _publisher(report),
+    )
 
 
 def _joined(words: str) -> str:
@@ -87,14 +99,23 @@ def _year(report: Report, title: str | None, date: datetime.date | None) -> tupl
         return date.year if date else int(given[1]), None
     headings = [report.words(part.heading) for part in report.parts if part.heading]
     years = {int(year) for heading in headings for year in _YEAR.findall(heading)}
-    planned = [(int(found[1]), heading) for heading in headings if (found := _PLANNED.search(heading)) and int(found[1]) - 1 in years]
+    planned = [
+        (int(found[1]), heading)
+        for heading in headings
+        if (found := _PLANNED.search(heading)) and int(found[1]) - 1 in years
+    ]
     return max(planned, default=(None, None))
 
 
 def _places(report: Report, title: str | None) -> Iterator[str]:
     """Names of the place: in the title, the meeting, the speaker's office, the opening sentence."""
     opening = _opening(report)
-    for pattern, words in ((_TITLED, title), (_MET, report.facts.meeting), (_HEADED, report.facts.office), *((_SPOKE, text) for text in opening)):
+    for pattern, words in (
+        (_TITLED, title),
+        (_MET, report.facts.meeting),
+        (_HEADED, report.facts.office),
+        *((_SPOKE, text) for text in opening),
+    ):
         found = pattern.search(words) if words else None
         if found and not BARE.fullmatch(found["place"]):
             yield INNER.sub("", found["place"])

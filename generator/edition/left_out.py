@@ -28,7 +28,11 @@ _WORDS = re.compile(rf"[^{_WHITE}](?:.*[^{_WHITE}])?", re.DOTALL)
 def left_out(report: Report, decisions: Decisions) -> tuple[Removal, ...]:
     """All text of the source that stands in no block, in order; a `\\r\\n` that a file prints as four characters is text."""
     recorded = {(entry.line, unspaced(entry.text)) for entry in decisions.removed}
-    alone = {r.span for r in report.removals if (report.source.position(r.span.start)[0], unspaced(words_of(report, r))) in recorded}
+    alone = {
+        r.span
+        for r in report.removals
+        if (report.source.position(r.span.start)[0], unspaced(words_of(report, r))) in recorded
+    }
     joined = _joined(report, alone)
     return tuple(merge(joined, _written_out(report, joined), key=lambda removal: removal.span.start))
 

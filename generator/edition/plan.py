@@ -17,7 +17,9 @@ from generator.model.decisions import Decisions
 from generator.model.report import Block, BlockSpan, Note, Report, Section
 
 
-def plan(id: str, report: Report, decisions: Decisions, links: Links, remarks: tuple[tuple[BlockSpan, str], ...]) -> Edition:
+def plan(
+    id: str, report: Report, decisions: Decisions, links: Links, remarks: tuple[tuple[BlockSpan, str], ...]
+) -> Edition:
     """Plan every page of one report."""
     imprint = imprint_of(report, decisions)
     return Edition(id, imprint, report, decisions, links, remarks, tuple(_pages(id, imprint, report)))

@@ -44,7 +44,11 @@ class Download:
 def data_files(edition: Edition) -> dict[str, str]:
     """The report's files by path. Markdown is called `.md.txt`: of an `.md`, engines would make a page."""
     id = edition.id
-    files = {f"{id}/report.json": report_json(edition), f"{id}/report.txt": plain_text(edition), f"{id}/report.md.txt": markdown(edition)}
+    files = {
+        f"{id}/report.json": report_json(edition),
+        f"{id}/report.txt": plain_text(edition),
+        f"{id}/report.md.txt": markdown(edition),
+    }
     return files | ({f"{id}/notes.csv": notes_csv(edition)} if edition.report.notes else {})
 
 
@@ -57,9 +61,17 @@ def downloads(edition: Edition, files: dict[str, str]) -> tuple[Download, ...]:
         ("report.txt", f"{id}.txt", "text/plain", "纯文本，一个文块一行"),
         ("report.md.txt", f"{id}.md", "text/markdown", "Markdown，保留标题层级"),
     )
-    found = [Download(f"{id}/{file}", name, kind, what, len(files[f"{id}/{file}"].encode())) for file, name, kind, what in known if f"{id}/{file}" in files]
+    found = [
+        Download(f"{id}/{file}", name, kind, what, len(files[f"{id}/{file}"].encode()))
+        for file, name, kind, what in known
+        if f"{id}/{file}" in files
+    ]
     if edition.printed:
-        found.append(Download(pdf_path(id), f"{id}.pdf", "application/pdf", f"印刷版，{edition.printed.pages}页", edition.printed.size))
+        found.append(
+            Download(
+                pdf_path(id), f"{id}.pdf", "application/pdf", f"印刷版，{edition.printed.pages}页", edition.printed.size
+            )
+        )
     return tuple(found)
 
 
@@ -119,4 +131,8 @@ def sheet_examples(edition: Edition) -> Iterator[dict[str, str]]:
     last = len(notes) + 1
     most = notes[counts.index(max(counts))]
     yield {"formula": f"=SUM(E2:E{last})", "asks": "全部注释的词语在正文共出现几处", "gives": str(sum(counts))}
-    yield {"formula": f"=INDEX(B2:B{last},MATCH(MAX(E2:E{last}),E2:E{last},0))", "asks": "出现最多的是哪个词语", "gives": BETWEEN.join(most.terms)}
+    yield {
+        "formula": f"=INDEX(B2:B{last},MATCH(MAX(E2:E{last}),E2:E{last},0))",
+        "asks": "出现最多的是哪个词语",
+        "gives": BETWEEN.join(most.terms),
+    }

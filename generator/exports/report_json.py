@@ -64,12 +64,22 @@ def report_data(edition: Edition) -> dict[str, Any]:
         "blocks": [_block(edition, block) for block in report.blocks],
         "notes": [_note(edition, note) for note in report.notes],
         "remarks": [
-            {"block": place.block, "start": place.start, "end": place.end, "text": report.words(place), "remark": remark}
+            {
+                "block": place.block,
+                "start": place.start,
+                "end": place.end,
+                "text": report.words(place),
+                "remark": remark,
+            }
             for place, remark in edition.remarks
         ],
         "print": _print(edition),
         "problems": [
-            {"code": p.code, "message": p.message, **dict(zip(("line", "column"), report.source.position(p.span.start), strict=True))}
+            {
+                "code": p.code,
+                "message": p.message,
+                **dict(zip(("line", "column"), report.source.position(p.span.start), strict=True)),
+            }
             for p in sorted(report.problems, key=lambda p: (p.span.start, p.code))
         ],
     }
@@ -111,7 +121,9 @@ def _note(edition: Edition, note: Note) -> dict[str, Any]:
         "text": edition.report.block(note.block).text,
         "url": f"{edition.id}/notes/{note.id}/",
         "calls": [
-            {"block": o.call.marker.block, "start": o.call.marker.start, "end": o.call.marker.end} for o in places if o.call
+            {"block": o.call.marker.block, "start": o.call.marker.start, "end": o.call.marker.end}
+            for o in places
+            if o.call
         ],
         "occurrences": [_occurrence(edition, o) for o in places if not o.call],
     }
@@ -137,6 +149,7 @@ def aliases(edition: Edition, note: Note) -> list[str]:
 
 def _lines(value: dict[str, Any]) -> str:
     """JSON with each member of a list on a line of its own: small, and a change of one block is one line."""
+
     def dump(v: Any) -> str:
         return json.dumps(v, ensure_ascii=False, separators=(",", ":"))
 

@@ -53,7 +53,11 @@ class _Compiler:
     def check(self, schema: dict[str, Any]) -> Check:
         if not schema.keys().isdisjoint(_WITH) and "properties" not in schema:
             raise KeyError("properties")
-        checks = [getattr(self, "_" + _KEYWORDS[key])(value, schema) for key, value in schema.items() if key not in _SAID and key not in _WITH]
+        checks = [
+            getattr(self, "_" + _KEYWORDS[key])(value, schema)
+            for key, value in schema.items()
+            if key not in _SAID and key not in _WITH
+        ]
 
         def all_of(value: Any) -> str | None:
             for one in checks:
@@ -136,8 +140,18 @@ def _within(step: str, said: str) -> str:
 
 
 _KEYWORDS = {
-    "$ref": "reference", "type": "kind", "const": "constant", "enum": "listed", "minimum": "least", "minLength": "shortest",
-    "minItems": "shortest", "maxItems": "longest", "pattern": "pattern", "oneOf": "one_of", "items": "items", "properties": "members",
+    "$ref": "reference",
+    "type": "kind",
+    "const": "constant",
+    "enum": "listed",
+    "minimum": "least",
+    "minLength": "shortest",
+    "minItems": "shortest",
+    "maxItems": "longest",
+    "pattern": "pattern",
+    "oneOf": "one_of",
+    "items": "items",
+    "properties": "members",
 }
 _WITH = {"required", "additionalProperties"}
 """Read together with `properties`."""

@@ -53,7 +53,9 @@ def _where(edition: Edition, block: Block) -> str:
     if section is None:
         return edition.home[block.n].title
     if section.heading and section.heading.block == block.n:
-        around = [s for s in edition.sections if s.first <= section.first and section.last <= s.last and s is not section]
+        around = [
+            s for s in edition.sections if s.first <= section.first and section.last <= s.last and s is not section
+        ]
         return heading_words(edition.report, around[-1]) if around else edition.imprint.name
     return heading_words(edition.report, section)
 

@@ -25,7 +25,9 @@ LOCK = 2_000
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
-_PICTURE = re.compile(rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif)", re.S)
+_PICTURE = re.compile(
+    rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP|.{4}ftyp(?:heic|heix|mif1|avif)", re.S
+)
 _PACKED = re.compile(rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08|PK\x05\x06")
 _SHORTCUT = re.compile(rb"L\0\0\0\x01\x14\x02\0|\s*\[InternetShortcut\]|bplist00.{0,40}NSURL", re.S)
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
@@ -75,7 +77,13 @@ def _text(start: bytes, head: bytes) -> Foreign | None:
     if start.startswith(b"{\\rtf"):
         return Foreign(say("is-rtf"))
     if start.startswith(b"<"):
-        return Foreign(say("is-word-xml")) if _WORD_XML.search(head) else Foreign(say("is-office-xml")) if _OFFICE_XML.search(head) else None
+        return (
+            Foreign(say("is-word-xml"))
+            if _WORD_XML.search(head)
+            else Foreign(say("is-office-xml"))
+            if _OFFICE_XML.search(head)
+            else None
+        )
     header = _HEADER.match(start)
     if header and _MAIL.search(header[0]):
         return Foreign(say("is-mht") if _ARCHIVED.search(header[0]) else say("is-mail"))

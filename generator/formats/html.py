@@ -23,7 +23,15 @@ _BLOCKS = frozenset(
 )
 _SILENT = frozenset("script style noscript template head iframe object svg math select textarea".split())
 _BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6".split())
-_SHOWN: dict[str, UnreadKind] = {"img": "picture", "svg": "picture", "canvas": "picture", "math": "formula", "object": "object", "embed": "object", "video": "object"}
+_SHOWN: dict[str, UnreadKind] = {
+    "img": "picture",
+    "svg": "picture",
+    "canvas": "picture",
+    "math": "formula",
+    "object": "object",
+    "embed": "object",
+    "video": "object",
+}
 """What is shown and is no text."""
 ICON = 24
 """Pixels up to which a picture is a spacer or an icon."""
@@ -128,7 +136,9 @@ def _is_icon(element: Any) -> bool:
 
 def _pixels(attribute: str | None, style: str, side: str) -> float:
     """A side's length in pixels; without end where the page does not say."""
-    said = re.search(rf"(?:^|;){side}:(\d{{1,5}})(?:px)?(?:;|$)", style) or re.match(r"\s*(\d{1,5})\s*(?:px)?\s*$", attribute or "")
+    said = re.search(rf"(?:^|;){side}:(\d{{1,5}})(?:px)?(?:;|$)", style) or re.match(
+        r"\s*(\d{1,5})\s*(?:px)?\s*$", attribute or ""
+    )
     return float(said[1]) if said else float("inf")
 
 

@@ -16,7 +16,10 @@ _BULLET = re.compile(r"[ \t]{0,3}[-*+][ \t]+(?=\S)")
 _LONE = re.compile(r"^\*\*(?=\S)|(?<=\S)\*\*[ \t]*(?=\r?\n?$)")
 """Half of a pair whose other half stands on another line."""
 _PICTURE = r"!\[(?P<words>[^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|<img\b[^<>\n]*>"
-_MARKUP = re.compile(rf"{_PICTURE}|" r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|\\[\\`*_{}\[\]()#+.!<>~|-]|<br\s*/?>|\[\^(?P<note>\d+)\]:?|<sup>|</sup>")
+_MARKUP = re.compile(
+    rf"{_PICTURE}|"
+    r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|\\[\\`*_{}\[\]()#+.!<>~|-]|<br\s*/?>|\[\^(?P<note>\d+)\]:?|<sup>|</sup>"
+)
 
 
 def is_markdown(text: str) -> bool:

@@ -26,7 +26,9 @@ SPREAD = 12
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff"
 _MARKS = "，。；：、！？“”‘’（）《》〈〉【】〔〕「」『』％—…·"
-_SET = re.compile(f"(?<=[{_MARKS}]) +(?=[{_WIDE}{_MARKS}0-9A-Za-z])|(?<=[{_WIDE}0-9A-Za-z]) +(?=[{_MARKS}])|(?<=[{_WIDE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_WIDE}])")
+_SET = re.compile(
+    f"(?<=[{_MARKS}]) +(?=[{_WIDE}{_MARKS}0-9A-Za-z])|(?<=[{_WIDE}0-9A-Za-z]) +(?=[{_MARKS}])|(?<=[{_WIDE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_WIDE}])"
+)
 _APART = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 
 
@@ -42,7 +44,17 @@ def from_pdf(content: bytes) -> Gathered:
         if len(reader.pages) > MAX_PAGES:
             raise Unreadable(say("pdf-long", pages=MAX_PAGES))
         pages = [_lines(page) for page in reader.pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError, NotImplementedError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        RecursionError,
+        NotImplementedError,
+    ) as error:
         raise Unreadable(say("pdf-damaged", error=type(error).__name__)) from error
     if sum(len("".join(page).strip()) for page in pages) < CHARACTERS_A_PAGE * max(1, len(pages)):
         raise Unreadable(say("pdf-scan"))
@@ -55,7 +67,11 @@ def _gathered(pages: Sequence[Sequence[str]]) -> Gathered:
         if number:
             out.add("\n\f")
         for n, line in enumerate(page):
-            edge = n in (0, len(page) - 1) and _edge(line) in heads and (number or _edge(line).isdecimal() or page.count(line) > 1)
+            edge = (
+                n in (0, len(page) - 1)
+                and _edge(line) in heads
+                and (number or _edge(line).isdecimal() or page.count(line) > 1)
+            )
             out.add(("\n" if n else "") + line, furniture=bool(edge))
     return out
 
@@ -84,7 +100,10 @@ def _lines(page: Any) -> list[str]:
     if len(starts) != len(lines):
         return [_set_solid(line) for line in lines]
     margin = _margin(starts)
-    return [("\u3000\u3000" if line and margin + 1.5 * size <= x <= margin + 2.6 * size else "") + _set_solid(line) for line, (x, size) in zip(lines, starts, strict=True)]
+    return [
+        ("\u3000\u3000" if line and margin + 1.5 * size <= x <= margin + 2.6 * size else "") + _set_solid(line)
+        for line, (x, size) in zip(lines, starts, strict=True)
+    ]
 
 
 def _starts(pieces: Sequence[tuple[str, float, float]]) -> list[tuple[float, float]]:

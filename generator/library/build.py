@@ -46,7 +46,12 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> Built:
         every = [*editions, *refused]
         keep = [id for id in every if id in refused or id not in named]
         keep += [path for id in every if id in keep or editions[id].printed for path in (pdf_path(id), record_path(id))]
-        keep += [path for id in every if id in keep or editions[id].pictured for path in (card_path(id), card_record_path(id))]
+        keep += [
+            path
+            for id in every
+            if id in keep or editions[id].pictured
+            for path in (card_path(id), card_record_path(id))
+        ]
         changed, removed = write(docs, files, keep)
     return Built([editions[id] for id in named if id in editions], changed, removed, refused)
 

@@ -66,10 +66,14 @@ def _pressed(id: str, folder: Path, docs: Path, book: FontBook) -> Pressed:
 def _made(planned: Edition, docs: Path, book: FontBook) -> Pressed:
     """The booklet and the picture, written; where one fails, the other alone."""
     file, problems = planned.report.source.file, list[Located | str]()
-    booklet = _tried(lambda: print_pdf(planned, book), lambda reason: problems.append(say("no-booklet", file=file, reason=reason)))
+    booklet = _tried(
+        lambda: print_pdf(planned, book), lambda reason: problems.append(say("no-booklet", file=file, reason=reason))
+    )
     if booklet:
         problems += [*_lost(planned, booklet), *_absent(planned, booklet)]
-    picture = _tried(lambda: draw(planned, book, docs), lambda reason: problems.append(say("no-picture", file=file, reason=reason)))
+    picture = _tried(
+        lambda: draw(planned, book, docs), lambda reason: problems.append(say("no-picture", file=file, reason=reason))
+    )
     with writing(docs):
         write(docs, _files(planned.id, booklet, picture), keep=None)
     return Pressed(planned.id, booklet, picture, tuple(problems))
@@ -104,7 +108,11 @@ def _lost(edition: Edition, booklet: Print) -> Iterator[Located]:
     for character in lost(booklet.choices):
         found = (source.text.find(character, piece.start, piece.end) for piece in pieces)
         at = min((at for at in found if at >= 0), default=None)
-        place = (source.file, *source.position(at)) if at is not None else (decisions.file, *_written(Path(decisions.file), character))
+        place = (
+            (source.file, *source.position(at))
+            if at is not None
+            else (decisions.file, *_written(Path(decisions.file), character))
+        )
         count = sum(source.text.count(character, piece.start, piece.end) for piece in pieces) or 1
         code = f"U+{ord(character):04X}"
         said = say("glyph-missing", character=character, code=code, stand_in=STAND_IN, count=count)

@@ -15,7 +15,9 @@ _PEOPLES = (
     "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 "
     "仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 各"
 ).split()
-_KIND = re.compile(rf"(?P<name>[{HAN}]{{2,}}?)(?:(?:{'|'.join(_PEOPLES)})族?)*(?:自治[区州县旗]|特别行政区|地区|林区|矿区|新区|省|市|县|区|旗|盟|州|乡|镇)")
+_KIND = re.compile(
+    rf"(?P<name>[{HAN}]{{2,}}?)(?:(?:{'|'.join(_PEOPLES)})族?)*(?:自治[区州县旗]|特别行政区|地区|林区|矿区|新区|省|市|县|区|旗|盟|州|乡|镇)"
+)
 
 _READINGS = {
     "长子": "zhangzi", "长": "chang", "吕": "lv", "六安": "luan", "六合": "luhe", "蚌埠": "bengbu", "佛": "fo", "喀什": "kashi", "陕": "shaan", "乐亭": "laoting", "乐陵": "laoling",
@@ -27,7 +29,9 @@ _READINGS = {
 """Place names that are read otherwise than their characters usually are; `ü` is `v`, as in web addresses."""
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_CALLED = re.compile(rf"(?:关于|附件|正文|印发)*(?P<place>[{HAN}]{{1,14}}?{ENDING})(?:第.*|(?:人民)?政府.*|(?:人民)?代表大会.*|工作报告.*|报告.*)?")
+_CALLED = re.compile(
+    rf"(?:关于|附件|正文|印发)*(?P<place>[{HAN}]{{1,14}}?{ENDING})(?:第.*|(?:人民)?政府.*|(?:人民)?代表大会.*|工作报告.*|报告.*)?"
+)
 """A stretch of Chinese in a file's name that names a place."""
 _SHORT = 6
 """Characters up to which a stretch without its kind of place may be one's name."""
@@ -60,7 +64,9 @@ def id_of_name(name: str) -> str | None:
     written = _WRITTEN.fullmatch(stem.lower().strip())
     if written and not set(written[1].split("-")) & set(_COMMON):
         return f"{written[1]}-{written[2]}"
-    place = place or next((each for each in _stretches(stem) if 2 <= len(each) <= _SHORT and not _NO_PLACE.search(each)), None)
+    place = place or next(
+        (each for each in _stretches(stem) if 2 <= len(each) <= _SHORT and not _NO_PLACE.search(each)), None
+    )
     romanised = pinyin_of(place) if place else None
     return f"{romanised}-{year}" if romanised and year else romanised
 

@@ -32,7 +32,11 @@ def folders(reports: Path) -> list[str]:
     """Names of the folders that are to hold reports, sorted. Raises UsageError for none."""
     if not reports.is_dir() and not (reports.parent / "mkdocs.yml").is_file():
         raise UsageError(say("no-reports-folder", reports=reports.as_posix()))
-    found = sorted(p.name for p in reports.iterdir() if p.is_dir() and not p.name.startswith(".")) if reports.is_dir() else []
+    found = (
+        sorted(p.name for p in reports.iterdir() if p.is_dir() and not p.name.startswith("."))
+        if reports.is_dir()
+        else []
+    )
     if not found:
         raise UsageError(say("no-reports", reports=reports.as_posix()))
     return found

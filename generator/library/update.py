@@ -71,7 +71,9 @@ def _plan(source: str) -> Plan:
     deletions = _git("log", "-z", "--format=", "--name-only", "--no-renames", "--diff-filter=D", "FETCH_HEAD")
     given_up = set(deletions.split("\0")) - theirs.keys()
     taken = tuple(path for path, blob in theirs.items() if not path.startswith(YOURS) and ours.get(path) != blob)
-    removed = tuple(path for path, blob in ours.items() if path in given_up and blob in every and not path.startswith(YOURS))
+    removed = tuple(
+        path for path, blob in ours.items() if path in given_up and blob in every and not path.startswith(YOURS)
+    )
     replaced = tuple(path for path in taken if path in ours and ours[path] not in every)
     return Plan(taken, removed, replaced, theirs.get("mkdocs.yml") != ours.get("mkdocs.yml"))
 

@@ -128,7 +128,13 @@ def _refuse_closed(docs: Path, folders: Iterable[Path]) -> None:
     for folder in sorted(folders):
         there = next(each for each in (folder, *folder.parents) if each.exists() or each == docs)
         if there.exists() and not os.access(there, os.W_OK | os.X_OK):
-            raise WriteError(say("no-access", path=f"{there.as_posix()}/", reason=of_system(PermissionError(errno.EACCES, os.strerror(errno.EACCES)))))
+            raise WriteError(
+                say(
+                    "no-access",
+                    path=f"{there.as_posix()}/",
+                    reason=of_system(PermissionError(errno.EACCES, os.strerror(errno.EACCES))),
+                )
+            )
 
 
 def _holds(path: Path, content: bytes) -> bool:

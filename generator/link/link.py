@@ -60,7 +60,11 @@ def link(report: Report, decisions: Decisions) -> Links:
         for place, form in _term_places(block, known, beginnings, taken.get(block.n, []), headings.get(block.n, 0))
     ]
     ordered = sorted([*called, *terms], key=lambda item: (item[0].block, item[0].start))
-    return Links(tuple(_numbered(ordered)), known, (*problems, *call_problems, *_unused_aliases(report, decisions), *_unused_words(report, decisions)))
+    return Links(
+        tuple(_numbered(ordered)),
+        known,
+        (*problems, *call_problems, *_unused_aliases(report, decisions), *_unused_words(report, decisions)),
+    )
 
 
 def _unused_aliases(report: Report, decisions: Decisions) -> Iterator[Problem]:
@@ -68,7 +72,9 @@ def _unused_aliases(report: Report, decisions: Decisions) -> Iterator[Problem]:
     texts = [bare(block.text)[0] for block in report.blocks if block.role == "text"] if decisions.aliases else []
     for alias in decisions.aliases:
         if not any(bare(alias.text)[0] in text for text in texts):
-            yield Problem("alias-unused", say("alias-unused", text=alias.text[:20]), report.span(BlockSpan(1, 0, 0)), alias.entry)
+            yield Problem(
+                "alias-unused", say("alias-unused", text=alias.text[:20]), report.span(BlockSpan(1, 0, 0)), alias.entry
+            )
 
 
 def _unused_words(report: Report, decisions: Decisions) -> Iterator[Problem]:
@@ -81,7 +87,9 @@ def _unused_words(report: Report, decisions: Decisions) -> Iterator[Problem]:
     spelt = {term for note in report.notes for term in note.terms}
     for term in decisions.pinyin:
         if term not in spelt:
-            yield Problem("record-unknown", say("pinyin-absent", text=term[:20]), nowhere, decisions.marks.get(f"pinyin.{term}"))
+            yield Problem(
+                "record-unknown", say("pinyin-absent", text=term[:20]), nowhere, decisions.marks.get(f"pinyin.{term}")
+            )
 
 
 def _numbered(ordered: Sequence[tuple[BlockSpan, str, Call | None]]) -> Iterator[Occurrence]:
@@ -116,7 +124,10 @@ def _bound_calls(report: Report, known: Sequence[Form]) -> tuple[list[tuple[Bloc
     last_end: dict[int, int] = {}
     for call in report.calls:
         floor = last_end.get(call.marker.block, 0)
-        rivals = [(note, _called_place(report, call, spelt.get(note.id, ()), floor)) for note in by_ordinal.get(call.ordinal, ())]
+        rivals = [
+            (note, _called_place(report, call, spelt.get(note.id, ()), floor))
+            for note in by_ordinal.get(call.ordinal, ())
+        ]
         fitting = [pair for pair in rivals if pair[1] != call.marker] if len(rivals) > 1 else rivals
         if len(fitting) == 1:
             out.append((fitting[0][1], fitting[0][0].id, call))

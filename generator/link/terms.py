@@ -120,7 +120,12 @@ def _ambiguous(report: Report, rivals: Sequence[Form]) -> Problem:
 
 
 def _unknown(report: Report, alias: Alias) -> Problem:
-    return Problem("record-unknown", say("alias-no-note", note=alias.note), report.span(BlockSpan(report.blocks[0].n, 0, 0)), alias.entry)
+    return Problem(
+        "record-unknown",
+        say("alias-no-note", note=alias.note),
+        report.span(BlockSpan(report.blocks[0].n, 0, 0)),
+        alias.entry,
+    )
 
 
 def _headword_span(report: Report, id: str):

@@ -45,7 +45,9 @@ def unexplained(report: Report, links: Links) -> tuple[Phrase, ...]:
             continue
         for quoted in _QUOTED.finditer(block.text):
             start, end = quoted.span(1)
-            if _is_shorthand(quoted[1], explained) and not any(s < end and start < e for s, e in bound.get(block.n, ())):
+            if _is_shorthand(quoted[1], explained) and not any(
+                s < end and start < e for s, e in bound.get(block.n, ())
+            ):
                 found.setdefault(quoted[1], []).append(BlockSpan(block.n, start, end))
     return tuple(Phrase(words, tuple(places)) for words, places in found.items())
 
@@ -64,5 +66,7 @@ def _is_shorthand(words: str, explained: set[str]) -> bool:
 def _ordinary() -> re.Pattern[str]:
     """Matches the listed words, the longest first."""
     lines = (line.strip() for line in ORDINARY.read_text(encoding="utf-8").splitlines())
-    words = sorted({bare(line)[0] for line in lines if line and not line.startswith("#")}, key=lambda word: (-len(word), word))
+    words = sorted(
+        {bare(line)[0] for line in lines if line and not line.startswith("#")}, key=lambda word: (-len(word), word)
+    )
     return re.compile("|".join(map(re.escape, words)) or r"(?!)")

@@ -40,7 +40,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "file-pipe": ("no file, but a pipe or device; give one report's file", "这是管道或设备，不是文件；请给出报告文件"),
     "file-large": ("larger than {size} MB; give the report alone, as text", "超过 {size} MB；请只留报告正文，存为文本"),
     "file-closed": ("{reason}; give the path of a report", "{reason}；请给出报告文件的路径"),
-    "file-empty": ("the file has no text; save the report again as text (UTF-8)", "文件里没有文字；请重新存为文本（UTF-8）"),
+    "file-empty": (
+        "the file has no text; save the report again as text (UTF-8)",
+        "文件里没有文字；请重新存为文本（UTF-8）",
+    ),
     "file-encoding": (
         "neither UTF-8 nor GB18030 text; save the report again as text, encoded in UTF-8",
         "既不是 UTF-8 也不是 GB18030 编码；请重新存为 UTF-8 文本",
@@ -114,7 +117,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "“{near}”里有存疑的字；请对照印本，在 report.toml 用 [[remark]] 写明；原文不动",
     ),
     # paragraphs
-    "pin-twice": ("this paragraph already has number {number}; keep one entry", "这一段已定为第 {number} 段；请只留一条"),
+    "pin-twice": (
+        "this paragraph already has number {number}; keep one entry",
+        "这一段已定为第 {number} 段；请只留一条",
+    ),
     "pin-order": (
         "number {number} comes after number {before} in the text; numbers grow from one paragraph to the next",
         "正文中第 {number} 段排在第 {before} 段之后；请改正，段号要依次增大",
@@ -179,10 +185,16 @@ TABLE: dict[str, tuple[str, str]] = {
     "line-left-out": ("line {line} is left out", "第 {line} 行没有收入"),
     "line-more": ("line {line} prints more than {text!r}", "第 {line} 行不止“{text}”"),
     "line-other": ("line {line} does not print {text!r}", "第 {line} 行没有“{text}”"),
-    "line-elsewhere": ("line {line} does not print {text!r}, line {found} does", "第 {line} 行没有“{text}”，第 {found} 行才有"),
+    "line-elsewhere": (
+        "line {line} does not print {text!r}, line {found} does",
+        "第 {line} 行没有“{text}”，第 {found} 行才有",
+    ),
     "correct-entry": ("{why}; correct this [[{table}]]", "{why}；请改正这条 [[{table}]]"),
     "left-out-one": ("left out as {reason!r}", "作为“{reason}”没有收入"),
-    "left-out-many": ("the first of {count} that are left out as {reason!r}", "作为“{reason}”没有收入的有 {count} 处，这是第一处"),
+    "left-out-many": (
+        "the first of {count} that are left out as {reason!r}",
+        "作为“{reason}”没有收入的有 {count} 处，这是第一处",
+    ),
     "removed-unrecorded": (
         "{what}; put on the record in {file} what is no part of the report: [[removed]] with {written} and a reason; take back what is: [[kept]]",
         "{what}；不属于报告的，在 {file} 记一条 [[removed]]，写明 {written} 和 reason；属于报告的，用 [[kept]] 取回",
@@ -303,8 +315,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "{key} should be a date such as 2021-02-05, without the time of day",
         "{key} 应当是日期，如 2021-02-05，不写钟点",
     ),
-    "toml-single": ("{name} stands once; write [{name}] with one pair of brackets", "{name} 只写一次；请用一对方括号：[{name}]"),
-    "toml-table": ("write each entry of {table} as a table [[{table}]]", "每一条 {table} 都要写成 [[{table}]]，用两对方括号"),
+    "toml-single": (
+        "{name} stands once; write [{name}] with one pair of brackets",
+        "{name} 只写一次；请用一对方括号：[{name}]",
+    ),
+    "toml-table": (
+        "write each entry of {table} as a table [[{table}]]",
+        "每一条 {table} 都要写成 [[{table}]]，用两对方括号",
+    ),
     "toml-url": (
         'url should be a web address, as in "https://example.org/report.html"',
         'url 应当是网址，如 "https://example.org/report.html"',
@@ -334,10 +352,16 @@ TABLE: dict[str, tuple[str, str]] = {
         'only a heading has a level; take it out, or write kind = "heading" for {kind!r}',
         '只有标题才有 level；请删去它，或把 kind = "{kind}" 改为 kind = "heading"',
     ),
-    "toml-terms": ('terms should be a list of words, such as ["六稳", "六保"]', 'terms 应当是一列词，如 ["六稳", "六保"]'),
+    "toml-terms": (
+        'terms should be a list of words, such as ["六稳", "六保"]',
+        'terms 应当是一列词，如 ["六稳", "六保"]',
+    ),
     "toml-number": ('number should be a paragraph\'s, as in 13 or "12-1"', 'number 应当是段号，如 13 或 "12-1"'),
     "toml-starts": ("starts should be the paragraph's first words", "starts 应当是段落开头的几个字"),
-    "toml-print-notes": ('notes should be "foot", "end" or "both"', 'notes 应当是 "foot"（脚注）、"end"（文末）或 "both"（两处都印）'),
+    "toml-print-notes": (
+        'notes should be "foot", "end" or "both"',
+        'notes 应当是 "foot"（脚注）、"end"（文末）或 "both"（两处都印）',
+    ),
     "toml-print-numbers": (
         'numbers in the margin lead to the web; give the site\'s address too: address = "https://…/"',
         '页边段号要链接到网站；请同时写明网站地址：address = "https://……/"',
@@ -360,7 +384,10 @@ TABLE: dict[str, tuple[str, str]] = {
         'note 应当是注释的编号，如 6；同号的第二条写 "6-2"',
     ),
     "toml-accepted-code": ("no problem is called {code!r}; {meant}", "没有叫“{code}”的问题；{meant}"),
-    "toml-accepted-never": ("{code} cannot be accepted; do what its message says", "{code} 不能接受了事；请照它的提示处理"),
+    "toml-accepted-never": (
+        "{code} cannot be accepted; do what its message says",
+        "{code} 不能接受了事；请照它的提示处理",
+    ),
     # slips: how report.toml is written
     "slip-other": ("{said}; mend this line", '{said}；请改正这一行，照 title = "……" 的样子写'),
     "slip-quotes": ("write straight quotation marks: {shown}", "引号请用英文直引号：{shown}"),
@@ -369,7 +396,10 @@ TABLE: dict[str, tuple[str, str]] = {
         'the value begins with " and ends with {mark}; end it with " as well',
         '值以 " 开头，却以 {mark} 结尾；结尾也要用英文直引号 "',
     ),
-    "slip-quote-lost": ("the closing quotation mark is missing; end the value with {mark}", "少了结尾的引号；请在值的末尾加上 {mark}"),
+    "slip-quote-lost": (
+        "the closing quotation mark is missing; end the value with {mark}",
+        "少了结尾的引号；请在值的末尾加上 {mark}",
+    ),
     "slip-quote-inside": (
         'a straight quotation mark inside the value ends it; write “…” inside, or \\" for each',
         '值里面的直引号会把它截断；里面请用“……”，或每个写成 \\"',
@@ -390,10 +420,16 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "slip-brackets": ("write half-width brackets [ ], not {found}", "方括号请用半角 [ ]，不要用 {found}"),
     "slip-bracket-lost": ("the closing bracket is missing; write {table}", "少了右方括号；请写成 {table}"),
-    "slip-comma": ("write a half-width comma (,) between the words, not {found}", "各项之间请用半角逗号 ,，不要用 {found}"),
+    "slip-comma": (
+        "write a half-width comma (,) between the words, not {found}",
+        "各项之间请用半角逗号 ,，不要用 {found}",
+    ),
     "slip-digits": ("write half-width digits: {digits}", "数字请用半角：{digits}"),
     "slip-number": ("write the number alone: {key} = {number}", "只写数字：{key} = {number}"),
-    "slip-date": ("write year-month-day with two digits each: {key} = {date}", "日期写成“年-月-日”，月、日各两位：{key} = {date}"),
+    "slip-date": (
+        "write year-month-day with two digits each: {key} = {date}",
+        "日期写成“年-月-日”，月、日各两位：{key} = {date}",
+    ),
     "slip-no-day": ("there is no such day; correct the date", "没有这一天；请改正日期"),
     "slip-truth": ("write true or false in small letters", "请写小写的 true（是）或 false（否）"),
     "slip-date-short": ("write the whole day: {key} = 2021-02-05", "日期要写全年、月、日：{key} = 2021-02-05"),
@@ -409,7 +445,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "there is an invisible character U+{code} here; delete it, or write the line anew",
         "这里有一个看不见的字符 U+{code}；请删去它，或把这一行重写一遍",
     ),
-    "slip-key-twice": ("{key} is given twice, first on line {line}; keep one", "{key} 写了两次，第一次在第 {line} 行；请只留一次"),
+    "slip-key-twice": (
+        "{key} is given twice, first on line {line}; keep one",
+        "{key} 写了两次，第一次在第 {line} 行；请只留一次",
+    ),
     "slip-table-twice": (
         "[{table}] stands twice, first on line {line}; put its lines together under the first",
         "[{table}] 写了两次，第一次在第 {line} 行；请把内容合到第一处",
@@ -447,7 +486,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "这里没有 report.txt（或 .docx、.html、.md、.pdf）；请放入，或删去这个文件夹",
     ),
     "folder-many": ("{names}; keep one", "这里有 {names}；请只留一个"),
-    "folder-closed": ("{reason}; give the folder back to whoever builds", "{reason}；请让运行程序的用户能打开这个文件夹"),
+    "folder-closed": (
+        "{reason}; give the folder back to whoever builds",
+        "{reason}；请让运行程序的用户能打开这个文件夹",
+    ),
     "all-removed": (
         "report.toml leaves every line out, so nothing is left to build; take an entry of [[removed]] out, or take lines back with [[kept]]",
         "report.toml 把全文都略去了，没有可以生成的内容；请删去几条 [[removed]]，或用 [[kept]] 取回",
@@ -474,7 +516,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "written": ("{changed} files written, {removed} removed", "写入 {changed} 个文件，删去 {removed} 个"),
     "built": ("{id}: {pages} pages", "{id}：{pages} 个网页"),
-    "built-print": ("{id}: {pages} pages, print edition of {printed} pages", "{id}：{pages} 个网页，印刷版 {printed} 页"),
+    "built-print": (
+        "{id}: {pages} pages, print edition of {printed} pages",
+        "{id}：{pages} 个网页，印刷版 {printed} 页",
+    ),
     "print-stale": (
         "{id}: the print edition was of another text and is gone; make it again with `baogao pdf`",
         "{id}：印刷版与现在的文本不符，已删去；请用 `baogao pdf` 重新制作",
@@ -485,7 +530,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "no {role} is installed: {name} ({style}) in its place; a free one, FandolFang, is in Debian's texlive-lang-chinese: `make fonts` as root takes it from there",
         "没有安装{role}，用 {name}（{style}）代替；Debian 的 texlive-lang-chinese 里有免费的 FandolFang，以 root 运行 `make fonts` 即可取用",
     ),
-    "font-instead": ("no {role} is installed: {name} ({style}) in its place", "没有安装{role}，用 {name}（{style}）代替"),
+    "font-instead": (
+        "no {role} is installed: {name} ({style}) in its place",
+        "没有安装{role}，用 {name}（{style}）代替",
+    ),
     "font-other": ("{characters}: not in {family}, printed from {name}", "{characters}：{family} 里没有，用 {name} 印"),
     "font-role": ("{role}: {remark}", "{role}：{remark}"),
     "font-damaged": (
@@ -532,7 +580,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "name-a-heading": ("heading", "标题"),
     "name-a-note": ("note", "注释"),
     "name-a-paragraph": ("paragraph", "段落"),
-    "target-nothing": ("{target}: no file, folder, report's id or address", "{target}：不是文件、文件夹、报告名，也不是网址"),
+    "target-nothing": (
+        "{target}: no file, folder, report's id or address",
+        "{target}：不是文件、文件夹、报告名，也不是网址",
+    ),
     "target-nothing-meant": (
         "{target}: no file, folder, report's id or address; {meant}",
         "{target}：不是文件、文件夹、报告名，也不是网址；{meant}",
@@ -671,13 +722,19 @@ TABLE: dict[str, tuple[str, str]] = {
     "show-reason-one": ("{reason}: line {lines}", "{reason}：第 {lines} 行"),
     "show-reason-many": ("{reason}: lines {lines}", "{reason}：第 {lines} 行"),
     "show-more": ("{lines}, and {count} more", "{lines} 等（另有 {count} 处）"),
-    "show-doubt-count": ("{count}; `baogao check {id}` prints them again", "{count} 处；`baogao check {id}` 可以再列一遍"),
+    "show-doubt-count": (
+        "{count}; `baogao check {id}` prints them again",
+        "{count} 处；`baogao check {id}` 可以再列一遍",
+    ),
     "show-next": (
         "Next: read {file} and fill in what the file does not say; then `make serve` shows the site.",
         "下一步：打开 {file}，补上文件没有写明的项目；再运行 `make serve` 看网站。",
     ),
     # cli
-    "stopped": ("stopped; a run with --output is gone on with by --resume", "已停止；带 --output 的，可用 --resume 接着做"),
+    "stopped": (
+        "stopped; a run with --output is gone on with by --resume",
+        "已停止；带 --output 的，可用 --resume 接着做",
+    ),
     "use-wrong": ("{prog}: {said}; see `{prog} --help`", "{prog}：{said}；用法见 `{prog} --help`"),
     "use-required": ("the following arguments are required: {names}", "缺少参数：{names}"),
     "use-unknown": ("unrecognized arguments: {names}", "没有这样的参数：{names}"),
@@ -713,15 +770,24 @@ TABLE: dict[str, tuple[str, str]] = {
     "help-baogao": ("A government work report (政府工作报告) becomes a website.", "把政府工作报告做成网站。"),
     "help-build": ("write the reports' pages under docs/", "生成报告的网页，写入 docs/"),
     "help-add": ("make a report's folder from its file", "由报告文件建立它的文件夹"),
-    "help-check": ("print every problem of a report, or of a folder of files", "列出报告（或文件夹里各文件）的全部问题"),
+    "help-check": (
+        "print every problem of a report, or of a folder of files",
+        "列出报告（或文件夹里各文件）的全部问题",
+    ),
     "help-inspect": ("print what was recognised in a file, as JSON", "列出从文件识别到的内容（JSON）"),
     "help-pdf": ("print the reports as PDF booklets under docs/", "把报告印成 PDF，写入 docs/"),
-    "help-verify": ("say whether and where words stand in a report, to the letter", "查引文是否见于报告、在哪里，逐字核对"),
+    "help-verify": (
+        "say whether and where words stand in a report, to the letter",
+        "查引文是否见于报告、在哪里，逐字核对",
+    ),
     "help-serve": ("show the site and rebuild it while you edit", "显示网站，边改边更新"),
     "help-clean": ("remove the generated pages; hand-written files stay", "删去生成的网页，手写的文件不动"),
     "help-reports": ("folder of the reports (default: reports)", "放报告的文件夹（默认 reports）"),
     "help-docs": ("folder of the pages (default: docs)", "放网页的文件夹（默认 docs）"),
-    "help-ids": ("a report's folder under reports/; all where none is named", "reports/ 下的报告文件夹名；不写就是全部"),
+    "help-ids": (
+        "a report's folder under reports/; all where none is named",
+        "reports/ 下的报告文件夹名；不写就是全部",
+    ),
     "help-targets": (
         "a report's id, a file, or a folder to search for files that could be reports; all reports where none is named",
         "报告名、文件，或要在里面找报告的文件夹；不写就是全部报告",
@@ -732,7 +798,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "report.json、生成的网站文件夹、报告名、报告文件，或网页、report.json 的网址",
     ),
     "help-file": ("a report's file", "报告文件"),
-    "help-files": ("a report's file; with --jsonl any number, and folders to search", "报告文件；加 --jsonl 可以有多个，也可以是文件夹"),
+    "help-files": (
+        "a report's file; with --jsonl any number, and folders to search",
+        "报告文件；加 --jsonl 可以有多个，也可以是文件夹",
+    ),
     "help-id": (
         "the report's folder and address, such as zigong-2021 (default: made of the place and year that the report or its file's name tells)",
         "报告的文件夹名，也是网址的一段，如 zigong-2021（默认由报告或文件名里的地方和年份得出）",
@@ -754,7 +823,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "文件夹里同时读几个文件（默认每个核心一个，本机 %(default)s 个）",
     ),
     "help-timeout": ("when to give a file of a folder up (default: 60)", "文件夹里一个文件最多读几秒（默认 60）"),
-    "help-output": ("write the lines of JSON into this file, which must not be there yet", "把 JSON 写入这个文件；文件不能已经存在"),
+    "help-output": (
+        "write the lines of JSON into this file, which must not be there yet",
+        "把 JSON 写入这个文件；文件不能已经存在",
+    ),
     "help-resume": ("go on with an --output file that a stopped run has left", "接着写上次没写完的 --output 文件"),
     "help-address": ("where to serve (default: localhost:8000)", "网站的本机地址（默认 localhost:8000）"),
     "help-fonts": ("a folder of fonts, beside the machine's own; may be given again", "另外的字体文件夹，可以写多次"),
@@ -769,7 +841,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "word-seconds": ("SECONDS", "秒数"),
     "word-address": ("HOST:PORT", "主机:端口"),
     # cli
-    "stdout-closed": ("standard output is closed; leave it open, or send it to a file", "标准输出已关闭；请不要关闭它，或把它转到文件"),
+    "stdout-closed": (
+        "standard output is closed; leave it open, or send it to a file",
+        "标准输出已关闭；请不要关闭它，或把它转到文件",
+    ),
     # tell
     "no-access": (
         "{path}: {reason}; see what stands there and who may read and write it, then run this again",
@@ -800,7 +875,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{settings}: no such file; run this in the site's folder, the one that mkdocs.yml stands in",
         "{settings}：没有这个文件；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行",
     ),
-    "serve-no-engine": ("{module} is not installed; run `make`, which installs it", "没有安装 {module}；请运行 `make`，它会装好"),
+    "serve-no-engine": (
+        "{module} is not installed; run `make`, which installs it",
+        "没有安装 {module}；请运行 `make`，它会装好",
+    ),
     "serve-address": (
         "--address {address}: write HOST:PORT, with a port from 1 to 65535, as in localhost:8000",
         "--address {address}：请写成 主机:端口，端口为 1 至 65535，例如 localhost:8000",
@@ -844,42 +922,117 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "no-booklet": ("{file}: no booklet: {reason}", "{file}：没有印成：{reason}"),
     "no-picture": ("{file}: no picture for shared links: {reason}", "{file}：没有画成分享链接用的图片：{reason}"),
-    "print-fault": ("{reason}; this is a fault of baogao: please report it with the file", "{reason}；这是 baogao 的错误，请连同文件报告给我们"),
+    "print-fault": (
+        "{reason}; this is a fault of baogao: please report it with the file",
+        "{reason}；这是 baogao 的错误，请连同文件报告给我们",
+    ),
     # formats.foreign_files
-    "is-archive": ("an archive without a report in it; unpack it and give the report itself", "这是压缩包，里面没有报告；请解压后给出报告文件本身"),
-    "is-archive-with": ("an archive that holds {name}; unpack it and give that file", "这是压缩包，里面有 {name}；请先解压，再给出这个文件"),
-    "is-cut": ("the Word file is damaged or was cut off ({error}); copy or download it again, or open it in Word or WPS and save it as .docx", "Word 文件已损坏，或没有传完整（{error}）；请重新拷贝或下载，或用 Word、WPS 打开，另存为 .docx"),
-    "is-doc": ("an old Word file (.doc); open it in Word or WPS and save it as .docx", "这是旧版 Word 文件（.doc）；请用 Word 或 WPS 打开，另存为 .docx"),
-    "is-epub": ("an e-book (.epub); open it in a reader, copy the report into Word or WPS and save it as .docx", "这是电子书（.epub）；请用阅读软件打开，把报告复制到 Word 或 WPS 中，另存为 .docx"),
-    "is-lock": ("no document, but the mark that somebody has one open; give the file of the same name without ~$ or .~", "这不是文档，是文档打开时生成的临时文件；请给出文件名不带 ~$（或 .~）的那个文件"),
-    "is-locked": ("an Office file with a password; open it in Word or WPS, take the password off and save it as .docx", "文件设有密码；请用 Word 或 WPS 打开，取消密码，另存为 .docx"),
-    "is-locked-archive": ("an archive with a password; unpack it and give the report itself", "这是加密的压缩包；请输入密码解压，再给出报告文件本身"),
-    "is-mail": ("an e-mail; save its attachment, or copy the report into Word or WPS, and give that as .docx", "这是电子邮件；请把附件另存出来，或把报告复制到 Word、WPS 中，存为 .docx"),
-    "is-mht": ("a web page saved as an archive (.mht); open it in Word, WPS or a browser and save it as .docx or .html", "这是网页存档（.mht）；请用 Word、WPS 或浏览器打开，另存为 .docx 或 .html"),
-    "is-odt": ("an OpenDocument file (.odt); open it in Word, WPS or LibreOffice and save it as .docx", "这是开放文档（.odt）；请用 Word、WPS 或 LibreOffice 打开，另存为 .docx"),
-    "is-ofd": ("an OFD file (.ofd); export it as PDF or Word from its reader, or give the Word file that it was made from", "这是国产版式文件（.ofd）；请用 OFD 阅读器导出为 Word 或 PDF，最好直接给出原来的 Word 文件"),
-    "is-office-xml": ("an office document stored as XML; open it in WPS or LibreOffice and save it as .docx", "这是标文通等办公软件的文件（.uof、.fodt）；请用 WPS 或 LibreOffice 打开，另存为 .docx"),
-    "is-ole": ("an old Office file; open it in Word or WPS and save it as .docx", "这是旧版办公文件；请用 Word 或 WPS 打开，另存为 .docx"),
+    "is-archive": (
+        "an archive without a report in it; unpack it and give the report itself",
+        "这是压缩包，里面没有报告；请解压后给出报告文件本身",
+    ),
+    "is-archive-with": (
+        "an archive that holds {name}; unpack it and give that file",
+        "这是压缩包，里面有 {name}；请先解压，再给出这个文件",
+    ),
+    "is-cut": (
+        "the Word file is damaged or was cut off ({error}); copy or download it again, or open it in Word or WPS and save it as .docx",
+        "Word 文件已损坏，或没有传完整（{error}）；请重新拷贝或下载，或用 Word、WPS 打开，另存为 .docx",
+    ),
+    "is-doc": (
+        "an old Word file (.doc); open it in Word or WPS and save it as .docx",
+        "这是旧版 Word 文件（.doc）；请用 Word 或 WPS 打开，另存为 .docx",
+    ),
+    "is-epub": (
+        "an e-book (.epub); open it in a reader, copy the report into Word or WPS and save it as .docx",
+        "这是电子书（.epub）；请用阅读软件打开，把报告复制到 Word 或 WPS 中，另存为 .docx",
+    ),
+    "is-lock": (
+        "no document, but the mark that somebody has one open; give the file of the same name without ~$ or .~",
+        "这不是文档，是文档打开时生成的临时文件；请给出文件名不带 ~$（或 .~）的那个文件",
+    ),
+    "is-locked": (
+        "an Office file with a password; open it in Word or WPS, take the password off and save it as .docx",
+        "文件设有密码；请用 Word 或 WPS 打开，取消密码，另存为 .docx",
+    ),
+    "is-locked-archive": (
+        "an archive with a password; unpack it and give the report itself",
+        "这是加密的压缩包；请输入密码解压，再给出报告文件本身",
+    ),
+    "is-mail": (
+        "an e-mail; save its attachment, or copy the report into Word or WPS, and give that as .docx",
+        "这是电子邮件；请把附件另存出来，或把报告复制到 Word、WPS 中，存为 .docx",
+    ),
+    "is-mht": (
+        "a web page saved as an archive (.mht); open it in Word, WPS or a browser and save it as .docx or .html",
+        "这是网页存档（.mht）；请用 Word、WPS 或浏览器打开，另存为 .docx 或 .html",
+    ),
+    "is-odt": (
+        "an OpenDocument file (.odt); open it in Word, WPS or LibreOffice and save it as .docx",
+        "这是开放文档（.odt）；请用 Word、WPS 或 LibreOffice 打开，另存为 .docx",
+    ),
+    "is-ofd": (
+        "an OFD file (.ofd); export it as PDF or Word from its reader, or give the Word file that it was made from",
+        "这是国产版式文件（.ofd）；请用 OFD 阅读器导出为 Word 或 PDF，最好直接给出原来的 Word 文件",
+    ),
+    "is-office-xml": (
+        "an office document stored as XML; open it in WPS or LibreOffice and save it as .docx",
+        "这是标文通等办公软件的文件（.uof、.fodt）；请用 WPS 或 LibreOffice 打开，另存为 .docx",
+    ),
+    "is-ole": (
+        "an old Office file; open it in Word or WPS and save it as .docx",
+        "这是旧版办公文件；请用 Word 或 WPS 打开，另存为 .docx",
+    ),
     "is-packed": ("an archive; unpack it and give the report itself", "这是压缩包；请先解压，再给出报告文件本身"),
-    "is-pages": ("a file of Apple's iWork (.pages); export it from Pages as Word (.docx)", "这是苹果 iWork 的文件（.pages）；请在 Pages 文稿中导出为 Word（.docx）"),
-    "is-picture": ("a picture; run OCR (文字识别) over it, compare the result with the print and save it as .docx or text", "这是图片；请先做文字识别（OCR），对照印本校对后，存为 .docx 或文本"),
-    "is-rights": ("a file that is encrypted by rights management; have it released, and save it as .docx without protection", "文件受权限管理或加密软件保护；请先解密外发，再另存为不加密的 .docx"),
-    "is-rtf": ("an RTF file (.rtf); open it in Word or WPS and save it as .docx", "这是 RTF 文件（.rtf）；请用 Word 或 WPS 打开，另存为 .docx"),
+    "is-pages": (
+        "a file of Apple's iWork (.pages); export it from Pages as Word (.docx)",
+        "这是苹果 iWork 的文件（.pages）；请在 Pages 文稿中导出为 Word（.docx）",
+    ),
+    "is-picture": (
+        "a picture; run OCR (文字识别) over it, compare the result with the print and save it as .docx or text",
+        "这是图片；请先做文字识别（OCR），对照印本校对后，存为 .docx 或文本",
+    ),
+    "is-rights": (
+        "a file that is encrypted by rights management; have it released, and save it as .docx without protection",
+        "文件受权限管理或加密软件保护；请先解密外发，再另存为不加密的 .docx",
+    ),
+    "is-rtf": (
+        "an RTF file (.rtf); open it in Word or WPS and save it as .docx",
+        "这是 RTF 文件（.rtf）；请用 Word 或 WPS 打开，另存为 .docx",
+    ),
     "is-sheet": ("a spreadsheet; give the report's text, as .docx", "这是电子表格；请给出报告正文，存为 .docx"),
-    "is-shortcut": ("a shortcut, not the file itself; give the file that it leads to", "这是快捷方式，不是文件本身；请给出它指向的文件"),
+    "is-shortcut": (
+        "a shortcut, not the file itself; give the file that it leads to",
+        "这是快捷方式，不是文件本身；请给出它指向的文件",
+    ),
     "is-slides": ("a presentation; give the report's text, as .docx", "这是演示文稿；请给出报告正文，存为 .docx"),
-    "is-word-xml": ("a Word document stored as XML; open it in Word or WPS and save it as .docx", "这是存为 XML 的 Word 文档；请用 Word 或 WPS 打开，另存为 .docx"),
-    "is-wps": ("a WPS file (.wps); open it in WPS or Word and save it as .docx", "这是 WPS 文字文件（.wps）；请用 WPS 打开，另存为 .docx"),
-    "is-zeros": ("nothing but zero bytes; fetch the file again from where it is kept, a cloud drive may not have finished", "文件内容全是空字节；请重新拷贝或下载，存放在云盘的请等同步完成"),
+    "is-word-xml": (
+        "a Word document stored as XML; open it in Word or WPS and save it as .docx",
+        "这是存为 XML 的 Word 文档；请用 Word 或 WPS 打开，另存为 .docx",
+    ),
+    "is-wps": (
+        "a WPS file (.wps); open it in WPS or Word and save it as .docx",
+        "这是 WPS 文字文件（.wps）；请用 WPS 打开，另存为 .docx",
+    ),
+    "is-zeros": (
+        "nothing but zero bytes; fetch the file again from where it is kept, a cloud drive may not have finished",
+        "文件内容全是空字节；请重新拷贝或下载，存放在云盘的请等同步完成",
+    ),
     # recognise.doubts
     "kind-chart": ("a chart", "图表"),
     "kind-diagram": ("a diagram (SmartArt)", "智能图形（SmartArt）"),
     "kind-drawing": ("a drawing with words", "带文字的图形"),
     "kind-object": ("an embedded object", "嵌入的对象"),
     "kind-picture": ("a picture", "图片"),
-    "not-read": ("{what}{count}{named} is not read; if it holds words of the report, write them into the file as text", "{what}{count}{named}没有读取；其中有报告文字的，请在原文件里改成文本"),
+    "not-read": (
+        "{what}{count}{named} is not read; if it holds words of the report, write them into the file as text",
+        "{what}{count}{named}没有读取；其中有报告文字的，请在原文件里改成文本",
+    ),
     "not-read-count": (" ({count} of them)", "（{count} 个）"),
-    "not-read-formula": ("a formula{count}{named} is read as plain letters in one line; if its form matters, write it into the file as text", "公式{count}{named}只按一行普通文字读取；式样要紧的，请在原文件里改成文本"),
+    "not-read-formula": (
+        "a formula{count}{named} is read as plain letters in one line; if its form matters, write it into the file as text",
+        "公式{count}{named}只按一行普通文字读取；式样要紧的，请在原文件里改成文本",
+    ),
     "not-read-named": (" (“{words}”)", "（说明文字“{words}”）"),
     # write
     "nothing-to-clean": (
@@ -896,9 +1049,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "{site}/: no built site; run `make`, or name the folder that it was built into",
         "{site}/：没有生成好的网站；请先运行 make，或写出网站所在的文件夹",
     ),
-    "site-page-absent": ("{page}: is not in the site; build it again with `make`", "{page}：网站里没有这一页；请用 make 重新生成"),
-    "site-order": ("{page}: block {found} is the {place}th where block {wanted} belongs", "{page}：第 {place} 个文块应是第 {wanted} 块，现在是第 {found} 块"),
-    "site-words": ("{page}: block {block} reads “{found}”, the report “{wanted}”", "{page}：第 {block} 块写作“{found}”，报告原文是“{wanted}”"),
+    "site-page-absent": (
+        "{page}: is not in the site; build it again with `make`",
+        "{page}：网站里没有这一页；请用 make 重新生成",
+    ),
+    "site-order": (
+        "{page}: block {found} is the {place}th where block {wanted} belongs",
+        "{page}：第 {place} 个文块应是第 {wanted} 块，现在是第 {found} 块",
+    ),
+    "site-words": (
+        "{page}: block {block} reads “{found}”, the report “{wanted}”",
+        "{page}：第 {block} 块写作“{found}”，报告原文是“{wanted}”",
+    ),
     "site-alone": ("{id}: block {block} stands on no page but full/", "{id}：第 {block} 块除全文页外不在任何一页上"),
     "site-link": ("{page}: the link {link} leads to nothing", "{page}：链接 {link} 没有去处"),
     "site-counts": (
@@ -914,7 +1076,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "there are changes that are not committed; commit them first, so that nothing can be lost",
         "有尚未提交的改动；请先提交，以免丢失",
     ),
-    "update-foreign": ("{source}: is no repository of baogao; nothing was changed", "{source}：不是 baogao 的仓库；什么都没有改"),
+    "update-foreign": (
+        "{source}: is no repository of baogao; nothing was changed",
+        "{source}：不是 baogao 的仓库；什么都没有改",
+    ),
     "update-git": ("git: {reason}; nothing was changed", "git：{reason}；什么都没有改"),
     "update-replaced": (
         "{path}: replaced, with your changes; they are kept in git: git show HEAD:{path}",
@@ -956,7 +1121,9 @@ class Message(str):
 def say(key: str, /, **values: Any) -> Message:
     """The message of the table with its fields filled in; a field may be a Message itself."""
     english, chinese = TABLE[key]
-    return Message(english.format(**values), chinese.format(**{name: spoken(value, "zh") for name, value in values.items()}))
+    return Message(
+        english.format(**values), chinese.format(**{name: spoken(value, "zh") for name, value in values.items()})
+    )
 
 
 def listed(words: Iterable[Any], english: str = ", ", chinese: str = "、") -> Message:

@@ -40,7 +40,9 @@ def refused(error: OSError) -> Message:
 
 def as_text(problem: Located, language: str = "en") -> str:
     """`file:line:column: code: message`."""
-    return one_line(f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: {spoken(problem.message, language)}")
+    return one_line(
+        f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: {spoken(problem.message, language)}"
+    )
 
 
 def as_error(error: InputError, language: str = "en") -> str:
@@ -50,7 +52,13 @@ def as_error(error: InputError, language: str = "en") -> str:
 
 def as_json(problem: Located, language: str = "en") -> str:
     """One object: `file`, `line`, `column`, `code`, `message`; English in every language, for programs read it."""
-    told = {"file": problem.file, "line": problem.line, "column": problem.column, "code": problem.code, "message": problem.message}
+    told = {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "code": problem.code,
+        "message": problem.message,
+    }
     return json_line(told)
 
 

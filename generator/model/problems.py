@@ -20,15 +20,24 @@ CODES = {
     ),
     "call-unknown": (
         Message("a call without a note, or with two", "注号没有对应的注释，或对应两条"),
-        Message("look for the note in the printed report; the call is printed, without a link", "对照印本找注释；注号照印，不作链接"),
+        Message(
+            "look for the note in the printed report; the call is printed, without a link",
+            "对照印本找注释；注号照印，不作链接",
+        ),
     ),
     "calls-lost": (
         Message("notes, but no call in the whole text", "有注释，正文却一个注号也没有"),
-        Message("nothing: terms are bound by their headwords; a file with its calls is better, if there is one", "不必处理，术语按词条名对应；有带注号的文件更好"),
+        Message(
+            "nothing: terms are bound by their headwords; a file with its calls is better, if there is one",
+            "不必处理，术语按词条名对应；有带注号的文件更好",
+        ),
     ),
     "doubtful-character": (
         Message("a character that was surely not meant", "显然不是原意的字符"),
-        Message("compare with the printed report and say so in [[remark]]; the text stays", "对照印本，写入 [[remark]]；原文不动"),
+        Message(
+            "compare with the printed report and say so in [[remark]]; the text stays",
+            "对照印本，写入 [[remark]]；原文不动",
+        ),
     ),
     "empty": (
         Message("a file without text", "文件里没有文字"),
@@ -40,7 +49,10 @@ CODES = {
     ),
     "fact-differs": (
         Message("a fact in report.toml that the report prints otherwise", "`report.toml` 里的一项与报告所印不同"),
-        Message("correct it in report.toml, or say in [[accepted]] that both are right", "改正 report.toml，或用 [[accepted]] 说明两者都对"),
+        Message(
+            "correct it in report.toml, or say in [[accepted]] that both are right",
+            "改正 report.toml，或用 [[accepted]] 说明两者都对",
+        ),
     ),
     "fault": (
         Message("the program fell over a file", "程序处理这个文件时出错"),
@@ -70,7 +82,10 @@ CODES = {
     ),
     "note-continued": (
         Message("a note that runs over several lines", "一条注释占了几行"),
-        Message("read it on its page; a line that is no part of it is named with [[line]]", "在它的页面上通读；不属于它的行用 [[line]] 指明"),
+        Message(
+            "read it on its page; a line that is no part of it is named with [[line]]",
+            "在它的页面上通读；不属于它的行用 [[line]] 指明",
+        ),
     ),
     "note-duplicate": (
         Message("two notes of one number", "两条注释编号相同"),
@@ -82,11 +97,17 @@ CODES = {
     ),
     "note-unused": (
         Message("a note without a call", "注释没有注号"),
-        Message("nothing: its terms are bound by their headwords; other printed forms go into [[alias]]", "不必处理，术语按词条名对应；其他写法写入 [[alias]]"),
+        Message(
+            "nothing: its terms are bound by their headwords; other printed forms go into [[alias]]",
+            "不必处理，术语按词条名对应；其他写法写入 [[alias]]",
+        ),
     ),
     "ordinal-gap": (
         Message("numbers out of order", "编号不连续"),
-        Message("look in the printed report for what is missing; a line that is no heading is named with [[line]]", "对照印本找缺少的部分；不是标题的行用 [[line]] 指明"),
+        Message(
+            "look in the printed report for what is missing; a line that is no heading is named with [[line]]",
+            "对照印本找缺少的部分；不是标题的行用 [[line]] 指明",
+        ),
     ),
     "record-unknown": (
         Message("an entry of report.toml that does not fit the text", "`report.toml` 里的一条与原文不符"),
@@ -94,7 +115,10 @@ CODES = {
     ),
     "removed-unrecorded": (
         Message("text that was left out without a decision in report.toml", "略去了文字，`report.toml` 里没有记录"),
-        Message("put it on the record with [[removed]], or take it back with [[kept]]", "用 [[removed]] 记录，或用 [[kept]] 取回"),
+        Message(
+            "put it on the record with [[removed]], or take it back with [[kept]]",
+            "用 [[removed]] 记录，或用 [[kept]] 取回",
+        ),
     ),
     "set-aside": (
         Message("a sentence that the parser took for no part of the report", "程序认为整句都不属于报告"),
@@ -106,7 +130,10 @@ CODES = {
     ),
     "timeout": (
         Message("a file that takes too long", "处理这个文件太久"),
-        Message("look at the file: it is surely no report; or give more time with --timeout", "看看这个文件，多半不是报告；或用 --timeout 延长时限"),
+        Message(
+            "look at the file: it is surely no report; or give more time with --timeout",
+            "看看这个文件，多半不是报告；或用 --timeout 延长时限",
+        ),
     ),
     "toml": (
         Message("report.toml cannot be read", "`report.toml` 读不了"),

@@ -40,7 +40,11 @@ def draw(edition: Edition, book: FontBook, docs: Path) -> Card:
     """
     words = _words(edition)
     texts = {"xiaobiaosong": words["title"], "songti": words["above"] + words["line"]}
-    choices = {role: choice for role, choice in choose(book.faces, texts, edition.decisions.printing.fonts).items() if role in texts}
+    choices = {
+        role: choice
+        for role, choice in choose(book.faces, texts, edition.decisions.printing.fonts).items()
+        if role in texts
+    }
     families = {role: choice.families for role, choice in choices.items()}
     known = {"words": _digest(words), "fonts": families}
     if found := _found(edition.id, docs, known):

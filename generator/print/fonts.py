@@ -19,12 +19,80 @@ from generator.model.messages import Message, say
 from generator.model.problems import UsageError
 
 STYLES: dict[str, tuple[str, ...]] = {
-    "小标宋": ("方正小标宋简体", "方正小标宋_GBK", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正公文小标宋", "华文中宋", "STZhongsong"),
-    "仿宋": ("FangSong", "仿宋", "仿宋_GB2312", "FangSong_GB2312", "STFangsong", "华文仿宋", "方正仿宋_GBK", "Zhuque Fangsong (technical preview)", "Zhuque Fangsong", "FandolFang R", "FandolFang"),
-    "楷体": ("KaiTi", "楷体", "楷体_GB2312", "KaiTi_GB2312", "Kaiti SC", "STKaiti", "华文楷体", "LXGW WenKai GB", "LXGW WenKai", "FandolKai", "AR PL UKai CN", "AR PL UKai", "AR PL KaitiM GB"),
-    "黑体": ("SimHei", "黑体", "Heiti SC", "STHeiti", "华文黑体", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "思源黑体", "Microsoft YaHei", "WenQuanYi Zen Hei", "WenQuanYi Micro Hei"),
-    "宋体": ("SimSun", "宋体", "Songti SC", "STSong", "华文宋体", "Noto Serif CJK SC", "Source Han Serif SC", "思源宋体", "FandolSong", "AR PL UMing CN", "AR PL SungtiL GB"),
-    "大字符集": ("Noto Serif CJK SC", "Source Han Serif SC", "SimSun-ExtB", "SimSun-ExtG", "BabelStone Han", "Noto Sans CJK SC", "Noto Sans Symbols 2", "DejaVu Sans"),
+    "小标宋": (
+        "方正小标宋简体",
+        "方正小标宋_GBK",
+        "FZXiaoBiaoSong-B05S",
+        "FZXiaoBiaoSong-B05",
+        "方正公文小标宋",
+        "华文中宋",
+        "STZhongsong",
+    ),
+    "仿宋": (
+        "FangSong",
+        "仿宋",
+        "仿宋_GB2312",
+        "FangSong_GB2312",
+        "STFangsong",
+        "华文仿宋",
+        "方正仿宋_GBK",
+        "Zhuque Fangsong (technical preview)",
+        "Zhuque Fangsong",
+        "FandolFang R",
+        "FandolFang",
+    ),
+    "楷体": (
+        "KaiTi",
+        "楷体",
+        "楷体_GB2312",
+        "KaiTi_GB2312",
+        "Kaiti SC",
+        "STKaiti",
+        "华文楷体",
+        "LXGW WenKai GB",
+        "LXGW WenKai",
+        "FandolKai",
+        "AR PL UKai CN",
+        "AR PL UKai",
+        "AR PL KaitiM GB",
+    ),
+    "黑体": (
+        "SimHei",
+        "黑体",
+        "Heiti SC",
+        "STHeiti",
+        "华文黑体",
+        "PingFang SC",
+        "Noto Sans CJK SC",
+        "Source Han Sans SC",
+        "思源黑体",
+        "Microsoft YaHei",
+        "WenQuanYi Zen Hei",
+        "WenQuanYi Micro Hei",
+    ),
+    "宋体": (
+        "SimSun",
+        "宋体",
+        "Songti SC",
+        "STSong",
+        "华文宋体",
+        "Noto Serif CJK SC",
+        "Source Han Serif SC",
+        "思源宋体",
+        "FandolSong",
+        "AR PL UMing CN",
+        "AR PL SungtiL GB",
+    ),
+    "大字符集": (
+        "Noto Serif CJK SC",
+        "Source Han Serif SC",
+        "SimSun-ExtB",
+        "SimSun-ExtG",
+        "BabelStone Han",
+        "Noto Sans CJK SC",
+        "Noto Sans Symbols 2",
+        "DejaVu Sans",
+    ),
 }
 """Families of each style: Windows' and macOS' own before free ones. The last are asked for rare characters alone."""
 
@@ -110,7 +178,9 @@ def _choice(shelf: _Shelf, role: str, text: str, decided: Mapping[str, Sequence[
             continue
         name = shelf.names[family.lower()]
         if not chosen and style != NAMES[role]:
-            remarks.append(say("font-free" if NAMES[role] in FREE else "font-instead", role=NAMES[role], name=name, style=style))
+            remarks.append(
+                say("font-free" if NAMES[role] in FREE else "font-instead", role=NAMES[role], name=name, style=style)
+            )
         elif chosen:
             remarks.append(say("font-other", characters="".join(sorted(found)), family=chosen[0], name=name))
         chosen.append(name)
@@ -120,7 +190,9 @@ def _choice(shelf: _Shelf, role: str, text: str, decided: Mapping[str, Sequence[
     if not chosen:
         raise NoChineseFont(say("no-chinese-font"))
     if wanted and not any(STAND_IN in shelf.coverage(family, weight) for family in chosen):
-        chosen += [family for family, _ in _listed(shelf, role, decided) if STAND_IN in (shelf.coverage(family, weight) or ())][:1]
+        chosen += [
+            family for family, _ in _listed(shelf, role, decided) if STAND_IN in (shelf.coverage(family, weight) or ())
+        ][:1]
     absent = tuple(family for family in decided.get(role, ()) if family.lower() not in shelf.names)
     return Choice(tuple(chosen), tuple(remarks), absent, tuple(sorted(wanted)))
 

@@ -45,7 +45,10 @@ def typst_source(edition: Edition, templates: Path = TEMPLATES) -> str:
     import jinja2
 
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.FileSystemLoader(templates),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["typ"] = quoted
     environment.filters["words"] = words
@@ -122,14 +125,21 @@ def _booklet(edition: Edition) -> dict[str, Any]:
         "size": next((size for most, size in COVER_SIZES if len(imprint.title) <= most), 22),
         "author": imprint.speaker or imprint.publisher,
         "description": imprint_line(imprint),
-        "keywords": [word for word in (imprint.place, str(imprint.year) if imprint.year else None, "政府工作报告") if word],
+        "keywords": [
+            word for word in (imprint.place, str(imprint.year) if imprint.year else None, "政府工作报告") if word
+        ],
         "above": imprint.name.removesuffix(imprint.title),
         "line": _dateline(edition),
         "speaker": _speaker(edition),
         "colophon": list(_colophon(edition)),
         "contents": "目录" if any(block.kind == "heading" and block.role != "title" for block in report.blocks) else "",
-        "head": {"title": "" if "title" in printed else imprint.title, "lines": [text for text in (line, speaker) if text]},
-        "notes": [(f"note-{note.id}", words(report.block(note.block).text[_number_end(note) :])) for note in report.notes],
+        "head": {
+            "title": "" if "title" in printed else imprint.title,
+            "lines": [text for text in (line, speaker) if text],
+        },
+        "notes": [
+            (f"note-{note.id}", words(report.block(note.block).text[_number_end(note) :])) for note in report.notes
+        ],
         "blocks": blocks,
         "printed": [block["n"] for block in blocks],
         "calls": [anchor for anchors in repeated(edition) for anchor in anchors],
@@ -202,7 +212,9 @@ class PrintMarkup:
         if block.role == "note":
             return self._note(self.edition.note_of[block.n], block)
         inner = f'#at("b{block.n}"){self._margin(block)}{self._paragraph(block)}'
-        form = {"title": "report-title", "dateline": "centred", "speaker": "centred", "salutation": "flush"}.get(block.role)
+        form = {"title": "report-title", "dateline": "centred", "speaker": "centred", "salutation": "flush"}.get(
+            block.role
+        )
         return f"#{form}[{inner}]" if form else f"#body({block.n})[{inner}]"
 
     def _margin(self, block: Block) -> str:
@@ -296,9 +308,19 @@ def texts_by_face(edition: Edition) -> dict[str, str]:
     front = "".join(block.text for block in report.blocks if block.role in ("dateline", "speaker"))
     figures = "0123456789"
     return {
-        "xiaobiaosong": imprint.title + "目录" + "".join(block.text for block in report.blocks if block.role == "title"),
+        "xiaobiaosong": imprint.title
+        + "目录"
+        + "".join(block.text for block in report.blocks if block.role == "title"),
         "fangsong": "".join(block.text for block in report.blocks) + figures + ".",
         "heiti": headings + figures,
-        "kaiti": headings + run_in + front + "".join(map(report.words, report.leads)) + imprint.name + _dateline(edition) + _speaker(edition) + "见第、页" + figures,
+        "kaiti": headings
+        + run_in
+        + front
+        + "".join(map(report.words, report.leads))
+        + imprint.name
+        + _dateline(edition)
+        + _speaker(edition)
+        + "见第、页"
+        + figures,
         "songti": "".join(_colophon(edition)) + "—" + figures,
     }

@@ -56,7 +56,10 @@ def installed(folders: Sequence[Path] = (), system: bool = True) -> FontBook:
     import typst
 
     fonts = typst.Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=[str(f) for f in folders])
-    return FontBook(fonts, tuple(Face(f.family, f.weight, f.style == "normal", Path(f.path), f.index) for f in fonts.fonts() if f.path))
+    return FontBook(
+        fonts,
+        tuple(Face(f.family, f.weight, f.style == "normal", Path(f.path), f.index) for f in fonts.fonts() if f.path),
+    )
 
 
 def print_pdf(edition: Edition, book: FontBook) -> Print:
@@ -64,7 +67,12 @@ def print_pdf(edition: Edition, book: FontBook) -> Print:
     source = typst_source(edition)
     choices = choose(book.faces, texts_by_face(edition), edition.decisions.printing.fonts)
     pdf, record = _composed(edition, source, book, choices)
-    known = {"source": _digest(source, edition), "pdf": hashlib.sha256(pdf).hexdigest(), "size": len(pdf), **{key: record[key] for key in ("pages", "blocks", "astray")}}
+    known = {
+        "source": _digest(source, edition),
+        "pdf": hashlib.sha256(pdf).hexdigest(),
+        "size": len(pdf),
+        **{key: record[key] for key in ("pages", "blocks", "astray")},
+    }
     return Print(pdf, json.dumps(known) + "\n", _printed(known), choices)
 
 
@@ -89,10 +97,15 @@ def _digest(source: str, edition: Edition) -> str:
     return hashlib.sha256(f"{fonts}\n{source}".encode()).hexdigest()
 
 
-def _composed(edition: Edition, source: str, book: FontBook, choices: dict[str, Choice]) -> tuple[bytes, dict[str, Any]]:
+def _composed(
+    edition: Edition, source: str, book: FontBook, choices: dict[str, Choice]
+) -> tuple[bytes, dict[str, Any]]:
     """Compile until every note stands on the page of its call, mending one page after another; the best of all rounds."""
     mended: dict[str, dict[str, int]] = {"apart": {}, "short": {}}
-    fixed = {"fonts": json.dumps({role: choice.families for role, choice in choices.items()}), "lost": json.dumps(lost(choices))}
+    fixed = {
+        "fonts": json.dumps({role: choice.families for role, choice in choices.items()}),
+        "lost": json.dumps(lost(choices)),
+    }
     calls = repeated(edition)
     feet = {anchors[0] for anchors in calls}
     best: tuple[tuple[int, int], bytes, dict[str, Any]] | None = None
@@ -140,7 +153,9 @@ def led(calls: list[list[str]], feet: set[str]) -> dict[str, str]:
     return {anchor: foot for anchor, foot in out.items() if anchor != foot}
 
 
-def _mend(edition: Edition, record: dict[str, Any], foot: tuple[str, int, int], mended: dict[str, dict[str, int]]) -> bool:
+def _mend(
+    edition: Edition, record: dict[str, Any], foot: tuple[str, int, int], mended: dict[str, dict[str, int]]
+) -> bool:
     """Have a paragraph that begins on the new page begin it; else make the page shorter that it is moved from.
 
     False where neither can be done.
@@ -154,7 +169,11 @@ def _mend(edition: Edition, record: dict[str, Any], foot: tuple[str, int, int], 
         known = str(block) in mended["apart"]
         mended["apart"][str(block)] = 1
         return not known
-    on_page = [n for n, page in begins.items() if page == note_page and edition.report.block(n).role in ("heading", "text", "note")]
+    on_page = [
+        n
+        for n, page in begins.items()
+        if page == note_page and edition.report.block(n).role in ("heading", "text", "note")
+    ]
     if not on_page or mended["short"].get(str(on_page[0]), 0) >= SHORTEST:
         return False
     mended["short"][str(on_page[0])] = mended["short"].get(str(on_page[0]), 0) + 1

@@ -36,7 +36,14 @@ _DOUBTFUL = re.compile(r"(?<=[\u4e00-\u9fff])\?(?=[\u4e00-\u9fff])|\ufffd+|\?{2,
 
 def find_problems(report: Report) -> tuple[Problem, ...]:
     """Every doubt, in source order."""
-    found = [*_headings(report), *_gaps(report, report.parts), *_notes(report), *_set_aside(report), *_doubts(report), *_unread(report)]
+    found = [
+        *_headings(report),
+        *_gaps(report, report.parts),
+        *_notes(report),
+        *_set_aside(report),
+        *_doubts(report),
+        *_unread(report),
+    ]
     return tuple(sorted(found, key=lambda problem: (problem.span.start, problem.code)))
 
 
@@ -67,7 +74,11 @@ def _notes(report: Report) -> Iterator[Problem]:
         block = report.block(note.block)
         if note.headword is None:
             yield Problem("note-headword", say("note-headword", note=note.ordinal), block.pieces[0])
-        if note.headword is not None and not wrapped and _printed_lines(report, block) > (2 if _gloss_stands_below(report, note) else 1):
+        if (
+            note.headword is not None
+            and not wrapped
+            and _printed_lines(report, block) > (2 if _gloss_stands_below(report, note) else 1)
+        ):
             yield Problem("note-continued", say("note-continued", note=note.ordinal), block.pieces[0])
         if note.id != str(note.ordinal):
             yield Problem("note-duplicate", say("note-duplicate", note=note.ordinal, id=note.id), block.pieces[0])
@@ -111,7 +122,9 @@ def _doubts(report: Report) -> Iterator[Problem]:
 def _unread(report: Report) -> Iterator[Problem]:
     """What the file shows and no text tells; several of a kind at one place are told at once."""
     removed = sorted((removal.span for removal in report.removals), key=lambda span: span.start)
-    told = [one for one in report.source.unread if not one.loose or _is_among_words(report.source.text, one.at, removed)]
+    told = [
+        one for one in report.source.unread if not one.loose or _is_among_words(report.source.text, one.at, removed)
+    ]
     for (at, kind), same in groupby(told, key=lambda one: (_line_start(report.source, one.at), one.kind)):
         ones = list(same)
         yield Problem("not-read", _not_read(kind, ones), Span(at, at))

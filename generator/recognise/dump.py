@@ -31,10 +31,17 @@ def inspect(report: Report) -> dict[str, Any]:
         "notes": [_note(report, note) for note in report.notes],
         "attachments": [" ".join(report.words(a.heading).split("\n")) for a in report.attachments if a.heading],
         "removed": [
-            {"line": report.source.position(r.span.start)[0], "text": report.source.text[r.span.start : r.span.end], "reason": r.reason}
+            {
+                "line": report.source.position(r.span.start)[0],
+                "text": report.source.text[r.span.start : r.span.end],
+                "reason": r.reason,
+            }
             for r in report.removals
         ],
-        "problems": [{"code": p.code, "line": report.source.position(p.span.start)[0], "message": p.message} for p in report.problems],
+        "problems": [
+            {"code": p.code, "line": report.source.position(p.span.start)[0], "message": p.message}
+            for p in report.problems
+        ],
     }
 
 
@@ -60,4 +67,8 @@ def _marker(report: Report, call: Call) -> dict[str, Any]:
 
 
 def _note(report: Report, note: Note) -> dict[str, Any]:
-    return {"ordinal": note.ordinal, "terms": list(note.terms), "gloss": re.sub(r"\s+", " ", report.words(note.gloss)).strip()[:10]}
+    return {
+        "ordinal": note.ordinal,
+        "terms": list(note.terms),
+        "gloss": re.sub(r"\s+", " ", report.words(note.gloss)).strip()[:10],
+    }

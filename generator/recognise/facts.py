@@ -17,7 +17,9 @@ def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
     datelines = [plain(p.text) for p in passages if p.role == "dateline"]
     met = next((match for line in datelines if (match := meeting_of(line))), None)
     meeting = met["words"].strip("（(—–―－-") if met else None
-    date = next((found for line in sorted(datelines, key=lambda line: not meeting_of(line)) if (found := date_of(line))), None)
+    date = next(
+        (found for line in sorted(datelines, key=lambda line: not meeting_of(line)) if (found := date_of(line))), None
+    )
     told = [plain(p.text) for p in passages if p.role == "speaker"]
     spoken = next((match for line in told if (match := speaker_of(line))), None)
     date = date or next((found for line in told if (found := date_of(line))), None)
@@ -29,10 +31,16 @@ def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
     if named and not spoken:
         return Facts(title, meeting, date, named["name"], None)
     if met and not spoken and not name:
-        spoken = re.search(rf"日(?P<office>[^，。在]{{0,16}}?(?:{OFFICES}))(?P<name>[\u4e00-\u9fff·]{{2,4}})在|日(?P<n>[\u4e00-\u9fff]{{2,3}}?)(?P<o>代?(?:{OFFICES}))在", met["words"])
+        spoken = re.search(
+            rf"日(?P<office>[^，。在]{{0,16}}?(?:{OFFICES}))(?P<name>[\u4e00-\u9fff·]{{2,4}})在|日(?P<n>[\u4e00-\u9fff]{{2,3}}?)(?P<o>代?(?:{OFFICES}))在",
+            met["words"],
+        )
         if spoken and spoken["n"]:
             return Facts(title, meeting, date, spoken["n"], spoken["o"])
-        spoken = spoken or re.match(rf"[，,）)]*(?P<office>[^，。]{{0,20}}?代?(?:{OFFICES}))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=作|所?作|向|$)", met["rest"])
+        spoken = spoken or re.match(
+            rf"[，,）)]*(?P<office>[^，。]{{0,20}}?代?(?:{OFFICES}))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=作|所?作|向|$)",
+            met["rest"],
+        )
     if spoken:
         return Facts(title, meeting, date, spoken["name"], spoken["office"] or None)
     return Facts(title, meeting, date, name, None)

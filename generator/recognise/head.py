@@ -14,7 +14,9 @@ from generator.recognise import noise, wordings
 from generator.recognise.numbers import number_of
 from generator.recognise.passages import Passage, cut, set_aside
 
-OFFICES = "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长|行政长官|工委书记|党委书记|院长|检察长|局长|厅长"
+OFFICES = (
+    "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长|行政长官|工委书记|党委书记|院长|检察长|局长|厅长"
+)
 _NAME = r"[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*"
 _DASHES = "（(—–―－\\-─━"
 _YEAR = "(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})"
@@ -34,7 +36,9 @@ _BARE_MEETING = re.compile(
 DATE_NAME = re.compile(rf"^[（(]{_YEAR}年{_DAY}(?P<name>{_NAME})[）)]$")
 _GIVES = re.compile(r"(?<!工)所?作《?(?:政府)?(?:工作)?报告》?。?$")
 _OPENS_DATED = re.compile(rf"^[{_DASHES}]*{_YEAR}年{_DAY}")
-_DATE_ALONE = re.compile(rf"^[{_DASHES}]*(?:{_YEAR}年{_DAY}|[12][0-9]{{3}}\.[0-9]{{1,2}}\.[0-9]{{1,2}})[）)]?$|^[（(][12][0-9]{{3}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}[）)]$")
+_DATE_ALONE = re.compile(
+    rf"^[{_DASHES}]*(?:{_YEAR}年{_DAY}|[12][0-9]{{3}}\.[0-9]{{1,2}}\.[0-9]{{1,2}})[）)]?$|^[（(][12][0-9]{{3}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}[）)]$"
+)
 _DATE_AFTER = re.compile(rf"[（(]{_YEAR}年{_DAY}[）)]$")
 _PAGE_DATE = re.compile(r"年0[0-9]月|月0[0-9]日|[0-9]{1,2}[:：时][0-9]{2}")
 _GLUED_TITLE = re.compile(rf"^(\S{{0,24}}工作报告)\s*(?=[{_DASHES}]*{_YEAR}年[0-9０-９一二三四五六七八九十]{{1,2}}月)")
@@ -42,10 +46,16 @@ _GLUED_TITLE = re.compile(rf"^(\S{{0,24}}工作报告)\s*(?=[{_DASHES}]*{_YEAR}�
 _VERSION = re.compile(r"^[（(\[【][^，。；）)\]】]{0,8}(?:稿|书面|印发|摘[要登]|节选|全文)[）)\]】]$")
 _TOLD_DATE = re.compile(rf"^(?P<label>报告|会议|召开|作报告)?(?:时间|日期)[：:]{_YEAR}年{_DAY}$")
 _TOLD_PLACE = re.compile(r"^(?:会议|报告)?地点[：:]\S{2,30}$")
-_OFFICE = re.compile(r"^[^，。：:；、]{2,24}(?:人民政府(?:办公[室厅])?|委员会|管委会|办事处|国务院(?:办公厅)?|人大常委会|法院|检察院|[局厅]|大会秘书处)$")
-_LINK = re.compile("^(?:信箱|热线|专线|之窗|致辞|讲话|办公|会议|专栏|活动|介绍|简历|分工|动态|留言|接待|访谈|信息|论坛|直通车|在线|来信|文章|报告|批示)")
+_OFFICE = re.compile(
+    r"^[^，。：:；、]{2,24}(?:人民政府(?:办公[室厅])?|委员会|管委会|办事处|国务院(?:办公厅)?|人大常委会|法院|检察院|[局厅]|大会秘书处)$"
+)
+_LINK = re.compile(
+    "^(?:信箱|热线|专线|之窗|致辞|讲话|办公|会议|专栏|活动|介绍|简历|分工|动态|留言|接待|访谈|信息|论坛|直通车|在线|来信|文章|报告|批示)"
+)
 """What menus print after an office."""
-_NO_NAME = re.compile("目[录次]|正文|全文|摘[要登编录]|节选|引言|前言|序言?|导[言读]|附[件录注]|书面|印发|送审|草案|讨论|会议|文件|首页|分享")
+_NO_NAME = re.compile(
+    "目[录次]|正文|全文|摘[要登编录]|节选|引言|前言|序言?|导[言读]|附[件录注]|书面|印发|送审|草案|讨论|会议|文件|首页|分享"
+)
 
 HEAD = 10
 """Passages among which the head of a report without a salutation is sought."""
@@ -89,7 +99,12 @@ def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
 
 def _is_title(passage: Passage) -> bool:
     bare = plain(passage.text)
-    return bool(wordings.TITLE.match(bare)) and not _GIVES.search(bare) and not _OPENS_DATED.match(bare) and not noise.is_furniture(bare)
+    return (
+        bool(wordings.TITLE.match(bare))
+        and not _GIVES.search(bare)
+        and not _OPENS_DATED.match(bare)
+        and not noise.is_furniture(bare)
+    )
 
 
 def split_title(passages: list[Passage]) -> None:
@@ -116,14 +131,18 @@ def body_start(passages: Sequence[Passage]) -> int:
             break
     named = max((n for n, passage in enumerate(passages[:HEAD]) if _names(plain(passage.text))), default=-1)
     for n, passage in enumerate(passages):
-        if not _is_head(passage) and not (n < named and len(passage.bare) <= PROSE and "。" not in passage.bare and not passage.number):
+        if not _is_head(passage) and not (
+            n < named and len(passage.bare) <= PROSE and "。" not in passage.bare and not passage.number
+        ):
             return n
     return 0
 
 
 def _names(bare: str) -> bool:
     """Whether a line can stand in a head alone: title, meeting, speaker."""
-    return bool(wordings.TITLE.match(bare) or meeting_of(bare) and len(bare) < 90 or speaker_of(bare) and len(bare) <= 44)
+    return bool(
+        wordings.TITLE.match(bare) or meeting_of(bare) and len(bare) < 90 or speaker_of(bare) and len(bare) <= 44
+    )
 
 
 def _is_head(passage: Passage) -> bool:
@@ -147,17 +166,22 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
             passage.role = "title"
         else:
             set_aside(passage, noise.HEADLINE)
-    elif meeting and len(bare) <= 90:
-        passage.role = "dateline"
-    elif (_DATE_ALONE.match(bare) and not _PAGE_DATE.search(bare)) or (dates.HAN_DATE.search(bare) and len(bare) <= 16):
+    elif meeting and len(bare) <= 90 or (_DATE_ALONE.match(bare) and not _PAGE_DATE.search(bare)) or (dates.HAN_DATE.search(bare) and len(bare) <= 16):
         passage.role = "dateline"
     elif len(bare) <= 44 and speaker_of(bare) and not noise.is_furniture(bare):
         passage.role = "speaker"
-    elif DATE_NAME.match(bare):
+    elif DATE_NAME.match(bare) or _tells_delivery(bare, n, head) or (
+        (_OFFICE.match(bare) or _VERSION.match(bare)) and n and head[n - 1].role in ("title", "dateline", "speaker")
+    ):
         passage.role = "dateline"
-    elif _tells_delivery(bare, n, head) or ((_OFFICE.match(bare) or _VERSION.match(bare)) and n and head[n - 1].role in ("title", "dateline", "speaker")):
-        passage.role = "dateline"
-    elif NAME.match(bare) and not _NO_NAME.search(bare) and not noise.is_furniture(bare) and n and head[n - 1].role in ("title", "dateline") and n >= len(head) - 3:
+    elif (
+        NAME.match(bare)
+        and not _NO_NAME.search(bare)
+        and not noise.is_furniture(bare)
+        and n
+        and head[n - 1].role in ("title", "dateline")
+        and n >= len(head) - 3
+    ):
         passage.role = "speaker"
     else:
         passage.region = "unknown"

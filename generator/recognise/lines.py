@@ -29,11 +29,15 @@ _TRIM = re.compile(f"{BLANK}+")
 _TRIM_END = re.compile(f"{BLANK}+\\Z")
 _SALUTATION = re.compile(r"(?:各位(?:人大)?(?:代表|委员)|同志们)(?:、同志们)?[：:]")
 _ADVERT_GAP = re.compile(r"(?:数\s?据\s?网|皮皮侠)\S*([ \u3000\xa0]{3,})(?=\S)")
-_ADVERT_END = re.compile(r"(?<=[。！!.])\s*(?=(?:更多\S{0,6})?(?:来源[：:]?\s?|来自|百度(?:搜索)?|关注|公众号)[^，。]{0,12}(?:数\s?据\s?网|皮皮侠|公众号)\S{0,4}$)")
+_ADVERT_END = re.compile(
+    r"(?<=[。！!.])\s*(?=(?:更多\S{0,6})?(?:来源[：:]?\s?|来自|百度(?:搜索)?|关注|公众号)[^，。]{0,12}(?:数\s?据\s?网|皮皮侠|公众号)\S{0,4}$)"
+)
 _SIGNED = re.compile(rf"(?<=[。！!])\s*(?={wordings.SIGNED.pattern}$)")
 _PAGE = re.compile(r"[—–－-]{1,2} ?[0-9]{1,3} ?[—–－-]{1,2}")
 _JUMP = re.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]")
-_HEAD = re.compile(r"(?<=[。！!？?；;：:])[ \u3000\xa0]*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]))")
+_HEAD = re.compile(
+    r"(?<=[。！!？?；;：:])[ \u3000\xa0]*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]))"
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,9 @@ def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     head = _ADVERT_GAP.search(text, start, min(end, start + 200))
     if head:
         cuts.append(head.span(1))
-    jump = _JUMP.search(text, start, end) if "版" in text[start : start + 12] + text[max(start, end - 14) : end] else None
+    jump = (
+        _JUMP.search(text, start, end) if "版" in text[start : start + 12] + text[max(start, end - 14) : end] else None
+    )
     if jump:
         cuts += [(jump.start(), jump.start()), (jump.end(), jump.end())]
     tail = _ADVERT_END.search(text, max(start, end - 60), end) if end - start > 20 else None
@@ -161,7 +167,9 @@ def _split_salutation(found: list[Line]) -> Iterator[Line]:
     open = True
     for line in found:
         match = _SALUTATION.search(line.text) if open else None
-        if match and (match.start() == 0 or line.text[match.start() - 1] in "摄上。" or line.text[: match.start()].endswith(" ")):
+        if match and (
+            match.start() == 0 or line.text[match.start() - 1] in "摄上。" or line.text[: match.start()].endswith(" ")
+        ):
             open = line.text.endswith(("...", "…", "......"))
             if not open:
                 yield from _parts(line, match.start(), match.end())

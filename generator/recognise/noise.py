@@ -47,7 +47,9 @@ REPEAT_CHARACTERS = 300
 """What is repeated line for line beyond this was pasted twice; a report may well repeat a sentence."""
 
 _LABEL_OF_CONTENTS = re.compile(r"[【\[（(]?(?:目录|目次|内容目录|CONTENTS|Contents)[】\]）)]?[：:]?")
-_LEADER = re.compile(r"(?:[ \u3000]*(?:[.…·．]{2,}|-{3,}|—{3,}|_{3,}|\t)[.…·．\-—_\s]*|[ \u3000]{2,})[（(\-—–]*[0-9０-９]{1,3}[）)\-—–]*$")
+_LEADER = re.compile(
+    r"(?:[ \u3000]*(?:[.…·．]{2,}|-{3,}|—{3,}|_{3,}|\t)[.…·．\-—_\s]*|[ \u3000]{2,})[（(\-—–]*[0-9０-９]{1,3}[）)\-—–]*$"
+)
 _CONTENT = re.compile(r"[。；]|[^，]{4,}，[^，]{4,}")
 
 
@@ -82,7 +84,11 @@ def _page_numbers(found: Sequence[Line]) -> frozenset[int]:
     run: list[tuple[int, int]] = []
     last = 0
     for n, line in enumerate(found):
-        if re.fullmatch("[0-9]{1,3}", line.text) and n - last >= PAGE and int(line.text) == (run[-1][1] + 1 if run else int(line.text)):
+        if (
+            re.fullmatch("[0-9]{1,3}", line.text)
+            and n - last >= PAGE
+            and int(line.text) == (run[-1][1] + 1 if run else int(line.text))
+        ):
             run.append((line.words.start, int(line.text)))
             last = n
     return frozenset(start for start, _ in run) if len(run) >= 3 else frozenset()
@@ -148,7 +154,11 @@ def _without_header(rest: list[Line], out: Sorted, undone: frozenset[int]) -> li
 def _in_header(line: Line, fenced: bool) -> bool:
     if wordings.SALUTATION.match(line.bare):
         return False
-    return bool(re.match(r"[=\-_*]{3,}$", line.text) or re.match(r"(?:\S{1,10}[：:]|正文[：:]?$)", line.text) and (fenced or len(line.text) < 90))
+    return bool(
+        re.match(r"[=\-_*]{3,}$", line.text)
+        or re.match(r"(?:\S{1,10}[：:]|正文[：:]?$)", line.text)
+        and (fenced or len(line.text) < 90)
+    )
 
 
 def _without_summary(rest: list[Line], out: Sorted, undone: frozenset[int]) -> list[Line]:
@@ -242,7 +252,11 @@ def _without_repeats(rest: list[Line], out: Sorted, undone: frozenset[int]) -> l
 def _run(rest: Sequence[Line], first: int, second: int) -> int:
     """How many lines from `first` on come again from `second` on."""
     length = 0
-    while first + length < second and second + length < len(rest) and rest[first + length].bare == rest[second + length].bare:
+    while (
+        first + length < second
+        and second + length < len(rest)
+        and rest[first + length].bare == rest[second + length].bare
+    ):
         length += 1
     return length
 
@@ -258,4 +272,6 @@ def is_furniture(bare: str) -> bool:
     """Whether a line, without its white space, is a button, link or colophon of a web page."""
     if len(bare) > 160 or number_of(bare) and number_of(bare).form not in ("ring",):
         return False
-    return bool(wordings.FURNITURE.search(bare)) and (len(bare) <= SHORT or not bare.endswith("。") or bare.startswith(("免责", "声明", "本作品", "本文")))
+    return bool(wordings.FURNITURE.search(bare)) and (
+        len(bare) <= SHORT or not bare.endswith("。") or bare.startswith(("免责", "声明", "本作品", "本文"))
+    )

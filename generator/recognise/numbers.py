@@ -35,7 +35,12 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("paren", re.compile(f"[（(]\\s?({_N})\\s?[）)][ \u3000、.．]*")),
     ("order", re.compile(f"第({_N})[，,、：:][ \u3000]*")),
     ("item", re.compile(f"({_N})(?:是|要)(?=[^，,。、])")),
-    ("digit", re.compile(f"({_D})[ \u3000]?(?:、(?![0-9０-９]{{1,3}}[、．.号%])|[．.](?=(?:19|20)[0-9][0-9]年|[^0-9０-９]|$))[ \u3000]*")),
+    (
+        "digit",
+        re.compile(
+            f"({_D})[ \u3000]?(?:、(?![0-9０-９]{{1,3}}[、．.号%])|[．.](?=(?:19|20)[0-9][0-9]年|[^0-9０-９]|$))[ \u3000]*"
+        ),
+    ),
     ("figure", re.compile(f"[（(]({_D})[）)][ \u3000]*|([\u2474-\u2487])[ \u3000]*")),
     ("ring", re.compile(f"({_RING})[ \u3000、]*")),
 )
@@ -44,7 +49,9 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
 MOST = 1000
 """What is larger is a year or a quantity."""
 
-_FIRST = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789０１２３４５６７８９" + HAN) | {chr(c) for c in range(0x2474, 0x2488)}
+_FIRST = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789０１２３４５６７８９" + HAN) | {
+    chr(c) for c in range(0x2474, 0x2488)
+}
 
 
 def number_of(text: str) -> Numbered | None:

@@ -33,7 +33,9 @@ def nest(found: Sequence[tuple[int, BlockSpan, bool]], level: int, parent: str, 
         end = next((i for i in range(at + 1, len(found)) if found[i][0] <= top), len(found))
         until = found[end][1].block - 1 if end < len(found) else last
         id_ = f"{parent}-{len(out) + 1}" if parent else str(len(out) + 1)
-        out.append(Section(id_, level, place, run_in, place.block, until, nest(found[at + 1 : end], level + 1, id_, until)))
+        out.append(
+            Section(id_, level, place, run_in, place.block, until, nest(found[at + 1 : end], level + 1, id_, until))
+        )
         at = end
     return tuple(out)
 
@@ -46,8 +48,16 @@ def attached(stay: Sequence[Passage], number: dict[int, int]) -> tuple[Section, 
         if passage.role != "heading":
             continue
         end = n
-        while end + 1 < len(region) and region[end + 1].role != "heading" and number[id(region[end + 1])] == number[id(region[end])] + 1:
+        while (
+            end + 1 < len(region)
+            and region[end + 1].role != "heading"
+            and number[id(region[end + 1])] == number[id(region[end])] + 1
+        ):
             end += 1
         block = number[id(passage)]
-        out.append(Section(f"a{len(out) + 1}", 1, BlockSpan(block, 0, len(passage.text)), False, block, number[id(region[end])]))
+        out.append(
+            Section(
+                f"a{len(out) + 1}", 1, BlockSpan(block, 0, len(passage.text)), False, block, number[id(region[end])]
+            )
+        )
     return tuple(out)

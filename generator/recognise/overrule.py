@@ -20,7 +20,10 @@ def undone(decisions: Decisions | None) -> frozenset[int]:
     """Lines that stay in the report whatever they look like."""
     if not decisions:
         return frozenset()
-    return frozenset([kept.line for kept in decisions.kept] + [said.line for said in decisions.lines if said.kind not in (None, "removed")])
+    return frozenset(
+        [kept.line for kept in decisions.kept]
+        + [said.line for said in decisions.lines if said.kind not in (None, "removed")]
+    )
 
 
 def overrule(source: Source, passages: list[Passage], start: int, decisions: Decisions | None) -> None:
@@ -30,7 +33,9 @@ def overrule(source: Source, passages: list[Passage], start: int, decisions: Dec
     said = {decision.line: decision for decision in decisions.lines if decision.kind != "removed"}
     kept = {decision.line for decision in decisions.kept}
     number, head = _Numbers(source), {id(passage) for passage in passages[:start]}
-    _leave_out(passages, number, {said.line: said.reason or UNDONE for said in decisions.lines if said.kind == "removed"})
+    _leave_out(
+        passages, number, {said.line: said.reason or UNDONE for said in decisions.lines if said.kind == "removed"}
+    )
     for n, passage in enumerate(passages):
         line = number.of(passage.pieces[0].start)
         if line in kept and passage.region.startswith("removed"):
@@ -52,7 +57,10 @@ def _leave_out(passages: list[Passage], number: _Numbers, reasons: dict[int, str
         if not stay:
             passage.region = region
         else:
-            passages[n : n + 1] = [Passage(passage.source, stay, passage.role, passage.first, passage.region), Passage(passage.source, out, region=region)]
+            passages[n : n + 1] = [
+                Passage(passage.source, stay, passage.role, passage.first, passage.region),
+                Passage(passage.source, out, region=region),
+            ]
 
 
 class _Numbers:
@@ -68,7 +76,11 @@ class _Numbers:
         """The piece, cut where lines end; the ends themselves belong to no part."""
         edges = [piece.start, *self.starts[self.of(piece.start) : self.of(piece.end - 1)], piece.end]
         words = self.text
-        return [Span(a, a + len(words[a:b].rstrip("\r\n"))) for a, b in zip(edges, edges[1:], strict=False) if words[a:b].strip("\r\n")]
+        return [
+            Span(a, a + len(words[a:b].rstrip("\r\n")))
+            for a, b in zip(edges, edges[1:], strict=False)
+            if words[a:b].strip("\r\n")
+        ]
 
 
 def _obey(passages: Sequence[Passage], n: int, said: Said) -> None:

@@ -60,13 +60,21 @@ def parse(source: Source, *, decisions: Decisions | None = None) -> Report:
     headwords = {note.note: note.terms for note in decisions.headwords} if decisions else {}
     head = [part for part in parts if part.region in ("front", "body")][: start + 1]
     # What an editor has named goes before what was guessed, wherever it stands.
-    told = sorted([*head, *(part for part in parts if part.said in NAMED and not any(part is other for other in head))], key=lambda part: part.said not in NAMED)
+    told = sorted(
+        [*head, *(part for part in parts if part.said in NAMED and not any(part is other for other in head))],
+        key=lambda part: part.said not in NAMED,
+    )
     known = facts(told, sorted_lines.header)
     return _report(source, removals, stay, entries, headings, known, headwords)
 
 
 def _set_aside(parts: Sequence[Passage]) -> list[Removal]:
-    return [Removal(piece, part.region.partition(":")[2]) for part in parts if part.region.startswith("removed") for piece in part.pieces]
+    return [
+        Removal(piece, part.region.partition(":")[2])
+        for part in parts
+        if part.region.startswith("removed")
+        for piece in part.pieces
+    ]
 
 
 def _control_characters(found: Sequence[Line]) -> list[Removal]:
@@ -93,7 +101,13 @@ def _entries(stay: list[Passage]) -> list[Entry]:
 
 
 def _report(
-    source: Source, removals: list[Removal], stay: list[Passage], entries: list[Entry], headings: list[Heading], known: Facts, headwords: dict[str, tuple[str, ...]]
+    source: Source,
+    removals: list[Removal],
+    stay: list[Passage],
+    entries: list[Entry],
+    headings: list[Heading],
+    known: Facts,
+    headwords: dict[str, tuple[str, ...]],
 ) -> Report:
     for heading in headings:
         if not heading.run_in:
@@ -139,13 +153,26 @@ def _notes(entries: Sequence[Entry], number: dict[int, int], headwords: dict[str
         id_ = str(entry.ordinal) if seen[entry.ordinal] == 1 else f"{entry.ordinal}-{seen[entry.ordinal]}"
         block = number[id(entry.passage)]
         headword = BlockSpan(block, *entry.headword) if entry.headword else None
-        out.append(Note(id_, entry.ordinal, block, headword, BlockSpan(block, entry.gloss, len(entry.passage.text)), headwords.get(id_, entry.terms)))
+        out.append(
+            Note(
+                id_,
+                entry.ordinal,
+                block,
+                headword,
+                BlockSpan(block, entry.gloss, len(entry.passage.text)),
+                headwords.get(id_, entry.terms),
+            )
+        )
     return tuple(out)
 
 
 def _raised(source: Source, body: Sequence[Block]) -> dict[tuple[int, int], int]:
     """(block, offset) → length of every raised stretch; of one that a line end parts, its first piece."""
-    pieces = [(piece, block.n, sum(p.end - p.start for p in block.pieces[:k])) for block in body for k, piece in enumerate(block.pieces)]
+    pieces = [
+        (piece, block.n, sum(p.end - p.start for p in block.pieces[:k]))
+        for block in body
+        for k, piece in enumerate(block.pieces)
+    ]
     starts = [piece.start for piece, _, _ in pieces]
     out = {}
     for span in source.raised:

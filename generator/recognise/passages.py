@@ -145,7 +145,10 @@ def wrap_width(kept: Sequence[Line]) -> Wrap | None:
     starts = Counter(
         _width(line.text)
         for before, line in zip(kept, kept[1:], strict=False)
-        if before.text[-1] in wordings.STOPS and _width(before.text) < width - 5 and abs(_width(line.text) - width) <= 4 and line.text[-1] not in wordings.STOPS
+        if before.text[-1] in wordings.STOPS
+        and _width(before.text) < width - 5
+        and abs(_width(line.text) - width) <= 4
+        and line.text[-1] not in wordings.STOPS
     )
     first = max(starts, key=lambda w: (starts[w], w)) if starts.total() >= 4 else width
     return Wrap(width, first, _indents_part(kept), _own_forms(kept, width))
@@ -157,13 +160,19 @@ def _own_forms(kept: Sequence[Line], width: int) -> frozenset[str]:
     for line in kept:
         number = number_of(line.text)
         if number and number.form in ("chapter", "part", "paren", "order"):
-            balance[number.form] += (_width(line.text) < width - 3 and line.text[-1] not in _ENDS) - ("。" in line.text[:-1])
+            balance[number.form] += (_width(line.text) < width - 3 and line.text[-1] not in _ENDS) - (
+                "。" in line.text[:-1]
+            )
     return frozenset(form for form, more in balance.items() if more > 0)
 
 
 def _indents_part(kept: Sequence[Line]) -> bool:
     """Whether an indent begins a paragraph, and nothing else has one."""
-    indented = [before.text[-1] in _ENDS or _width(before.text) < 16 for before, line in zip(kept, kept[1:], strict=False) if line.indent]
+    indented = [
+        before.text[-1] in _ENDS or _width(before.text) < 16
+        for before, line in zip(kept, kept[1:], strict=False)
+        if line.indent
+    ]
     return len(indented) >= 8 and sum(indented) * 10 >= len(indented) * 8 and len(indented) * 10 < len(kept) * 8
 
 
@@ -183,7 +192,9 @@ def torn_links(kept: Sequence[Line]) -> frozenset[str]:
     """Short words that stand alone on line after line: links that were torn out of their sentences."""
     short = Counter(line.bare for line in kept if len(line.bare) <= 10 and not number_of(line.bare))
     return frozenset(
-        word for word, count in short.items() if word and count >= 3 and not wordings.SALUTATION.match(word) and word[-1] not in wordings.TERMINAL
+        word
+        for word, count in short.items()
+        if word and count >= 3 and not wordings.SALUTATION.match(word) and word[-1] not in wordings.TERMINAL
     )
 
 
@@ -213,10 +224,18 @@ def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: fr
     if line.bare in links or last.bare in links:
         fragment = len(before.bare) < 14 if before.number else "，" in before.text or _is_sentence(before.text)
         return end not in wordings.STOPS and fragment
-    if _is_sentence(before.text) and text[-1] in wordings.STOPS and re.match(r"[化发展到了和与]", text) and last is not before.first:
+    if (
+        _is_sentence(before.text)
+        and text[-1] in wordings.STOPS
+        and re.match(r"[化发展到了和与]", text)
+        and last is not before.first
+    ):
         return True
     return len(line.bare) < 30 and (
-        _is_half_meeting(before.bare) and re.search("会|^上[）)]?$", line.bare) is not None or _HALF_OFFICE.search(before.bare) is not None and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", line.bare) is not None
+        _is_half_meeting(before.bare)
+        and re.search("会|^上[）)]?$", line.bare) is not None
+        or _HALF_OFFICE.search(before.bare) is not None
+        and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", line.bare) is not None
     )
 
 
@@ -231,11 +250,22 @@ def _broken_midway(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
 def _torn_before_number(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
     """Whether a number at the line's start was within a sentence, or counts on within a paragraph: `统⏎一、开放`, `；⏎二是…`."""
     number = number_of(line.text)
-    if number is None or wrap.indented or line.indent or before.number or not _is_sentence(before.text) or len(before.text) > PASSAGE:
+    if (
+        number is None
+        or wrap.indented
+        or line.indent
+        or before.number
+        or not _is_sentence(before.text)
+        or len(before.text) > PASSAGE
+    ):
         return False
     if _width(last.text) < wrap.full(last, before) - 2:
         return False
-    counted = number.form == "item" and number.ordinal > 1 and re.search(f"[。；;：]{to_han(number.ordinal - 1)}[是要]", before.text) is not None
+    counted = (
+        number.form == "item"
+        and number.ordinal > 1
+        and re.search(f"[。；;：]{to_han(number.ordinal - 1)}[是要]", before.text) is not None
+    )
     return counted or number.form == "part" and before.text[-1] not in wordings.TERMINAL
 
 
@@ -246,9 +276,21 @@ def _goes_on(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
     full = wrap.full(last, before)
     if not wrap.indented and stops and line.text[-1] not in _ENDS and len(line.text) < wrap.width - 6:
         return False  # no paragraph ends so: it is a heading
-    if not wrap.indented and heading and before.number.form in wrap.own and last is before.first and (_width(line.text) >= wrap.width - 2 or "。" in line.text):
+    if (
+        not wrap.indented
+        and heading
+        and before.number.form in wrap.own
+        and last is before.first
+        and (_width(line.text) >= wrap.width - 2 or "。" in line.text)
+    ):
         return False  # a heading that fills its line, and the paragraph under it
-    if line.indent > last.indent or wrap.indented and line.indent or stops and (number_of(line.text) or _NOTE.match(line.text)):
+    if (
+        line.indent > last.indent
+        or wrap.indented
+        and line.indent
+        or stops
+        and (number_of(line.text) or _NOTE.match(line.text))
+    ):
         return False
     if _MET.search(before.bare) or _NOTE.match(line.text) and _width(last.text) < full - 2:
         return False
@@ -265,7 +307,13 @@ def _stands_alone(line: Line) -> bool:
         strong
         or _DATED.match(bare) is not None
         or len(bare) < SHORT_SIGN
-        and bool(wordings.SALUTATION.match(bare) or wordings.NOTES.match(bare) or len(bare) <= 16 and wordings.TITLE.match(bare) or re.match(r"附(?:件|表)(?:[0-9一二三四五六七八九十：:]|$)", bare))
+        and bool(
+            wordings.SALUTATION.match(bare)
+            or wordings.NOTES.match(bare)
+            or len(bare) <= 16
+            and wordings.TITLE.match(bare)
+            or re.match(r"附(?:件|表)(?:[0-9一二三四五六七八九十：:]|$)", bare)
+        )
     )
 
 
@@ -275,12 +323,19 @@ SHORT_SIGN = 40
 def _is_open(text: str) -> bool:
     """Whether a quotation mark or bracket of the passage's end is still open."""
     tail = text[-60:]
-    return any(tail.rfind(a) > tail.rfind(b) and len(tail) - tail.rfind(a) < 24 for a, b in ("“”", "《》")) and text[-1] not in "。！；"
+    return (
+        any(tail.rfind(a) > tail.rfind(b) and len(tail) - tail.rfind(a) < 24 for a, b in ("“”", "《》"))
+        and text[-1] not in "。！；"
+    )
 
 
 def _is_sentence(text: str) -> bool:
     """Whether the text is running prose rather than a heading or a cell of a table."""
-    return len(text) >= 20 and (bool(re.search(r"[。；]", text[:400])) or len(text) > 70 and "，" in text) and not (len(text) < 60 and number_of(text))
+    return (
+        len(text) >= 20
+        and (bool(re.search(r"[。；]", text[:400])) or len(text) > 70 and "，" in text)
+        and not (len(text) < 60 and number_of(text))
+    )
 
 
 def _heads(line: Line) -> bool:
@@ -290,7 +345,12 @@ def _heads(line: Line) -> bool:
 
 def _is_half_meeting(bare: str) -> bool:
     starts = _DATED.match("—" + bare.lstrip("—–―－-（(")) or re.match(r"^[—–―－\-]+|^\S{0,8}工作报告[12]", bare)
-    return len(bare) < 44 and bool(starts) and re.search(r"在\S+(?:届|大会|人民|代表|区|市|县|省|州|旗|第?[一二三四五六七八九十]+次?|会议)$", bare) is not None
+    return (
+        len(bare) < 44
+        and bool(starts)
+        and re.search(r"在\S+(?:届|大会|人民|代表|区|市|县|省|州|旗|第?[一二三四五六七八九十]+次?|会议)$", bare)
+        is not None
+    )
 
 
 def cut(passage: Passage, at: int) -> list[Passage]:
@@ -308,8 +368,9 @@ def cut(passage: Passage, at: int) -> list[Passage]:
             left.append(Span(piece.start, piece.start + at))
             right.append(Span(piece.start + at, piece.end))
         at -= length
-    return [Passage(passage.source, part, passage.role, passage.first, passage.region) for part in (left, right) if part]
-
+    return [
+        Passage(passage.source, part, passage.role, passage.first, passage.region) for part in (left, right) if part
+    ]
 
     # what is left stays in the report as text: a note under the title, a list of contents
 

@@ -26,6 +26,17 @@ def refuse_other_files(source: Source, parts: Sequence[Passage], start: int) -> 
     other = any(wordings.OTHER_TITLE.match(part.bare) for part in parts[:4])
     sound = prose and (prose * 3 >= total or total < 300)
     told = any(wordings.NEWS.search(part.text) for part in (*parts[:6], *parts[-3:]))
-    if saluted or titled and sound or not (other or told) and (numbered and sound or total >= LONG and prose * 5 >= total * 4):
+    if (
+        saluted
+        or titled
+        and sound
+        or not (other or told)
+        and (numbered and sound or total >= LONG and prose * 5 >= total * 4)
+    ):
         return
-    raise ParseError("not-a-report", say("file-news" if told else "file-other"), source, parts[start].pieces[0].start if start < len(parts) else 0)
+    raise ParseError(
+        "not-a-report",
+        say("file-news" if told else "file-other"),
+        source,
+        parts[start].pieces[0].start if start < len(parts) else 0,
+    )

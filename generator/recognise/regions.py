@@ -34,7 +34,9 @@ def mark_regions(passages: list[Passage], start: int) -> None:
         bare = passage.bare
         if n in headings:
             region, tail, passage.role = "notes", False, "heading"
-        elif _LIST_OF_ATTACHMENTS.match(passage.text) or (len(bare) <= 40 and "附" in bare[:3] and wordings.NOTES.match(bare)):
+        elif _LIST_OF_ATTACHMENTS.match(passage.text) or (
+            len(bare) <= 40 and "附" in bare[:3] and wordings.NOTES.match(bare)
+        ):
             region, tail = "attachment", False
         elif _heads_attachment(passages, n, region):
             region, tail, passage.role = "attachment", False, "heading"
@@ -42,7 +44,12 @@ def mark_regions(passages: list[Passage], start: int) -> None:
                 set_aside(passage, "附件的文件名，附件本身不在此处")
                 continue
         elif noise.is_furniture(bare) and not (region == "attachment" and n < prose):
-            set_aside(passage, noise.SOURCE_LINE if re.match(r"[（(]?(?:来源|责任|编辑|责编|编审|审核|作者)", bare) else noise.FURNITURE)
+            set_aside(
+                passage,
+                noise.SOURCE_LINE
+                if re.match(r"[（(]?(?:来源|责任|编辑|责编|编审|审核|作者)", bare)
+                else noise.FURNITURE,
+            )
             tail = tail or n > prose or region == "notes"
             continue
         elif tail and not _goes_on(passage, region):
@@ -50,7 +57,12 @@ def mark_regions(passages: list[Passage], start: int) -> None:
             continue
         passage.region = region
     for passage in passages[start:]:
-        if passage.region == "body" and wordings.TITLE.match(passage.bare) and len(passage.bare) <= 20 and not passage.number:
+        if (
+            passage.region == "body"
+            and wordings.TITLE.match(passage.bare)
+            and len(passage.bare) <= 20
+            and not passage.number
+        ):
             set_aside(passage, "正文中重复的标题（转版、翻页）")
     _after_closing(passages, start)
     _trim_body(passages, start)
@@ -71,8 +83,14 @@ def join_labels(passages: list[Passage], start: int) -> None:
 
 def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
     """Where note sections begin: a heading of notes with at least one line that may be a note before the next one."""
-    found = [n for n in range(start, len(passages)) if len(passages[n].bare) <= 40 and wordings.NOTES.match(passages[n].bare)]
-    found += [n for n in range(start, len(passages) - 2) if wordings.NOTES_LABEL.match(passages[n].bare) and _begins_series(passages[n + 1 : n + 3])]
+    found = [
+        n for n in range(start, len(passages)) if len(passages[n].bare) <= 40 and wordings.NOTES.match(passages[n].bare)
+    ]
+    found += [
+        n
+        for n in range(start, len(passages) - 2)
+        if wordings.NOTES_LABEL.match(passages[n].bare) and _begins_series(passages[n + 1 : n + 3])
+    ]
     found.sort()
     out = set()
     for n, after in zip(found, [*found[1:], len(passages)], strict=False):
@@ -85,7 +103,10 @@ def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
 def _begins_series(following: Sequence[Passage]) -> bool:
     """Whether the first two lines after a label are notes 1 and 2, each with its headword."""
     return all(
-        re.match(rf"[\[［〔【（(]?(?:{n}|{to_han(n)}|{chr(0x245F + n)})[\]］〕】）)]?[.．、]?[^。；，：:]{{2,40}}(?:[：:]|——)", p.bare)
+        re.match(
+            rf"[\[［〔【（(]?(?:{n}|{to_han(n)}|{chr(0x245F + n)})[\]］〕】）)]?[.．、]?[^。；，：:]{{2,40}}(?:[：:]|——)",
+            p.bare,
+        )
         for n, p in enumerate(following, 1)
     )
 
@@ -99,7 +120,10 @@ def _is_entry(bare: str) -> bool:
 
 def _last_prose(passages: Sequence[Passage]) -> int:
     """The last passage long enough to be the report's, and not the page's words about rights and links."""
-    return max((n for n, p in enumerate(passages) if not noise.is_furniture(p.bare) and _goes_on(p, "body")), default=len(passages))
+    return max(
+        (n for n, p in enumerate(passages) if not noise.is_furniture(p.bare) and _goes_on(p, "body")),
+        default=len(passages),
+    )
 
 
 def _heads_attachment(passages: Sequence[Passage], n: int, region: str) -> bool:
@@ -112,18 +136,29 @@ def _heads_attachment(passages: Sequence[Passage], n: int, region: str) -> bool:
         return True
     if region != "body" or n == 0 or passages[n].number or is_salutation(passages[n]) or noise.is_furniture(bare):
         return False
-    if bare[-1] in wordings.TERMINAL or not _closes(passages, n - 1) or n + 2 >= len(passages) or not _lists(passages[n + 1 : n + 6]):
+    if (
+        bare[-1] in wordings.TERMINAL
+        or not _closes(passages, n - 1)
+        or n + 2 >= len(passages)
+        or not _lists(passages[n + 1 : n + 6])
+    ):
         return False
     return not any("代表" in p.bare[:8] or p.bare.startswith("让我们") for p in passages[n + 1 :])
 
 
 def _closes(passages: Sequence[Passage], n: int) -> bool:
     text = passages[n].bare
-    return bool(text.endswith(("！", "!", "。")) and "各位代表" in text[:6] + passages[n - 1].bare[:6] and _CLOSING.search(text[-40:]))
+    return bool(
+        text.endswith(("！", "!", "。"))
+        and "各位代表" in text[:6] + passages[n - 1].bare[:6]
+        and _CLOSING.search(text[-40:])
+    )
 
 
 def _lists(following: Sequence[Passage]) -> bool:
-    return any(p.number is not None and p.number.ordinal == 1 for p in following) or all(len(p.bare) < 30 for p in following)
+    return any(p.number is not None and p.number.ordinal == 1 for p in following) or all(
+        len(p.bare) < 30 for p in following
+    )
 
 
 def _goes_on(passage: Passage, region: str) -> bool:
@@ -132,7 +167,11 @@ def _goes_on(passage: Passage, region: str) -> bool:
         return True
     if re.search("著作权|公有领域|版权|转载|司法性质|维基", passage.text):
         return False
-    return len(passage.bare) >= 60 and "。" in passage.text and not re.match(r"[各\S]{0,4}代表：现在，我(?:谨)?代表", passage.bare)
+    return (
+        len(passage.bare) >= 60
+        and "。" in passage.text
+        and not re.match(r"[各\S]{0,4}代表：现在，我(?:谨)?代表", passage.bare)
+    )
 
 
 def _after_closing(passages: Sequence[Passage], start: int) -> None:
@@ -142,7 +181,9 @@ def _after_closing(passages: Sequence[Passage], start: int) -> None:
     if last is None or len(body) - last < 3 or last * 2 < len(body):
         return
     after = [passages[n] for n in body[last + 1 :]]
-    if any(p.number and p.number.form in ("chapter", "part", "paren") or re.search("代表|我们|同志", p.text) for p in after):
+    if any(
+        p.number and p.number.form in ("chapter", "part", "paren") or re.search("代表|我们|同志", p.text) for p in after
+    ):
         return
     for passage in after:
         passage.region = "attachment"
@@ -155,7 +196,13 @@ def _trim_body(passages: Sequence[Passage], start: int) -> None:
         passage = passages[body[-1]]
         bare = passage.bare
         numbered = passage.number and passage.number.form in ("chapter", "part", "paren", "item", "order")
-        if len(bare) > noise.SHORT or numbered or bare[-1] in "。！!？?；;" and len(bare) >= 6 or is_salutation(passage):
+        if (
+            len(bare) > noise.SHORT
+            or numbered
+            or bare[-1] in "。！!？?；;"
+            and len(bare) >= 6
+            or is_salutation(passage)
+        ):
             return
         if not any(len(passages[n].bare) >= 40 for n in body):
             return

@@ -59,14 +59,22 @@ def check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
 
 def _removals(edition: Edition) -> Iterator[dict[str, Any]]:
     """What is left out: a long text folded, white space that is written out again and again but once."""
-    source, found = edition.report.source, [(words_of(edition.report, removal), removal) for removal in edition.left_out]
+    source, found = (
+        edition.report.source,
+        [(words_of(edition.report, removal), removal) for removal in edition.left_out],
+    )
     counts = Counter(text for text, removal in found if not has_words(removal))
     for text, removal in found:
         count = 1 if has_words(removal) else counts.pop(text, 0)
         if count:
             size = characters(text)
             words = _code_points(text) if removal.reason == INVISIBLE else " ".join(text.split())
-            yield {"where": _lines_of(source, removal) + (f"起，共{count}处" if count > 1 else ""), "words": words, "folded": size if size > SHOWN else None, "reason": removal.reason}
+            yield {
+                "where": _lines_of(source, removal) + (f"起，共{count}处" if count > 1 else ""),
+                "words": words,
+                "folded": size if size > SHOWN else None,
+                "reason": removal.reason,
+            }
 
 
 def _lines_of(source: Source, removal: Removal) -> str:
@@ -80,17 +88,28 @@ def _code_points(text: str) -> str:
 
 def _remark(edition: Edition, markup: PageMarkup, place: Any, words: str) -> dict[str, Any]:
     block = edition.report.block(place.block)
-    return {"text": edition.report.words(place), "remark": words, "href": markup.to(edition.home[block.n].path, edition.anchor(block)), "where": f"第{block.paragraph}段" if block.paragraph else "标题"}
+    return {
+        "text": edition.report.words(place),
+        "remark": words,
+        "href": markup.to(edition.home[block.n].path, edition.anchor(block)),
+        "where": f"第{block.paragraph}段" if block.paragraph else "标题",
+    }
 
 
 def _shorthand(edition: Edition, markup: PageMarkup) -> list[dict[str, Any]]:
     """Quoted number-phrases without a note, each with its places."""
     blocks = edition.report.blocks
     return [
-        {"words": phrase.words, "places": [
-            {"where": note_pages.paragraph_of(blocks[n - 1]), "href": markup.to(edition.home[n].path, edition.anchor(blocks[n - 1]))}
-            for n in dict.fromkeys(place.block for place in phrase.places)
-        ]}
+        {
+            "words": phrase.words,
+            "places": [
+                {
+                    "where": note_pages.paragraph_of(blocks[n - 1]),
+                    "href": markup.to(edition.home[n].path, edition.anchor(blocks[n - 1])),
+                }
+                for n in dict.fromkeys(place.block for place in phrase.places)
+            ],
+        }
         for phrase in unexplained(edition.report, edition.links)
     ]
 

@@ -27,14 +27,25 @@ def home_view(editions: Sequence[Edition]) -> dict[str, Any]:
 
 
 def _contents(edition: Edition) -> dict[str, Any]:
-    return {"id": edition.id, "imprint": edition.imprint, "line": imprint_line(edition.imprint), "parts": [_part(edition, p) for p in edition.report.parts]}
+    return {
+        "id": edition.id,
+        "imprint": edition.imprint,
+        "line": imprint_line(edition.imprint),
+        "parts": [_part(edition, p) for p in edition.report.parts],
+    }
 
 
 def _part(edition: Edition, part: Section) -> dict[str, Any]:
     path = edition.page_of_section(part).path
-    return {"words": heading_words(edition.report, part), "path": path, "sections": [
-        {"words": heading_words(edition.report, s), "path": edition.page_of_section(s).path} for s in part.sections if has_page(s)
-    ]}
+    return {
+        "words": heading_words(edition.report, part),
+        "path": path,
+        "sections": [
+            {"words": heading_words(edition.report, s), "path": edition.page_of_section(s).path}
+            for s in part.sections
+            if has_page(s)
+        ],
+    }
 
 
 def _groups(editions: Sequence[Edition]) -> list[dict[str, Any]]:
@@ -44,18 +55,31 @@ def _groups(editions: Sequence[Edition]) -> list[dict[str, Any]]:
         places.setdefault(edition.imprint.place or "", []).append(edition)
     nameless = places.pop("", [])
     if len(places) < 2:
-        return [{"place": "", "reports": [_report(e, e.imprint.name)]} for group in (*places.values(), nameless) for e in group]
+        return [
+            {"place": "", "reports": [_report(e, e.imprint.name)]}
+            for group in (*places.values(), nameless)
+            for e in group
+        ]
     ordered = sorted(places, key=lambda place: (sort_key(syllables(place)), place))
-    return [{"place": place, "reports": _years(places[place])} for place in ordered] + [{"place": "", "reports": [_report(e, e.imprint.name)]} for e in nameless]
+    return [{"place": place, "reports": _years(places[place])} for place in ordered] + [
+        {"place": "", "reports": [_report(e, e.imprint.name)]} for e in nameless
+    ]
 
 
 def _years(editions: list[Edition]) -> list[dict[str, Any]]:
     """One place's reports by year; by their names where a year does not tell them apart, and by their ids where names do not."""
     years, names = ([e.imprint.year for e in editions], [e.imprint.name for e in editions])
     words = [f"{year}年" if year and years.count(year) == 1 else name for year, name in zip(years, names, strict=True)]
-    return [_report(e, f"{said}（{e.id}）" if words.count(said) > 1 else said) for e, said in zip(editions, words, strict=True)]
+    return [
+        _report(e, f"{said}（{e.id}）" if words.count(said) > 1 else said)
+        for e, said in zip(editions, words, strict=True)
+    ]
 
 
 def _report(edition: Edition, words: str) -> dict[str, Any]:
     """A report that names neither place nor day is told from its like by its id."""
-    return {"id": edition.id, "words": words, "line": imprint_line(edition.imprint) or ("" if edition.imprint.place else edition.id)}
+    return {
+        "id": edition.id,
+        "words": words,
+        "line": imprint_line(edition.imprint) or ("" if edition.imprint.place else edition.id),
+    }

@@ -70,7 +70,9 @@ class PageMarkup:
         lead = edition.lead_of.get(block.n)
         if section and section.run_in and section.heading:
             end = section.heading.end
-            return f"**{self._linked(block, 0, end)}**{{: #s{section.id} .run-in }}{self._linked(block, end, len(text))}"
+            return (
+                f"**{self._linked(block, 0, end)}**{{: #s{section.id} .run-in }}{self._linked(block, end, len(text))}"
+            )
         if lead:
             return f"**{self._linked(block, 0, lead.end)}**{{: .lead }}{self._linked(block, lead.end, len(text))}"
         if block.role == "note":
@@ -106,7 +108,7 @@ class PageMarkup:
         note = self.edition.notes[id]
         said = label(words) or label("、".join(note.terms))
         shown = underlined(words) if call else escape(words)
-        shown += (f"<sup>{escape(block.text[call.marker.start : call.marker.end])}</sup>" if call else "")
+        shown += f"<sup>{escape(block.text[call.marker.start : call.marker.end])}</sup>" if call else ""
         role = 'role="doc-noteref"' if call else ".term"
         address = self.to(f"{self.edition.id}/notes/{id}.md")
         name = f"注释{note.ordinal}" + (f"：{said}" if said else "")

@@ -45,7 +45,13 @@ def metadata(edition: Edition, page: Page, description: str, downloads: Sequence
 def home_metadata(editions: Sequence[Edition]) -> dict[str, Any]:
     """The home page's; where there is but one report, its picture is the site's."""
     only = editions[0] if len(editions) == 1 else None
-    site = {"@type": "WebSite", "@id": _Address(""), "url": _Address(""), "name": only.imprint.name if only else "政府工作报告", "inLanguage": LANGUAGE}
+    site = {
+        "@type": "WebSite",
+        "@id": _Address(""),
+        "url": _Address(""),
+        "name": only.imprint.name if only else "政府工作报告",
+        "inLanguage": LANGUAGE,
+    }
     return {
         "kind": "website",
         "published": None,
@@ -76,7 +82,10 @@ def citation_tags(edition: Edition, page: Page) -> list[dict[str, str]]:
         "citation_language": LANGUAGE,
     }
     tags = [{"name": name, "content": html.escape(words)} for name, words in said.items() if words]
-    tags += [{"name": "citation_abstract_html_url", "path": f"{edition.id}/"}, {"name": "citation_fulltext_html_url", "path": f"{edition.id}/full/"}]
+    tags += [
+        {"name": "citation_abstract_html_url", "path": f"{edition.id}/"},
+        {"name": "citation_fulltext_html_url", "path": f"{edition.id}/full/"},
+    ]
     return tags + ([{"name": "citation_pdf_url", "path": pdf_path(edition.id)}] if edition.printed else [])
 
 
@@ -98,7 +107,14 @@ def _described(edition: Edition, page: Page, description: str, downloads: Sequen
 
 
 def _page(page: Page, name: str, description: str) -> dict[str, Any]:
-    return {"@type": "WebPage", "@id": _Address(page.address), "url": _Address(page.address), "name": name, "description": description, "inLanguage": LANGUAGE}
+    return {
+        "@type": "WebPage",
+        "@id": _Address(page.address),
+        "url": _Address(page.address),
+        "name": name,
+        "description": description,
+        "inLanguage": LANGUAGE,
+    }
 
 
 def _named_report(edition: Edition) -> dict[str, Any]:
@@ -122,11 +138,16 @@ def _report(edition: Edition, page: Page, description: str, downloads: Sequence[
         "image": _Address(card_path(edition.id)) if edition.pictured else None,
         "isAccessibleForFree": True,
         "hasPart": [
-            {"@type": "WebPage", "name": heading_words(edition.report, part), "url": _Address(edition.page_of_section(part).address)}
+            {
+                "@type": "WebPage",
+                "name": heading_words(edition.report, part),
+                "url": _Address(edition.page_of_section(part).address),
+            }
             for part in (*edition.report.parts, *edition.report.attachments)
         ],
         "encoding": [
-            {"@type": "MediaObject", "name": d.name, "contentUrl": _Address(d.path), "encodingFormat": d.media_type} for d in downloads
+            {"@type": "MediaObject", "name": d.name, "contentUrl": _Address(d.path), "encodingFormat": d.media_type}
+            for d in downloads
         ],
     }
 
@@ -200,7 +221,14 @@ def _dataset(edition: Edition, page: Page, description: str, downloads: Sequence
         "isBasedOn": _named_report(edition),
         "isAccessibleForFree": True,
         "distribution": [
-            {"@type": "DataDownload", "name": d.name, "contentUrl": _Address(d.path), "encodingFormat": d.media_type, "description": d.what} for d in downloads
+            {
+                "@type": "DataDownload",
+                "name": d.name,
+                "contentUrl": _Address(d.path),
+                "encodingFormat": d.media_type,
+                "description": d.what,
+            }
+            for d in downloads
         ],
     }
 
@@ -210,7 +238,9 @@ def _way(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
     yield "首页", ""
     yield edition.imprint.name, f"{edition.id}/"
     if page.template == "section":
-        part = next(p for p in (*edition.report.parts, *edition.report.attachments) if p.first <= page.section.first <= p.last)
+        part = next(
+            p for p in (*edition.report.parts, *edition.report.attachments) if p.first <= page.section.first <= p.last
+        )
         yield heading_words(edition.report, part), edition.page_of_section(part).address
     if page.template == "note":
         yield "名词解释", f"{edition.id}/notes/"
@@ -219,7 +249,10 @@ def _way(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _breadcrumbs(way) -> dict[str, Any]:
-    items = [{"@type": "ListItem", "position": n, "name": name, "item": _Address(address)} for n, (name, address) in enumerate(way, 1)]
+    items = [
+        {"@type": "ListItem", "position": n, "name": name, "item": _Address(address)}
+        for n, (name, address) in enumerate(way, 1)
+    ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
 
 

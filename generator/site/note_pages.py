@@ -94,10 +94,19 @@ def _by_pinyin(edition: Edition, markup: PageMarkup) -> list[dict[str, Any]]:
             words.append(((len(letter) == 1, letter, key, note.block), term, " ".join(reading), note))
     words.sort(key=lambda word: word[0])
     return [
-        {"letter": letter, "terms": [
-            {"words": term, "pinyin": reading, "ordinal": note.ordinal, "note": note.id, "href": markup.to(f"{edition.id}/notes/{note.id}.md")}
-            for _, term, reading, note in group
-        ]}
+        {
+            "letter": letter,
+            "terms": [
+                {
+                    "words": term,
+                    "pinyin": reading,
+                    "ordinal": note.ordinal,
+                    "note": note.id,
+                    "href": markup.to(f"{edition.id}/notes/{note.id}.md"),
+                }
+                for _, term, reading, note in group
+            ],
+        }
         for letter, group in groupby(words, key=lambda word: word[0][1])
     ]
 
@@ -138,10 +147,16 @@ def _where(edition: Edition, markup: PageMarkup, occurrence: Occurrence) -> tupl
 
 def _line(edition: Edition, markup: PageMarkup, occurrence: Occurrence, places: Sequence[Occurrence]) -> dict[str, Any]:
     """A place with the few words around it."""
-    return {"href": markup.place(occurrence), "where": paragraph_of(edition.report.block(occurrence.place.block)), "words": markup.excerpt(occurrence)}
+    return {
+        "href": markup.place(occurrence),
+        "where": paragraph_of(edition.report.block(occurrence.place.block)),
+        "words": markup.excerpt(occurrence),
+    }
 
 
-def _sentence(edition: Edition, markup: PageMarkup, occurrence: Occurrence, places: Sequence[Occurrence]) -> dict[str, Any]:
+def _sentence(
+    edition: Edition, markup: PageMarkup, occurrence: Occurrence, places: Sequence[Occurrence]
+) -> dict[str, Any]:
     """A place with its whole sentence and the ways to the places before and after it."""
     at = places.index(occurrence)
     return {

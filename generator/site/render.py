@@ -102,4 +102,6 @@ def _page(environment, template: str, context: dict[str, Any]) -> str:
     try:
         return environment.get_template(f"{template}.md.j2").render(context)
     except jinja2.TemplateNotFound as error:
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(Path(environment.loader.searchpath[0]) / error.name)) from error
+        raise FileNotFoundError(
+            errno.ENOENT, os.strerror(errno.ENOENT), str(Path(environment.loader.searchpath[0]) / error.name)
+        ) from error

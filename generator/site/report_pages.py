@@ -30,7 +30,9 @@ def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "page": page,
         "id": edition.id,
         "imprint": edition.imprint,
-        "title": page.title if page.template in ("cover", "check", "full", "data") else f"{page.title}｜{edition.imprint.name}",
+        "title": page.title
+        if page.template in ("cover", "check", "full", "data")
+        else f"{page.title}｜{edition.imprint.name}",
         "description": _description(edition, page),
         "to": markup.to,
         "citation": citation.gbt(edition),
@@ -73,7 +75,10 @@ def _beside(edition: Edition, page: Page, markup: PageMarkup) -> list[dict[str, 
     """What stands beside the parts in the contents."""
     pages = [("notes", "名词解释与注释", "notes/index.md")] if edition.report.notes else []
     pages += [("full", "全文", "full.md"), ("check", "核对", "check.md"), ("data", "数据", "data.md")]
-    return [{"words": words, "href": markup.to(f"{edition.id}/{path}"), "current": page.template == template} for template, words, path in pages]
+    return [
+        {"words": words, "href": markup.to(f"{edition.id}/{path}"), "current": page.template == template}
+        for template, words, path in pages
+    ]
 
 
 def _entry(edition: Edition, page: Page, markup: PageMarkup, section: Section) -> dict[str, Any]:
@@ -127,7 +132,13 @@ def _cover(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "notes": len(edition.report.notes),
         "url": citation.report_url(edition),
         "forms": _forms(edition),
-        "print": {"href": f"{edition.id}.pdf", "pages": edition.printed.pages, "megabytes": f"{edition.printed.size / 1e6:.1f}"} if edition.printed else None,
+        "print": {
+            "href": f"{edition.id}.pdf",
+            "pages": edition.printed.pages,
+            "megabytes": f"{edition.printed.size / 1e6:.1f}",
+        }
+        if edition.printed
+        else None,
     }
 
 
@@ -153,7 +164,9 @@ def _running_text(edition: Edition, page: Page, markup: PageMarkup) -> dict[str,
             items.append({"block": markup.block(n, top)})
     above = None
     if page.template == "section":
-        part = next(p for p in (*edition.report.parts, *edition.report.attachments) if p.first <= section.first <= p.last)
+        part = next(
+            p for p in (*edition.report.parts, *edition.report.attachments) if p.first <= section.first <= p.last
+        )
         above = {"href": markup.to(edition.page_of_section(part).path), "words": heading_words(edition.report, part)}
     return {"items": items, "above": above, "heading": None if section.heading else page.title}
 

@@ -118,7 +118,9 @@ class _Whole:
         for passage in passages:
             self.starts.append(at)
             at += len(passage.text) + 1
-        self.calls = [(s + start, s + end) for s, p in zip(self.starts, passages, strict=True) for start, end in p.calls]
+        self.calls = [
+            (s + start, s + end) for s, p in zip(self.starts, passages, strict=True) for start, end in p.calls
+        ]
 
     def places(self, words: str, kinds: Sequence[str]) -> Iterator[Stretch]:
         """Everywhere the words stand, but for characters of these kinds."""
@@ -189,7 +191,8 @@ def _folded(text: str, kinds: Sequence[str], calls: Sequence[tuple[int, int]]) -
     dropped = {at for start, end in calls for at in range(start, end)} if CALLS in kinds else set()
     spaces, quotes = SPACES in kinds, QUOTES in kinds
     kept = [
-        at for at, c in enumerate(text)
+        at
+        for at, c in enumerate(text)
         if not (at in dropped or (spaces and (c.isspace() or c in _INVISIBLE)) or (quotes and c in _QUOTE))
     ]
     return _Folded("".join(text[at] for at in kept), kept)

@@ -126,7 +126,11 @@ def texts_of(target: str, reports: Path) -> Iterator[Text]:
         yield _text(read_bytes(path), target)
     else:
         known = sorted(p.name for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
-        raise UsageError(say("target-nothing-meant", target=target, meant=meant(target, known)) if known else say("target-nothing", target=target))
+        raise UsageError(
+            say("target-nothing-meant", target=target, meant=meant(target, known))
+            if known
+            else say("target-nothing", target=target)
+        )
 
 
 def read_bytes(path: Path) -> bytes:
@@ -164,7 +168,11 @@ def _told(content: bytes, name: str, root: str) -> Text:
         calls = _calls(report["notes"])
         passages, faults = [], []
         for block in report["blocks"]:
-            passages.append(Passage(root + block["url"], _name(block["kind"], block["id"]), block["text"], calls.get(block["n"], ())))
+            passages.append(
+                Passage(
+                    root + block["url"], _name(block["kind"], block["id"]), block["text"], calls.get(block["n"], ())
+                )
+            )
             if hashlib.sha256(block["text"].encode()).hexdigest() != block["sha256"]:
                 faults.append(say("target-changed", name=name, n=block["n"], url=block["url"]))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -195,23 +203,34 @@ def _own_name(block: Block) -> Message:
 def _planned(planned: Edition) -> Text:
     report = planned.report
     calls = _markers(report)
-    return Text(planned.id, tuple(
-        Passage(block_url(planned, block), _name(block.kind, planned.anchor(block)), block.text, tuple(calls.get(block.n, ())))
-        for block in report.blocks
-    ))
+    return Text(
+        planned.id,
+        tuple(
+            Passage(
+                block_url(planned, block),
+                _name(block.kind, planned.anchor(block)),
+                block.text,
+                tuple(calls.get(block.n, ())),
+            )
+            for block in report.blocks
+        ),
+    )
 
 
 def _source_text(report: Report) -> Text:
     source, calls = report.source, _markers(report)
-    return Text(source.file, tuple(
-        Passage(
-            f"{source.file}:{':'.join(map(str, source.position(block.offset(0))))}",
-            _own_name(block),
-            block.text,
-            tuple(calls.get(block.n, ())),
-        )
-        for block in report.blocks
-    ))
+    return Text(
+        source.file,
+        tuple(
+            Passage(
+                f"{source.file}:{':'.join(map(str, source.position(block.offset(0))))}",
+                _own_name(block),
+                block.text,
+                tuple(calls.get(block.n, ())),
+            )
+            for block in report.blocks
+        ),
+    )
 
 
 def _markers(report: Report) -> dict[int, list[tuple[int, int]]]:

@@ -26,9 +26,22 @@ LAID_OUT = 200
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_FORMULA = frozenset(_M + name for name in ("f", "sSup", "sSub", "sSubSup", "rad", "nary", "m", "d", "func", "limLow", "limUpp", "eqArr"))
+_FORMULA = frozenset(
+    _M + name for name in ("f", "sSup", "sSub", "sSubSup", "rad", "nary", "m", "d", "func", "limLow", "limUpp", "eqArr")
+)
 """What a formula does with its letters that a line of text does not."""
-_SKIP = {W + "del", W + "moveFrom", W + "instrText", W + "delInstrText", W + "pPr", W + "rPr", W + "sectPr", W + "fldData", W + "rt", _MC + "Fallback"}
+_SKIP = {
+    W + "del",
+    W + "moveFrom",
+    W + "instrText",
+    W + "delInstrText",
+    W + "pPr",
+    W + "rPr",
+    W + "sectPr",
+    W + "fldData",
+    W + "rt",
+    _MC + "Fallback",
+}
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
 _REFERENCES = (W + "footnoteReference", W + "endnoteReference")
 
@@ -131,7 +144,9 @@ class _Reader:
         """A table's row is one line; what is laid out in a table is lines."""
         cells = [self.cell(cell) for cell in _cells(row)]
         texts = [cell.text for cell in cells]
-        if len([text for text in texts if text.strip()]) < 2 or any(len(text) > LAID_OUT and "\n" in text.strip() for text in texts):
+        if len([text for text in texts if text.strip()]) < 2 or any(
+            len(text) > LAID_OUT and "\n" in text.strip() for text in texts
+        ):
             for cell in cells:
                 self.out.absorb(cell)
             self.out.break_line()
@@ -177,7 +192,11 @@ def _begun(paragraph: Any, box: Any) -> bool:
     for element in paragraph.iter(W + "t", W + "txbxContent"):
         if element is box:
             return False
-        if element.tag == W + "t" and (element.text or "").strip() and next(element.iterancestors(W + "txbxContent", W + "p")) is paragraph:
+        if (
+            element.tag == W + "t"
+            and (element.text or "").strip()
+            and next(element.iterancestors(W + "txbxContent", W + "p")) is paragraph
+        ):
             return True
     return False
 

@@ -33,7 +33,9 @@ def _letter(value: int) -> str:
 
 def _ring(value: int) -> str:
     """① to ㊿; beyond these Word prints the figure."""
-    first = next((a for a, low, high in ((0x2460, 1, 20), (0x3251, 21, 35), (0x32B1, 36, 50)) if low <= value <= high), None)
+    first = next(
+        (a for a, low, high in ((0x2460, 1, 20), (0x3251, 21, 35), (0x32B1, 36, 50)) if low <= value <= high), None
+    )
     return chr(first + value - {0x2460: 1, 0x3251: 21, 0x32B1: 36}[first]) if first else str(value)
 
 
@@ -42,7 +44,16 @@ def _financial(value: int) -> str:
 
 
 PRINTED: dict[str, Callable[[int], str]] = {
-    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"), to_han),
+    **dict.fromkeys(
+        (
+            "chineseCounting",
+            "chineseCountingThousand",
+            "japaneseCounting",
+            "taiwaneseCounting",
+            "taiwaneseCountingThousand",
+        ),
+        to_han,
+    ),
     "ideographDigital": lambda value: str(value).translate(str.maketrans("0123456789", "〇一二三四五六七八九")),
     **dict.fromkeys(("chineseLegalSimplified", "ideographLegalTraditional"), _financial),
     **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), _ring),
@@ -88,7 +99,9 @@ class WordNumbers:
         for number in numbering.iter(W + "num"):
             of = number.find(W + "abstractNumId")
             if of is not None:
-                self._add(number.get(W + "numId") or "", of.get(W + "val") or "", abstract.get(of.get(W + "val"), {}), number)
+                self._add(
+                    number.get(W + "numId") or "", of.get(W + "val") or "", abstract.get(of.get(W + "val"), {}), number
+                )
 
     def _add(self, id_: str, of: str, levels: dict[int, _Level], number: Any) -> None:
         self.lists[id_], self.levels[id_] = of, dict(levels)
@@ -135,7 +148,9 @@ def _levels(element: Any) -> dict[int, _Level]:
         if text is not None:
             first = _value(start.get(W + "val") if start is not None else None, 1)
             printed = kind.get(W + "val") or "" if kind is not None else "decimal"
-            out[_value(level.get(W + "ilvl"), 0)] = _Level(printed, text.get(W + "val") or "", first, level.find(W + "isLgl") is not None)
+            out[_value(level.get(W + "ilvl"), 0)] = _Level(
+                printed, text.get(W + "val") or "", first, level.find(W + "isLgl") is not None
+            )
     return out
 
 

@@ -60,7 +60,10 @@ def _is_decoration(drawing: Any) -> bool:
         return True
     named = next(drawing.iter(_WP + "docPr"), None)
     hidden = named is not None and named.get("hidden") in ("1", "true")
-    return hidden or any(e.get("val") in ("1", "true") for e in drawing.iter("{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"))
+    return hidden or any(
+        e.get("val") in ("1", "true")
+        for e in drawing.iter("{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative")
+    )
 
 
 def _is_line(image: Any) -> bool:
@@ -75,4 +78,11 @@ def _words(drawing: Any) -> str | None:
 
 
 def _vml_words(holder: Any) -> str | None:
-    return next((shape.get("alt") or shape.get("title") for shape in holder.iter(_V + "shape", _V + "rect") if shape.get("alt") or shape.get("title")), None)
+    return next(
+        (
+            shape.get("alt") or shape.get("title")
+            for shape in holder.iter(_V + "shape", _V + "rect")
+            if shape.get("alt") or shape.get("title")
+        ),
+        None,
+    )

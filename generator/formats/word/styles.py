@@ -32,7 +32,9 @@ class WordStyles:
         own = paragraph.find(f"{W}pPr/{W}{name}")
         if own is not None:
             return own
-        return next((found for style in self._chain(paragraph) if (found := style.find(f"{W}pPr/{W}{name}")) is not None), None)
+        return next(
+            (found for style in self._chain(paragraph) if (found := style.find(f"{W}pPr/{W}{name}")) is not None), None
+        )
 
     def _chain(self, paragraph: Any) -> list[Any]:
         out: list[Any] = []

@@ -25,7 +25,9 @@ _GAP = re.compile(r"(?<=[\u4e00-\u9fff”])[ \u3000\u2003](?=[\u4e00-\u9fff0-9�
 """A space in the place of a heading's lost line end."""
 _GLUED_PLAIN = re.compile(r"(\S{2,24})[ \u3000\u2003](?=[\u4e00-\u9fff0-9“])")
 _STOP = re.compile(r"[。！!？?；;]|：(?!$)|:(?!$)")
-_OPENS = re.compile(r"(?:今年|去年|过去|刚刚|当前|各位|[12][0-9]{3}年|我[们省市县区]|全[省市县区]|[市省县区]委|面对|[五一]年来|根据|按照|继续|努力)")
+_OPENS = re.compile(
+    r"(?:今年|去年|过去|刚刚|当前|各位|[12][0-9]{3}年|我[们省市县区]|全[省市县区]|[市省县区]委|面对|[五一]年来|根据|按照|继续|努力)"
+)
 TOPIC = re.compile(
     r"(?:回顾|工作总结|总结|安排|目标任务|主要任务|重点任务|任务|重点工作|工作重点|主要工作|总体要求|总体思路|思路|奋斗目标|目标|自身建设|打算|部署|意见|要求|设想|措施)(?!和|及|与|、|的)"
 )
@@ -167,17 +169,39 @@ def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:
     passage = passages[n]
     text, bare = passage.text.strip(), passage.bare
     glued = _GLUED_PLAIN.match(passage.text) if len(bare) > 60 else None
-    if glued and (topic := list(TOPIC.finditer(glued[1]))) and topic[-1].end() == len(glued[1]) and not re.search("[，。：；]", glued[1]):
+    if (
+        glued
+        and (topic := list(TOPIC.finditer(glued[1])))
+        and topic[-1].end() == len(glued[1])
+        and not re.search("[，。：；]", glued[1])
+    ):
         return Heading(passage, glued.end(1), True, "plain", 0)
     bold = bold_end(passage)
-    if bold and bold <= 30 and re.search("[0-9]{4}年", passage.text[:bold]) and passage.text[bold : bold + 1].isspace() and not re.search("[，：；]", passage.text[:bold]):
+    if (
+        bold
+        and bold <= 30
+        and re.search("[0-9]{4}年", passage.text[:bold])
+        and passage.text[bold : bold + 1].isspace()
+        and not re.search("[，：；]", passage.text[:bold])
+    ):
         return Heading(passage, bold, True, "plain", 0)
-    if not 3 <= len(bare) <= 2 * OWN or wordings.SALUTATION.match(bare) or bare[0] in "—-―－·●■◆*①" or n + 1 >= len(passages):
+    if (
+        not 3 <= len(bare) <= 2 * OWN
+        or wordings.SALUTATION.match(bare)
+        or bare[0] in "—-―－·●■◆*①"
+        or n + 1 >= len(passages)
+    ):
         return None
     if not re.search(r"[\u4e00-\u9fff]{3}", bare) or bare.startswith(("各位代表", "同志们", "（", "(")):
         return None
     if bare[-1] == "。" and bare.count("。") == 1 and len(bare) <= 40 and "：" not in bare:
         return Heading(passage, len(passage.text), False, "torn", 0)
-    if re.search(r"[。；;！!？?]|如下|以下|下列", bare) or bare[-1] in "，、：:,…是为" or len(bare) > 30 and not re.search("[，,、]", bare) and not passage.is_bold():
+    if (
+        re.search(r"[。；;！!？?]|如下|以下|下列", bare)
+        or bare[-1] in "，、：:,…是为"
+        or len(bare) > 30
+        and not re.search("[，,、]", bare)
+        and not passage.is_bold()
+    ):
         return None
     return Heading(passage, len(text), False, "plain", 0)

@@ -35,7 +35,11 @@ def set_levels(found: Sequence[Heading]) -> None:
 
 def _topical(found: Sequence[Heading], classes: Sequence[str]) -> set[tuple[str, str]]:
     """（一） stands under 1、 where the report's first heading, or several, are such and have the words of chief divisions."""
-    topical = [n for n, (heading, kind) in enumerate(zip(found, classes, strict=True)) if kind == "digit" and _ends_in_topic(heading.text)]
+    topical = [
+        n
+        for n, (heading, kind) in enumerate(zip(found, classes, strict=True))
+        if kind == "digit" and _ends_in_topic(heading.text)
+    ]
     return {("digit", "paren")} if len(topical) >= 2 or topical[:1] == [0] else set()
 
 
@@ -86,7 +90,13 @@ def _continues(open: tuple[str, int], after: Sequence[Heading], kinds: Sequence[
 
 
 def _depth(
-    stack: list[tuple[str, int]], kind: str, ordinal: int, after: Sequence[Heading], kinds: Sequence[str], nested: set[tuple[str, str]], closing: bool
+    stack: list[tuple[str, int]],
+    kind: str,
+    ordinal: int,
+    after: Sequence[Heading],
+    kinds: Sequence[str],
+    nested: set[tuple[str, str]],
+    closing: bool,
 ) -> int:
     """How many of the open headings stay open over one of this kind."""
     same = [depth for depth, (other, _) in enumerate(stack) if other == kind]

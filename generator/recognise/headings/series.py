@@ -24,7 +24,9 @@ RESUMED = 40
 STRONG: frozenset[Form] = frozenset(("chapter", "part", "paren"))
 WEAK: frozenset[Form] = frozenset(("order", "item", "digit", "figure"))
 
-_LISTED = re.compile(r"(?:问题|困难|不足|短板|矛盾|挑战|差距)[^。；]{0,24}[：:]$|凸显”?[：:]$|主要(?:是|表现|体现)[^。；]{0,12}[：:]$")
+_LISTED = re.compile(
+    r"(?:问题|困难|不足|短板|矛盾|挑战|差距)[^。；]{0,24}[：:]$|凸显”?[：:]$|主要(?:是|表现|体现)[^。；]{0,12}[：:]$"
+)
 """A lead-in after which 一是 counts what is wrong, rather than heading what was done."""
 
 
@@ -75,7 +77,12 @@ def _torn_leads(passages: Sequence[Passage], torn: Sequence[int], at: dict[int, 
 def _names_what_follows(passages: Sequence[Passage], n: int) -> bool:
     after = passages[n + 1]
     digits = re.search(r"[0-9０-９]", passages[n].bare)
-    return len(after.bare) >= 50 and (after.number is None or after.number.form == "ring") and len(passages[n].bare) <= 30 and not digits
+    return (
+        len(after.bare) >= 50
+        and (after.number is None or after.number.form == "ring")
+        and len(passages[n].bare) <= 30
+        and not digits
+    )
 
 
 def _without_listed_parts(found: list[Heading]) -> list[Heading]:
@@ -94,7 +101,11 @@ def _without_listed_parts(found: list[Heading]) -> list[Heading]:
 
 def _chief(group: list[Heading]) -> list[Heading]:
     parts = [heading for heading in group if heading.form == "part"]
-    own = [heading for heading in parts if heading.marked or not heading.run_in and heading.text.rstrip()[-1] not in "。；;" ]
+    own = [
+        heading
+        for heading in parts
+        if heading.marked or not heading.run_in and heading.text.rstrip()[-1] not in "。；;"
+    ]
     if len(own) < 2 or [heading.ordinal for heading in own] != list(range(1, len(own) + 1)):
         return group
     chief = {id(heading) for heading in own}
@@ -150,5 +161,9 @@ def _heads_text(passages: Sequence[Passage], n: int, heading: Heading) -> bool:
 def _without_tables(passages: Sequence[Passage], order: dict[int, int], found: list[Heading]) -> list[Heading]:
     """Without unnumbered lines that stand among other short lines: cells of a table, verses, signatures."""
     plain = {order[id(heading.passage)] for heading in found if heading.form == "plain"}
-    crowded = {n for n in plain if n + 1 in plain and n + 2 in plain or n - 1 in plain and n - 2 in plain or n - 1 in plain and n + 1 in plain}
+    crowded = {
+        n
+        for n in plain
+        if n + 1 in plain and n + 2 in plain or n - 1 in plain and n - 2 in plain or n - 1 in plain and n + 1 in plain
+    }
     return [heading for heading in found if heading.passage.said or order[id(heading.passage)] not in crowded]

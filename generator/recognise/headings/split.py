@@ -28,7 +28,12 @@ def split_glued_numbers(passages: list[Passage]) -> None:
         passage = passages[n]
         number = passage.number if passage.region == "body" else None
         if passage.region == "body" and passage.role == "text" and len(passage.text) > LONG:
-            _cut_next(passages, n, {form: ordinal + 1 for form, (ordinal, _) in last.items()} | ({number.form: number.ordinal + 1} if number else {}))
+            _cut_next(
+                passages,
+                n,
+                {form: ordinal + 1 for form, (ordinal, _) in last.items()}
+                | ({number.form: number.ordinal + 1} if number else {}),
+            )
         if number and number.form in FORMS:
             ordinal, since = last.get(number.form, (0, -1))
             first = ordinal + 1 if number.ordinal - LOST <= ordinal < number.ordinal else number.ordinal - 1
@@ -45,7 +50,9 @@ def _cut_next(passages: list[Passage], n: int, wanted: dict[str, int]) -> None:
     """Cut, in place, a long passage where a gap and the next number of an open series follow a full stop."""
     for form in ("part", "paren"):
         if form in wanted and wanted[form] <= MOST:
-            match = re.compile(r"(?<=[。！])\s+(?=" + FORMS[form].format(n=to_han(wanted[form])) + r"[^、])").search(passages[n].text, 2)
+            match = re.compile(r"(?<=[。！])\s+(?=" + FORMS[form].format(n=to_han(wanted[form])) + r"[^、])").search(
+                passages[n].text, 2
+            )
             if match:
                 passages[n : n + 1] = cut(passages[n], match.end())
                 return
@@ -55,7 +62,9 @@ def _cut_between(passages: list[Passage], since: int, until: int, form: str, ord
     """The index of the passage that now begins with the lost number."""
     pattern = re.compile(r"(?<=[。！：；:;])\s*(?=" + FORMS[form].format(n=to_han(ordinal)) + r"[^、])")
     for k in range(until - 1, max(since, until - 40, 0) - 1, -1):
-        match = pattern.search(passages[k].text, 2) if passages[k].region == "body" and passages[k].role == "text" else None
+        match = (
+            pattern.search(passages[k].text, 2) if passages[k].region == "body" and passages[k].role == "text" else None
+        )
         if match and match.start():
             left, right = cut(passages[k], match.end())
             passages[k : k + 1] = [left, right]

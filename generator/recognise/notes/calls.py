@@ -38,7 +38,9 @@ class _Found:
     ordinal: int
 
 
-def find_calls(blocks: Sequence[Block], notes: Sequence[Note], raised: Mapping[tuple[int, int], int] | None = None) -> tuple[Call, ...]:
+def find_calls(
+    blocks: Sequence[Block], notes: Sequence[Note], raised: Mapping[tuple[int, int], int] | None = None
+) -> tuple[Call, ...]:
     """Calls in the blocks. `raised` are the superscripts, which markup vouches for: (block, offset) → length."""
     ordinals = {note.ordinal for note in notes}
     found: list[_Found] = []
@@ -48,7 +50,11 @@ def find_calls(blocks: Sequence[Block], notes: Sequence[Note], raised: Mapping[t
     if not found and len(notes) <= MANY:
         found = _bare(blocks, notes)
     taken = {(mark.block, at) for mark in found for at in range(mark.start, mark.end)}
-    found += [mark for mark in _superscripts(blocks, raised or {}) if not taken & {(mark.block, at) for at in range(mark.start, mark.end)}]
+    found += [
+        mark
+        for mark in _superscripts(blocks, raised or {})
+        if not taken & {(mark.block, at) for at in range(mark.start, mark.end)}
+    ]
     found.sort(key=lambda mark: (mark.block, mark.start))
     return tuple(Call(mark.ordinal, BlockSpan(mark.block, mark.start, mark.end)) for mark in found)
 
@@ -58,7 +64,13 @@ def _marks(block: Block, pattern: re.Pattern[str]) -> list[_Found]:
     for match in pattern.finditer(block.text):
         before = block.text[max(0, match.start() - GAP) : match.start()].rstrip(" \u3000\xa0")
         value = from_figure(match[1] if match.re.groups else match[0])
-        if before and value and _AFTER_WORD.match(before[-1]) and not re.search(r"[发办函号字政]$", before[-1:]) and block.text[match.end() : match.end() + 1] != "号":
+        if (
+            before
+            and value
+            and _AFTER_WORD.match(before[-1])
+            and not re.search(r"[发办函号字政]$", before[-1:])
+            and block.text[match.end() : match.end() + 1] != "号"
+        ):
             out.append(_Found(block.n, match.start(), match.end(), value))
     return out
 
@@ -125,7 +137,9 @@ def _bare(blocks: Sequence[Block], notes: Sequence[Note]) -> list[_Found]:
     spelt = [(note, head) for note in notes for term in note.terms for head in _heads(term)]
     texts = [_unquoted(block.text) for block in blocks]
     for (note, head), held in zip(spelt, holders([_unquoted(head) for _, head in spelt], texts), strict=True):
-        pattern = re.compile(r"“?" + r"[“”‘’]?".join(re.escape(c) for c in _unquoted(head)) + r"[”’》]?([0-9]{1,2})(?![0-9]?[.．%])")
+        pattern = re.compile(
+            r"“?" + r"[“”‘’]?".join(re.escape(c) for c in _unquoted(head)) + r"[”’》]?([0-9]{1,2})(?![0-9]?[.．%])"
+        )
         for block in (blocks[k] for k in held):
             for match in pattern.finditer(block.text):
                 mark = _bare_mark(block, match, note.ordinal)

@@ -94,7 +94,9 @@ def _split_glued(passages: list[Passage], style: str) -> None:
         number = _number(passages[n].text, style)
         after = _number(passages[n + 1].text, style) if n + 1 < len(passages) else None
         if number and (after is None or after[0] > number[0] + 1):
-            mark = re.compile(rf"(?<=[。；”）])\s*(?=[\[［〔【（(]?{number[0] + 1}[\]］〕】）).．、])").search(passages[n].text, number[1])
+            mark = re.compile(rf"(?<=[。；”）])\s*(?=[\[［〔【（(]?{number[0] + 1}[\]］〕】）).．、])").search(
+                passages[n].text, number[1]
+            )
             if mark and dict(_STYLES)[style].match(passages[n].text, mark.end()):
                 passages[n : n + 1] = cut(passages[n], mark.end())
         n += 1
@@ -136,7 +138,9 @@ def _separator(text: str, start: int) -> tuple[int, int, int] | None:
         match = re.search(pattern, head)
         if match and 0 < match.start() <= HEADWORD and "。" not in head[: match.start()]:
             return start, start + match.start(), start + match.end()
-    match = re.match(r"([^，。；：]{2,24})。\s*(?=是指|指|即|\S{6})", head) or re.match(r"([^，。；：]{2,30}?)[，,]?\s*(?=是指|指的是|主要指|即|指)", head)
+    match = re.match(r"([^，。；：]{2,24})。\s*(?=是指|指|即|\S{6})", head) or re.match(
+        r"([^，。；：]{2,30}?)[，,]?\s*(?=是指|指的是|主要指|即|指)", head
+    )
     if match:
         return start, start + match.end(1), start + match.end()
     return None
@@ -157,7 +161,11 @@ def terms_of(headword: str, gloss: str) -> tuple[str, ...]:
 def _curly(text: str) -> str:
     """Straight quotation marks as pairs, to be told apart; without what has no other half."""
     halves = text.split('"')
-    return "".join(half + "“”"[n % 2] for n, half in enumerate(halves[:-1])) + halves[-1] if len(halves) % 2 else "".join(halves)
+    return (
+        "".join(half + "“”"[n % 2] for n, half in enumerate(halves[:-1])) + halves[-1]
+        if len(halves) % 2
+        else "".join(halves)
+    )
 
 
 def _quoted_parts(headword: str) -> list[str]:
@@ -181,7 +189,12 @@ def _listed_parts(headword: str, gloss: str) -> list[str]:
         return [part for part, _ in parts]
     slogan = any(re.match(r"[一二两三四五六七八九十双多0-9]", part) for part, _ in parts)
     inner = any(re.search(r"[“”]", part) for part, _ in parts)
-    if not slogan and not inner and all(c in "、；" for _, c in parts[:-1]) and all(len(part) >= 2 for part, _ in parts):
+    if (
+        not slogan
+        and not inner
+        and all(c in "、；" for _, c in parts[:-1])
+        and all(len(part) >= 2 for part, _ in parts)
+    ):
         return [part for part, _ in parts]
     return [headword]
 
