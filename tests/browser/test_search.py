@@ -437,10 +437,9 @@ def test_any_way_of_printing_is_found(browser, tmp_path):
 
 
 @pytest.mark.parametrize("engine", ["properdocs", "zensical"])
-def test_search_works_under_other_engines(browser, tmp_path, numbers, engine):
-    project = make_project(tmp_path / "tree")
-    build_site(project, engine)
-    with served(project.site) as url:
+def test_search_works_under_other_engines(browser, engine_sites, numbers, engine):
+    site = engine_sites[engine]
+    with served(site) as url:
         page = browser.new_page()
         page.goto(url + "zigong-2021/notes/6/")
         page.keyboard.press("/")
@@ -451,7 +450,7 @@ def test_search_works_under_other_engines(browser, tmp_path, numbers, engine):
         page.goto(url + "search/?q=" + quote("三权分置"))
         Box(page, "form[data-search-page]").settle("三权分置")
         page.close()
-    for index in (project.site / "search.json", project.site / "search" / "search_index.json"):
+    for index in (site / "search.json", site / "search" / "search_index.json"):
         assert not index.exists() or "六稳" not in index.read_text(encoding="utf-8")
 
 
