@@ -223,7 +223,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests about documents are the program's documents' alone: a copy's README is somebody else's."""
+    """Tests about documents are the program's documents' alone: a copy's README is somebody else's.
+
+    The slowest file comes first, and those that need the sample's site after it: nobody waits for either.
+    """
+    items.sort(key=lambda item: item.path.parent.name != "copy")
     if not config.getoption("--fresh"):
         items[:] = [item for item in items if not item.get_closest_marker("fresh")]
     if config.getoption("--program") or readme_is_the_programs():
