@@ -29,7 +29,7 @@ serve: $(VENV)/compiled ## Show the site at http://localhost:8000/ and rebuild i
 	$(RUN) -m generator serve
 
 test: $(VENV)/test chromium fonts pdf-tools ## Run all tests; installs what they need
-	$(RUN) -m pytest -n 2 --dist loadfile $(if $(PROGRAM),--program)
+	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(if $(PROGRAM),--program)
 
 test-copy: $(VENV)/test ## Publish copies of the repository as others would, each from an empty environment
 	$(RUN) -m pytest tests/copy -q --fresh

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
+import io
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import settings
@@ -25,6 +28,7 @@ OWN = ROOT / "tests" / "own"
 """The tests' own copy of the sample and of the settings: in a copy of this repository the others are somebody else's."""
 SUB_PATH = "/city/baogao"
 """Project sites of GitHub Pages live under the repository's name."""
+ENGINES = ("mkdocs", "properdocs", "zensical")
 
 
 @dataclass(frozen=True)
@@ -48,9 +52,12 @@ def program_docs() -> list[str]:
 
 
 def make_project(root: Path, reports: Path = OWN / "reports") -> Project:
-    """A tree to build in: the tests' settings, the program's templates and pages, and the given reports."""
+    """A tree to build in: the tests' settings, the program's templates and pages, and the given reports.
+
+    Compiled modules come along, so that nobody compiles them again; files that are just being written do not.
+    """
     for name in ("templates", "generator"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.pyc.*", "*.tmp", "__jinja2_*"))
     shutil.copy(OWN / "mkdocs.yml", root)
     shutil.copytree(reports, root / "reports")
     for path in program_docs():
@@ -65,21 +72,57 @@ def run(*args: str, cwd: Path, **environment: str) -> subprocess.CompletedProces
     return subprocess.run([sys.executable, "-m", *args], cwd=cwd, env=env, capture_output=True, text=True, encoding="utf-8")
 
 
+def baogao(*args: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program as `run` does, within this process: where the process itself is not the point, none is waited for."""
+    from generator.cli import main
+
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with contextlib.chdir(cwd), mock.patch.dict(os.environ, environment), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = main(args)
+        except SystemExit as ended:  # `--help`
+            code = ended.code
+    return subprocess.CompletedProcess(args, code, *(stream.buffer.getvalue().decode().replace(os.linesep, "\n") for stream in (out, err)))
+
+
 def build_site(project: Project, engine: str = "mkdocs") -> None:
     """Generate the pages and build them strictly; the test fails with what the programs printed."""
     url = f"http://localhost{SUB_PATH}/"
-    generated = run("generator", "build", cwd=project.root, SITE_URL=url)
+    generated = baogao("build", cwd=project.root, SITE_URL=url)
     assert generated.returncode in (0, 1), generated.stderr
     built = run(engine, "build", "--strict", "-f", "mkdocs.yml", cwd=project.root, SITE_URL=url)
     assert built.returncode == 0, built.stdout + built.stderr
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that is made once a run, by whichever of its workers comes first; the others wait for it."""
+    from generator.library.lock import locked
+
+    base = factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared" / name
+    with locked(shared):
+        if not (shared / "made").exists():
+            shutil.rmtree(shared / "folder", ignore_errors=True)
+            make(shared / "folder")
+            (shared / "made").touch()
+    return shared / "folder"
+
+
+def sample_site(factory: pytest.TempPathFactory, engine: str = "mkdocs") -> Project:
+    """The sample report's tree, generated and built; whoever spoils it takes a copy."""
+    return Project(once(factory, engine, lambda root: build_site(make_project(root), engine)))
+
+
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     """The sample report's tree, generated and built by MkDocs."""
-    project = make_project(tmp_path_factory.mktemp("project"))
-    build_site(project)
-    return project
+    return sample_site(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def engine_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample's site by each engine."""
+    return {engine: sample_site(tmp_path_factory, engine).site for engine in ENGINES}
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -180,7 +223,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Tests about documents are the program's documents' alone: a copy's README is somebody else's."""
+    """Tests about documents are the program's documents' alone: a copy's README is somebody else's.
+
+    The slowest file comes first, and those that need the sample's site after it: nobody waits for either.
+    """
+    items.sort(key=lambda item: item.path.parent.name != "copy")
     if not config.getoption("--fresh"):
         items[:] = [item for item in items if not item.get_closest_marker("fresh")]
     if config.getoption("--program") or readme_is_the_programs():

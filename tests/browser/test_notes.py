@@ -130,6 +130,8 @@ def test_pointer_travels_into_every_note(browser, site_url, told, kind):
         met = set()
         for call in page.eval_on_selector_all(CALLS, "calls => calls.map(c => c.id)"):
             note = "note-" + call[1:].rpartition("-")[0]
+            if note in met:
+                continue
             page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'center' })", call)
             page.mouse.move(*middle(page, f"#{call}"))
             until_shown(page, note)
@@ -392,7 +394,6 @@ def test_without_script_the_note_leads_back_to_the_very_call(browser, site_url, 
         for path in (PART, SECTION):
             page.goto(path)
             for id in [call.get_attribute("id") for call in page.locator(CALLS).all()]:
-                page.goto(path)
                 page.locator(f"#{id}").click()
                 page.wait_for_url(f"**/notes/{id[1:].rpartition('-')[0]}/")
                 page.locator(f'[role="doc-backlink"][href$="/{path.split("/")[1]}/#{id}"]').click()

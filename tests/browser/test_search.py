@@ -59,6 +59,23 @@ class Box:
         self.settle(query)
         return self.addresses()
 
+    def ask_all(self, queries: list[str]) -> dict[str, list[str]]:
+        """Query → addresses, as `ask` gives them, all within the page: the way between it and the test is long."""
+        return self.page.evaluate(
+            """async ([input, region, queries]) => {
+              const box = document.querySelector(input), found = {};
+              const root = new URL("../../", document.querySelector('script[src$="search/search.js"]').src).href.replace("assets/", "");
+              for (const query of queries) {
+                box.value = query;
+                box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+                while (box.dataset.answered !== query.trim() || document.querySelector(region).ariaBusy !== "false") await new Promise(requestAnimationFrame);
+                found[query] = [...document.querySelectorAll(`${region} a[data-hit]`)].map((a) => a.href.replace(root, ""));
+              }
+              return found;
+            }""",
+            [f"{self.scope} input", self.region, queries],
+        )
+
     def addresses(self) -> list[str]:
         return self.page.evaluate(
             "selector => [...document.querySelectorAll(selector)].map(a => a.href.replace(new URL('../../', document.querySelector('script[src$=\"search/search.js\"]').src).href.replace('assets/', ''), ''))",
@@ -95,7 +112,7 @@ def substrings() -> list[str]:
     chance = random.Random(2021)
     long = [line for line in LINES if len(line) >= 12]
     out = []
-    while len(out) < 300:
+    while len(out) < 150:
         line, length = chance.choice(long), chance.randint(2, 12)
         start = chance.randint(0, len(line) - length)
         out.append(line[start : start + length])
@@ -111,7 +128,8 @@ NATURAL = (
 @pytest.mark.parametrize("queries", [terms, figures, substrings, lambda: NATURAL], ids=["terms", "figures", "substrings", "natural"])
 def test_what_is_found_is_what_the_source_contains(box, numbers, queries):
     asked = queries()
-    wrong = {q: (found, truth(q)) for q in asked if (found := {numbers[a] for a in box.ask(q)}) != truth(q)}
+    answers = box.ask_all(asked)
+    wrong = {q: (found, truth(q)) for q in asked if (found := {numbers[a] for a in answers[q]}) != truth(q)}
     assert not wrong
     assert sum(bool(truth(q)) for q in asked) > len(asked) / 2
 
@@ -437,10 +455,9 @@ def test_any_way_of_printing_is_found(browser, tmp_path):
 
 
 @pytest.mark.parametrize("engine", ["properdocs", "zensical"])
-def test_search_works_under_other_engines(browser, tmp_path, numbers, engine):
-    project = make_project(tmp_path / "tree")
-    build_site(project, engine)
-    with served(project.site) as url:
+def test_search_works_under_other_engines(browser, engine_sites, numbers, engine):
+    site = engine_sites[engine]
+    with served(site) as url:
         page = browser.new_page()
         page.goto(url + "zigong-2021/notes/6/")
         page.keyboard.press("/")
@@ -451,7 +468,7 @@ def test_search_works_under_other_engines(browser, tmp_path, numbers, engine):
         page.goto(url + "search/?q=" + quote("三权分置"))
         Box(page, "form[data-search-page]").settle("三权分置")
         page.close()
-    for index in (project.site / "search.json", project.site / "search" / "search_index.json"):
+    for index in (site / "search.json", site / "search" / "search_index.json"):
         assert not index.exists() or "六稳" not in index.read_text(encoding="utf-8")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 import re
 import shutil
 import subprocess
@@ -17,7 +18,7 @@ from generator.edition.edition import Edition
 from generator.library.edition_of import edition
 from generator.model.decisions import Printing
 from generator.print.pdf import FontBook, Print, installed, print_pdf
-from tests.conftest import OWN
+from tests.conftest import OWN, once
 
 
 def tool(name: str) -> str:
@@ -58,9 +59,15 @@ class Paper:
         return self.reader.page_labels.index("1")
 
     def texts(self, program: str) -> list[str]:
-        """Text of every page from page 1 on, white space taken out."""
-        pages = {"pypdf": self._pypdf, "pdfminer": self._pdfminer, "poppler": self._poppler}[program]()
-        return ["".join(page.split()) for page in pages][self.first :]
+        """Text of every page from page 1 on, white space taken out; each program reads once."""
+        if program not in self._read:
+            pages = {"pypdf": self._pypdf, "pdfminer": self._pdfminer, "poppler": self._poppler}[program]()
+            self._read[program] = ["".join(page.split()) for page in pages][self.first :]
+        return self._read[program]
+
+    @cached_property
+    def _read(self) -> dict[str, list[str]]:
+        return {}
 
     def _pypdf(self) -> list[str]:
         return [page.extract_text() for page in self.reader.pages]
@@ -114,16 +121,26 @@ def with_notes(edition: Edition, notes: str) -> Edition:
     return replace(edition, decisions=replace(edition.decisions, printing=Printing(notes=notes)))
 
 
-@pytest.fixture(scope="session")
-def papers(book: FontBook) -> dict[str, Paper]:
-    """The sample with its notes at the foot, at the end, and both."""
-    sample = edition(OWN / "reports" / "zigong-2021")
-    variants = {notes: with_notes(sample, notes) for notes in ("foot", "end", "both")}
-    return {notes: Paper(each, print_pdf(each, book)) for notes, each in variants.items()}
+class Papers(dict[str, Paper]):
+    """The sample with its notes at the foot, at the end, or both; each is printed when it is first asked for, once a run."""
+
+    def __init__(self, factory: pytest.TempPathFactory, book: FontBook):
+        super().__init__()
+        self.factory, self.book = factory, book
+
+    def __missing__(self, notes: str) -> Paper:
+        planned = with_notes(edition(OWN / "reports" / "zigong-2021"), notes)
+        made = once(self.factory, f"paper-{notes}", lambda path: path.write_bytes(pickle.dumps(print_pdf(planned, self.book))))
+        return self.setdefault(notes, Paper(planned, pickle.loads(made.read_bytes())))
 
 
 @pytest.fixture(scope="session")
-def paper(papers: dict[str, Paper]) -> Paper:
+def papers(tmp_path_factory: pytest.TempPathFactory, book: FontBook) -> Papers:
+    return Papers(tmp_path_factory, book)
+
+
+@pytest.fixture(scope="session")
+def paper(papers: Papers) -> Paper:
     """The sample as it is printed where report.toml says nothing."""
     return papers["both"]
 

@@ -7,7 +7,7 @@ import shutil
 
 import pytest
 
-from tests.conftest import OWN, ROOT, Project, build_site, make_project, run
+from tests.conftest import OWN, Project, baogao, build_site, make_project
 from tests.unit.test_add import FORMATS, put
 
 
@@ -18,7 +18,7 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> Project:
     shutil.copytree(OWN / "reports", root / "reports")
     for format, (content, name) in FORMATS.items():
         put(root / format, content, name)
-        done = run("generator", "add", f"{format}/{name}", "--id", f"spring-{format}", cwd=root, PYTHONPATH=str(ROOT))
+        done = baogao("add", f"{format}/{name}", "--id", f"spring-{format}", cwd=root)
         assert done.returncode == 1, done.stderr
     project = make_project(root / "project", root / "reports")
     build_site(project)

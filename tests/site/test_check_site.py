@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.verify.site import Site, check_site
-from tests.conftest import OWN, Project, run
+from tests.conftest import OWN, Project, baogao
 
 ID = "zigong-2021"
 
@@ -143,13 +143,13 @@ def test_links_that_lead_out_or_somewhere_are_no_faults(copy, link):
 
 
 def test_the_command_says_counts_or_faults_and_ends_so(project, copy):
-    clean = run("generator", "check", "--site", "site", cwd=project.root, BAOGAO_LANG="en")
+    clean = baogao("check", "--site", "site", cwd=project.root, BAOGAO_LANG="en")
     assert (clean.returncode, clean.stderr) == (0, "")
     assert re.fullmatch(
         r"zigong-2021: 111 blocks, \d{5} characters, 43 pages and \d+ links held against the report\n", clean.stdout
     )
     spoil(copy / ID / "3-1" / "index.html", "(data-block=.40.*?)织密织牢防控", r"\1织密防控")
-    faulty = run("generator", "check", "--site", str(copy), ID, cwd=project.root, BAOGAO_LANG="zh")
+    faulty = baogao("check", "--site", str(copy), ID, cwd=project.root, BAOGAO_LANG="zh")
     assert (faulty.returncode, faulty.stdout, len(faulty.stderr.splitlines())) == (
         1,
         "",
@@ -166,5 +166,5 @@ def test_the_command_says_counts_or_faults_and_ends_so(project, copy):
     ],
 )
 def test_wrong_use_is_one_line_and_exit_2(project, args, said):
-    done = run("generator", "check", *args, cwd=project.root, BAOGAO_LANG="en")
+    done = baogao("check", *args, cwd=project.root, BAOGAO_LANG="en")
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and said in done.stderr

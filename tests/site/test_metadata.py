@@ -16,8 +16,7 @@ from lxml import etree, html
 
 from generator.library.edition_of import edition
 from generator.print.card import _digest, _words
-from tests.conftest import SUB_PATH, Project, build_site, make_project, run
-from tests.site.conftest import ENGINES
+from tests.conftest import ENGINES, SUB_PATH, Project, baogao, build_site, make_project, run
 
 SITE = f"http://localhost{SUB_PATH}/"
 TITLE = '政府</script><b>"工作"</b>&amp;报告\'{{ x }}'
@@ -323,7 +322,7 @@ def test_the_404_page_is_chinese_offers_search_and_works_at_any_depth(site):
 @pytest.mark.parametrize("engine", ENGINES)
 def test_the_sites_address_may_lack_its_closing_slash(engine, tmp_path):
     project = make_project(tmp_path / "tree", small_reports(tmp_path))
-    assert run("generator", "build", cwd=project.root).returncode == 0
+    assert baogao("build", cwd=project.root).returncode == 0
     built = run(engine, "build", "--strict", "-f", "mkdocs.yml", cwd=project.root, SITE_URL=SITE.rstrip("/"))
     assert built.returncode == 0, built.stdout + built.stderr
     page = pages(project.site)["x-2020/"]
@@ -342,7 +341,7 @@ def test_a_site_without_an_address_is_built_without_addresses(tmp_path):
     project = make_project(tmp_path / "tree", small_reports(tmp_path))
     settings = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
     (project.root / "mkdocs.yml").write_text(re.sub(r"^site_url:.*$", "site_url: ''", settings, flags=re.M), encoding="utf-8")
-    assert run("generator", "build", cwd=project.root).returncode == 0
+    assert baogao("build", cwd=project.root).returncode == 0
     built = run("mkdocs", "build", "--strict", cwd=project.root)
     assert built.returncode == 0, built.stderr
     page = (project.site / "x-2020" / "index.html").read_text(encoding="utf-8")

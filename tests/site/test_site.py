@@ -5,6 +5,7 @@ from __future__ import annotations
 import html.parser
 import json
 import re
+import shutil
 import subprocess
 import sys
 from functools import cache
@@ -14,8 +15,7 @@ from urllib.parse import urljoin
 import pytest
 
 from generator.verify.site import Site, check_site
-from tests.conftest import OWN, ROOT, SUB_PATH, build_site, make_project, run
-from tests.site.conftest import ENGINES
+from tests.conftest import ENGINES, OWN, ROOT, SUB_PATH, build_site, make_project, run
 
 VOID = set("area base br col embed hr img input link meta source track wbr".split())
 
@@ -205,20 +205,15 @@ def test_a_reports_pages_weigh_about_a_megabyte(project):
     assert weights[True] <= 1_100_000 and weights[False] <= 300_000
 
 
-def test_a_broken_link_fails_the_strict_build(tmp_path):
-    project = make_project(tmp_path)
-    build_site(project)
-    page = project.docs / "zigong-2021" / "3-1.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("(notes/3.md)", "(notes/99.md)"), encoding="utf-8")
-    assert run("mkdocs", "build", "--strict", cwd=project.root).returncode != 0
-
-
-def test_a_broken_anchor_fails_the_strict_build(tmp_path):
-    project = make_project(tmp_path)
-    build_site(project)
-    page = project.docs / "zigong-2021" / "notes" / "6.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("#c6-1", "#c6-9"), encoding="utf-8")
-    assert run("mkdocs", "build", "--strict", cwd=project.root).returncode != 0
+def test_a_broken_link_and_a_broken_anchor_each_fail_the_strict_build(project, tmp_path):
+    """A strict build fails of any warning: there is one of each, and of nothing else."""
+    spoilt = Path(shutil.copytree(project.root, tmp_path / "spoilt"))
+    for name, old, new in (("3-1.md", "(notes/3.md)", "(notes/99.md)"), ("notes/6.md", "#c6-1", "#c6-9")):
+        page = spoilt / "docs" / "zigong-2021" / name
+        page.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    done = run("mkdocs", "build", "--strict", cwd=spoilt)
+    assert done.returncode != 0
+    assert set(re.findall(r"^WARNING .*?\b([\w-]+\.md)'.*'.*?\b(99\.md|#c6-9)'", done.stderr, re.M)) == {("3-1.md", "99.md"), ("6.md", "#c6-9")}, done.stderr
 
 
 NASTY = """各位代表：

@@ -24,7 +24,7 @@ from generator.library.propose_id import pinyin_of, proposed_id
 from generator.model.problems import CODES, InputError, problems_of
 from generator.recognise.dump import inspect
 from generator.recognise.parse import parse
-from tests.conftest import OWN, ROOT, run
+from tests.conftest import OWN, baogao
 from tests.unit.test_formats import docx, p, pdf
 
 TEXT = """春城市2021年政府工作报告
@@ -305,7 +305,7 @@ def test_what_is_no_report_is_refused_in_one_line(tmp_path, what):
 @pytest.mark.parametrize("name", ["a\nb.txt", "\u202etxt.exe", "a\x1b[31m.txt", "#.txt", '".txt', "...txt", "a:1:1.txt", "--id"])
 def test_an_odd_name_does_no_harm(tmp_path, name):
     put(tmp_path, TEXT, name)
-    done = run("generator", "add", f"./{name}", cwd=tmp_path, PYTHONPATH=str(ROOT))
+    done = baogao("add", f"./{name}", cwd=tmp_path)
     assert done.returncode == 1, done.stderr
     assert all(line.startswith("reports/chuncheng-2021/report.txt:") for line in done.stderr.splitlines())
     assert not re.search("[\x1b\u202e]", done.stdout + done.stderr)
@@ -328,7 +328,7 @@ def test_a_link_to_a_report_is_read_and_copied_as_a_file(tmp_path):
 
 def test_what_was_recognised_is_shown_and_what_to_do_next(tmp_path):
     put(tmp_path, FURNISHED)
-    done = run("generator", "add", "甲.txt", cwd=tmp_path, PYTHONPATH=str(ROOT))
+    done = baogao("add", "甲.txt", cwd=tmp_path)
     assert done.returncode == 1
     for words in ("春城市2021年政府工作报告", "2021-02-05", "第九届人民代表大会第六次会议", "王五", "二、2021年工作安排", "1 三清", "网页上的导航、按钮或链接: lines", "Next: ", "make serve"):
         assert words in done.stdout, words
@@ -337,7 +337,7 @@ def test_what_was_recognised_is_shown_and_what_to_do_next(tmp_path):
 
 def test_a_report_without_doubts_is_added_with_exit_0(tmp_path):
     put(tmp_path, TEXT.replace("?", "·"))
-    done = run("generator", "add", "甲.txt", cwd=tmp_path, PYTHONPATH=str(ROOT))
+    done = baogao("add", "甲.txt", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
 
 

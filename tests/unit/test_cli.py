@@ -7,7 +7,7 @@ import pytest
 
 from generator.edition.markdown import escape
 from generator.model.problems import CODES
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, baogao, run
 
 BODY = "各位代表：\n一、回顾\n落实“三清”[1]。\n二、展望\n好。\n名词解释\n1.三清：指甲。\n"
 CLEAN = BODY.encode()
@@ -20,7 +20,7 @@ def tree(tmp_path):
     return tmp_path
 
 
-def baogao(tree, *args: str):
+def process(tree, *args: str):
     return run("generator", *args, cwd=tree, PYTHONPATH=str(ROOT))
 
 
@@ -33,16 +33,16 @@ def pages(tree) -> dict[str, bytes]:
 
 
 def test_a_clean_report_builds_with_exit_0(tree):
-    done = baogao(tree, "build")
+    done = process(tree, "build")
     assert (done.returncode, done.stderr) == (0, "")
     assert (tree / "docs" / "x-2020" / "notes" / "1.md").exists()
 
 
 def test_two_builds_of_one_input_give_the_same_bytes(tree):
-    baogao(tree, "build")
+    process(tree, "build")
     first = pages(tree)
     shutil.rmtree(tree / "docs")
-    baogao(tree, "build")
+    process(tree, "build")
     assert pages(tree) == first
 
 
@@ -64,7 +64,7 @@ SURVIVABLE = {
 @pytest.mark.parametrize("code", SURVIVABLE)
 def test_what_a_report_survives_is_said_built_and_shown(tree, code):
     put(tree, SURVIVABLE[code])
-    done = baogao(tree, "build")
+    done = baogao("build", cwd=tree)
     assert done.returncode == 1, done.stderr
     lines = [line for line in done.stderr.splitlines() if f": {code}: " in line]
     assert lines and lines[0].startswith("reports/x-2020/report.txt:")
@@ -73,7 +73,7 @@ def test_what_a_report_survives_is_said_built_and_shown(tree, code):
     shown = (tree / "docs" / "x-2020" / "check.md").read_text(encoding="utf-8")
     what, advice = (escape(words.zh) for words in CODES[code])
     assert f"第{line}行第{column}字" in shown and f"：{what}（`{code}`）。{advice}。" in shown
-    assert baogao(tree, "check", "x-2020").stderr == done.stderr
+    assert baogao("check", "x-2020", cwd=tree).stderr == done.stderr
 
 
 FATAL = {
@@ -85,10 +85,10 @@ FATAL = {
 
 @pytest.mark.parametrize("code", FATAL)
 def test_what_cannot_be_read_is_said_and_changes_nothing(tree, code):
-    baogao(tree, "build")
+    baogao("build", cwd=tree)
     before = pages(tree)
     put(tree, FATAL[code])
-    done = baogao(tree, "build")
+    done = baogao("build", cwd=tree)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1 and f": {code}: " in done.stderr
     assert done.stderr.startswith("reports/x-2020/report.txt:1:")
@@ -108,49 +108,49 @@ def test_what_cannot_be_read_is_said_and_changes_nothing(tree, code):
     ],
 )
 def test_wrong_use_is_one_line_and_exit_2(tree, args, said):
-    done = baogao(tree, *args)
+    done = baogao(*args, cwd=tree)
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1 and said in done.stderr
 
 
 def test_a_wrong_toml_is_one_line_and_exit_2(tree):
     (tree / "reports" / "x-2020" / "report.toml").write_text("title =\n")
-    done = baogao(tree, "build")
+    done = baogao("build", cwd=tree)
     assert done.returncode == 2 and len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("reports/x-2020/report.toml:1:")
 
 
 def test_a_folder_that_is_no_id_is_refused(tree):
     (tree / "reports" / "X 2020").mkdir()
-    assert "not a report's id" in baogao(tree, "build").stderr
+    assert "not a report's id" in baogao("build", cwd=tree).stderr
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_encodings_give_the_same_blocks(tree, encoding):
     put(tree, BODY.encode(encoding))
-    baogao(tree, "build")
+    baogao("build", cwd=tree)
     told = json.loads((tree / "docs" / "x-2020" / "report.json").read_text(encoding="utf-8"))
     assert [b["text"] for b in told["blocks"]] == BODY.split("\n")[:-1]
 
 
 def test_building_one_report_leaves_the_other_ones_pages(tree):
     shutil.copytree(tree / "reports" / "x-2020", tree / "reports" / "y-2020")
-    baogao(tree, "build")
+    baogao("build", cwd=tree)
     before = pages(tree)
-    assert baogao(tree, "build", "x-2020").returncode == 0
+    assert baogao("build", "x-2020", cwd=tree).returncode == 0
     assert pages(tree) == before
 
 
 def test_a_report_that_is_gone_takes_its_pages_along(tree):
     shutil.copytree(tree / "reports" / "x-2020", tree / "reports" / "y-2020")
-    baogao(tree, "build")
+    baogao("build", cwd=tree)
     shutil.rmtree(tree / "reports" / "y-2020")
-    baogao(tree, "build")
+    baogao("build", cwd=tree)
     assert not (tree / "docs" / "y-2020").exists()
 
 
 def test_clean_removes_what_was_generated(tree):
-    baogao(tree, "build")
+    baogao("build", cwd=tree)
     (tree / "docs" / "mine.md").write_text("mine")
-    assert baogao(tree, "clean").returncode == 0
+    assert baogao("clean", cwd=tree).returncode == 0
     assert [p.name for p in (tree / "docs").iterdir() if not p.name.startswith(".")] == ["mine.md"]

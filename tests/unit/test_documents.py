@@ -7,7 +7,7 @@ import pytest
 
 from generator.decisions.load import _KINDS, decided
 from generator.model.problems import CODES, FATAL
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, baogao
 
 READMES = ("README.md", "README.zh.md")
 DOCUMENTS = (*READMES, "CONTRIBUTING.md", "ARCHITECTURE.md")
@@ -29,13 +29,13 @@ def explained(name: str) -> set[str]:
 
 @cache
 def verbs() -> set[str]:
-    return set(re.findall(r"^    ([a-z]+) ", run("generator", "--help", cwd=ROOT).stdout, re.M))
+    return set(re.findall(r"^    ([a-z]+) ", baogao("--help", cwd=ROOT, BAOGAO_LANG="en").stdout, re.M))
 
 
 @cache
 def options(verb: str) -> set[str]:
     """Those that a verb takes; of the program itself where no verb is named."""
-    return set(re.findall(r"--[a-z-]+", run("generator", *([verb] if verb else []), "--help", cwd=ROOT).stdout))
+    return set(re.findall(r"--[a-z-]+", baogao(*([verb] if verb else []), "--help", cwd=ROOT).stdout))
 
 
 def blocks(name: str, *languages: str) -> list[str]:

@@ -119,7 +119,7 @@ def test_a_stream_is_known_by_its_entry_and_not_by_words_in_the_text():
         decode(ole("WordDocument") + plain * 9, "a.doc")
 
 
-@pytest.mark.parametrize("content", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0" * 200_000, b"PK\x03\x04" + b"PK\x01\x02" * 100_000, b"PK\x05\x06" + bytes(18), b"From:\n" * 100_000, b"<" * 1_000_000], ids=["ole", "zip", "empty", "mail", "markup"])  # fmt: skip
+@pytest.mark.parametrize("content", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0\0\0" * 200_000, b"PK\x03\x04" + b"PK\x01\x02" * 100_000, b"PK\x05\x06" + bytes(18), b"From:\n" * 20_000, b"<" * 1_000_000], ids=["ole", "zip", "empty", "mail", "markup"])  # fmt: skip
 def test_hostile_bytes_end_in_one_line(content):
     with pytest.raises(ParseError) as refused:
         parse(decode(content, "x"))

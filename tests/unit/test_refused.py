@@ -36,10 +36,10 @@ def stands(folder: Path) -> dict[str, bytes | None]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """A built tree."""
+    """A built tree; its modules are compiled already, for each run has to load them."""
     root = tmp_path_factory.mktemp("built")
     for name in ("generator", "templates"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("*.pyc.*", "*.tmp", "__jinja2_*"))
     (root / "docs").mkdir()
     shutil.copy(ROOT / "docs" / "report.schema.json", root / "docs")
     shutil.copy(ROOT / "mkdocs.yml", root)

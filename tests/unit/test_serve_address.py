@@ -9,7 +9,7 @@ import pytest
 from generator.library import serve as module
 from generator.library.serve import listening, serve
 from generator.model.problems import UsageError
-from tests.conftest import ROOT, run
+from tests.conftest import baogao
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_an_engine_that_is_not_installed_is_said(tmp_path, monkeypatch):
 def test_the_command_ends_with_2_and_one_line_before_it_builds(tmp_path, taken):
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     (tmp_path / "reports" / "x-2020").mkdir(parents=True)
-    done = run("generator", "serve", "--address", f"127.0.0.1:{taken}", cwd=tmp_path, PYTHONPATH=str(ROOT))
+    done = baogao("serve", "--address", f"127.0.0.1:{taken}", cwd=tmp_path)
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
     assert not (tmp_path / "docs").exists()
 
