@@ -54,7 +54,8 @@ Ask = Callable[[Message], str]
 
 
 def add(path: Path, reports: Path, id: str | None = None, ask: Ask | None = None) -> Added:
-    """Make `reports/<id>/` of a file; without an id, one is made of the place and year that the report, or its file's name, tells.
+    """Make `reports/<id>/` of a file; without an id, one is made of the place and year that the report, or its file's
+    name, tells.
 
     A file that lies in its report's folder already gets its name and its `report.toml` there.
     Raises ParseError for a file that is no report, UsageError for an id that is none, is taken, or cannot be made.
@@ -82,7 +83,8 @@ def add(path: Path, reports: Path, id: str | None = None, ask: Ask | None = None
 
 
 def _home(path: Path, reports: Path, id: str | None) -> Path | None:
-    """The folder under `reports/` that the file lies in, if that is to be its report's. Raises UsageError where it has one already."""
+    """The folder under `reports/` that the file lies in, if that is to be its report's. Raises UsageError where it has
+    one already."""
     folder = reports / path.absolute().parent.name
     if (
         not path.is_file()

@@ -44,7 +44,8 @@ _EXAMPLES = (
 #   "行长" = "háng zhǎng\"""",
     """\
 # 以下各种决定，写几条都可以；line 是原文的行号，`baogao check` 会告诉你。用得着的，复制一条，去掉 #。
-# [[line]]            # 某一行识别错了：kind 写 title、dateline、speaker、salutation、heading、text、note、notes、attachment 之一
+# [[line]]            # 某一行识别错了：kind 写 title、dateline、speaker、salutation、heading、text、note、notes、\
+attachment 之一
 #   line = 12
 #   kind = "heading"
 #   level = 2           # 标题的级别，可以不写
@@ -70,7 +71,8 @@ _EXAMPLES = (
 
 
 def draft(report: Report, told: Told, name: str, origins: Mapping[str, Message] | None = None) -> str:
-    """`report.toml` for a report that came in a file called `name`; `origins`: where facts are from that it does not print."""
+    """`report.toml` for a report that came in a file called `name`; `origins`: where facts are from that it does not
+    print."""
     blocks = ["\n".join(_head(told, name, origins or {})), "\n".join(_source()), *_EXAMPLES]
     blocks += _removed(report)
     blocks += _doubts(report)

@@ -22,7 +22,8 @@ LINES = 8
 """Stretches of lines that are shown of one reason."""
 
 _FACTS = {
-    "title": say("show-title"), "place": say("show-place"), "year": say("show-year"), "date": say("show-date"), "meeting": say("show-meeting"),
+    "title": say("show-title"), "place": say("show-place"), "year": say("show-year"), "date": say("show-date"),
+    "meeting": say("show-meeting"),
     "speaker": say("show-speaker"), "office": say("show-office"),
 }  # fmt: skip
 

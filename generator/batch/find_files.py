@@ -26,7 +26,8 @@ TEXTS = frozenset(".txt .md .markdown .html .htm .docx .pdf .doc .wps".split())
 """Suffixes of files that are looked at even where they are damaged."""
 
 OTHER = frozenset(
-    ".bib .c .cfg .css .csv .go .h .ini .ipynb .java .js .json .jsonl .lock .log .po .py .r .rs .rst .sh .sql .svg .tex .toml .ts .tsv .xml .yaml .yml".split()
+    ".bib .c .cfg .css .csv .go .h .ini .ipynb .java .js .json .jsonl .lock .log .po .py .r .rs .rst"
+    " .sh .sql .svg .tex .toml .ts .tsv .xml .yaml .yml".split()
 )
 """Suffixes of data and programs, which may well hold Chinese words and are no reports."""
 

@@ -52,7 +52,8 @@ def inspecting(language: str = "en") -> Question:
 
 
 def survey(question: Question, found: Found, jobs: int, seconds: float, output: Path | None, resume: bool) -> int:
-    """Ask about every file and tell; the exit code: 2 where a file that was named itself could not be read, or none at all."""
+    """Ask about every file and tell; the exit code: 2 where a file that was named itself could not be read, or none at
+    all."""
     out = open_output(output, resume, found.files) if output else None
     start, tally = (out.start, out.tally) if out else (0, Tally())
     progress = Progress(len(found.files), start, language=question.language)

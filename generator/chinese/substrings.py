@@ -1,7 +1,7 @@
 """Many words and many texts → which words may stand in which text, by the words' first characters.
 
-Guarantee to the next step: a word that a text holds is among the text's; the time grows with the texts and the words, not with
-their product.
+Guarantee to the next step: a word that a text holds is among the text's; the time grows with the texts and the words,
+not with their product.
 """
 
 from __future__ import annotations

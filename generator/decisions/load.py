@@ -1,8 +1,8 @@
 """`report.toml` → `Decisions`.
 
 Guarantees to the next step: every entry has the type it should have and every key is known; an entry knows its place in
-the file. Whatever is wrong is one `DecisionError` with that place. What editing programs add of their own (marks of byte
-order, line ends, odd spaces around signs) is nobody's mistake and is read.
+the file. Whatever is wrong is one `DecisionError` with that place. What editing programs add of their own (marks of
+byte order, line ends, odd spaces around signs) is nobody's mistake and is read.
 """
 
 from __future__ import annotations
@@ -71,8 +71,8 @@ _ALIAS: dict[str, type] = {"note": object, "text": str, "quoted": bool}
 _REMARK: dict[str, type] = {"line": int, "text": str, "remark": str}
 _ACCEPTED: dict[str, type] = {"code": str, "line": int, "reason": str}
 _TABLES = {
-    "source": _SOURCE, "print": _PRINT, "removed": _REMOVED, "kept": _KEPT, "line": _LINE, "terms": _TERMS, "paragraph": _PARAGRAPH, "alias": _ALIAS, "remark": _REMARK,
-    "accepted": _ACCEPTED,
+    "source": _SOURCE, "print": _PRINT, "removed": _REMOVED, "kept": _KEPT, "line": _LINE, "terms": _TERMS,
+    "paragraph": _PARAGRAPH, "alias": _ALIAS, "remark": _REMARK, "accepted": _ACCEPTED,
 }  # fmt: skip
 _SINGLE = ("source", "pinyin", "print", "print.fonts")
 """Tables that stand once; of all others each is an entry of many."""
@@ -81,7 +81,8 @@ _NEVER = (*FATAL, "record-unknown")
 """Codes of what cannot be let stand."""
 
 _NAMES = {
-    str: say("type-text"), int: say("type-number"), bool: say("type-truth"), datetime.date: say("type-date"), list: say("type-list"), dict: say("type-table"),
+    str: say("type-text"), int: say("type-number"), bool: say("type-truth"), datetime.date: say("type-date"),
+    list: say("type-list"), dict: say("type-table"),
 }  # fmt: skip
 _ODD_SPACE = re.compile(
     r"""(\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|#[^\n]*)|[\u00a0\u2000-\u200a\u202f\u3000]""",
@@ -116,7 +117,8 @@ def load(path: Path) -> Decisions:
 
 
 def _refuse_others(path: Path) -> None:
-    """Raise DecisionError for what an editing program has called otherwise: its decisions would be lost without a word."""
+    """Raise DecisionError for what an editing program has called otherwise: its decisions would be lost without a
+    word."""
     names = {p.name for p in path.parent.iterdir()} if path.parent.is_dir() else set()
     for name in sorted(names - {path.name}):
         if name.lower() in (path.name, f"{path.name}.txt", f"{path.stem}.txt.toml", f"{path.name}.toml"):

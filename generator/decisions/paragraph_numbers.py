@@ -26,7 +26,8 @@ Number = tuple[int, ...]
 
 
 def numbered(report: Report, pins: Sequence[Pinned]) -> Report:
-    """The report with its paragraphs' numbers held where the pins say. Raises PlacedError for a pin that fits nowhere."""
+    """The report with its paragraphs' numbers held where the pins say. Raises PlacedError for a pin that fits
+    nowhere."""
     if not pins:
         return report
     paragraphs = [block for block in report.blocks if block.paragraph]

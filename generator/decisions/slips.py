@@ -1,7 +1,7 @@
 """A line of `report.toml` that the TOML reader gave up at → what an editor wrote there by mistake, and how to write it.
 
-Who keeps `report.toml` writes Chinese all day: full-width signs, Chinese quotation marks, 年 behind a number. Guarantee:
-one message, at the sign that is to blame; a mistake of no known kind has the place where reading ended.
+Who keeps `report.toml` writes Chinese all day: full-width signs, Chinese quotation marks, 年 behind a number.
+Guarantee: one message, at the sign that is to blame; a mistake of no known kind has the place where reading ended.
 """
 
 from __future__ import annotations
@@ -16,16 +16,19 @@ from generator.decisions.positions import Positions
 from generator.model.messages import Message, say
 
 KEYS = {
-    "标题": "title", "题目": "title", "地方": "place", "地点": "place", "地区": "place", "城市": "place", "年份": "year", "年度": "year", "年": "year", "日期": "date",
-    "时间": "date", "会议": "meeting", "报告人": "speaker", "职务": "office", "发布机关": "publisher", "发布单位": "publisher", "官方": "official", "网址": "url",
-    "说明": "note", "取得日期": "retrieved", "行": "line", "行号": "line", "原文": "text", "文字": "text", "理由": "reason", "原因": "reason", "注释": "note",
-    "术语": "terms", "类型": "kind", "级别": "level", "备注": "remark", "疑点": "remark",
+    "标题": "title", "题目": "title", "地方": "place", "地点": "place", "地区": "place", "城市": "place",
+    "年份": "year", "年度": "year", "年": "year", "日期": "date", "时间": "date", "会议": "meeting",
+    "报告人": "speaker", "职务": "office", "发布机关": "publisher", "发布单位": "publisher", "官方": "official",
+    "网址": "url", "说明": "note", "取得日期": "retrieved", "行": "line", "行号": "line", "原文": "text",
+    "文字": "text", "理由": "reason", "原因": "reason", "注释": "note", "术语": "terms", "类型": "kind",
+    "级别": "level", "备注": "remark", "疑点": "remark",
 }  # fmt: skip
 """What editors call the keys."""
 
 TABLES = {
-    "来源": "[source]", "印刷": "[print]", "打印": "[print]", "拼音": "[pinyin]", "删去": "[[removed]]", "删除": "[[removed]]", "保留": "[[kept]]", "取回": "[[kept]]", "行": "[[line]]",
-    "术语": "[[terms]]", "别名": "[[alias]]", "备注": "[[remark]]", "存疑": "[[remark]]", "段落": "[[paragraph]]", "接受": "[[accepted]]",
+    "来源": "[source]", "印刷": "[print]", "打印": "[print]", "拼音": "[pinyin]", "删去": "[[removed]]",
+    "删除": "[[removed]]", "保留": "[[kept]]", "取回": "[[kept]]", "行": "[[line]]", "术语": "[[terms]]",
+    "别名": "[[alias]]", "备注": "[[remark]]", "存疑": "[[remark]]", "段落": "[[paragraph]]", "接受": "[[accepted]]",
 }  # fmt: skip
 """What editors call the tables."""
 
@@ -40,7 +43,8 @@ _SETTING = re.compile(
 )
 _QUOTE = re.compile("[“”‘’「」『』＂〝〞＇]")
 _DATE = re.compile(
-    r"(?P<y>[0-9]{4})[ ]*[年/.\-—–−_][ ]*(?P<m>[0-9]{1,2})[ ]*[月/.\-—–−_][ ]*(?P<d>[0-9]{1,2})[ ]*[日号]?(?=[ ]*(?:#|$))"
+    r"(?P<y>[0-9]{4})[ ]*[年/.\-—–−_][ ]*(?P<m>[0-9]{1,2})[ ]*[月/.\-—–−_][ ]*(?P<d>[0-9]{1,2})[ ]*[日号]?"
+    r"(?=[ ]*(?:#|$))"
 )
 _LONG = re.compile("[0-9_]{20,}")
 _NUMBER = re.compile(r"[+-]?[0-9]+[ \t]*(?:#.*)?$")
@@ -265,6 +269,7 @@ def _unquoted(line: _Line) -> Slip | None:
 
 
 _RULES: tuple[Callable[[_Line], Slip | None], ...] = (
-    _comment, _invisible, _brackets, _sign, _key, _empty, _quotes, _commas, _date, _short_date, _number, _truth, _behind, _straight, _list, _unquoted,
+    _comment, _invisible, _brackets, _sign, _key, _empty, _quotes, _commas, _date, _short_date, _number, _truth,
+    _behind, _straight, _list, _unquoted,
 )  # fmt: skip
 """Asked in this order; the first that knows the mistake explains it."""

@@ -36,7 +36,8 @@ def responsible_body(imprint: Imprint) -> str | None:
 
 
 def cited_title(imprint: Imprint) -> str:
-    """`政府工作报告：2021年2月5日在自贡市第十七届人民代表大会第六次会议上`; the printed title alone where no meeting is known."""
+    """`政府工作报告：2021年2月5日在自贡市第十七届人民代表大会第六次会议上`; the printed title alone where no meeting is
+    known."""
     line = imprint_line(imprint) if imprint.meeting else ""
     return _flat(f"{imprint.title}：{line}" if line and imprint.title not in line else imprint.title)
 

@@ -1,7 +1,7 @@
 """What `report.toml` says of a report and what the report prints of itself → problems where the two differ.
 
-Guarantee: only what was recognised in the report's own head is held against the editor's word, and a fact that is merely
-longer or shorter is no contradiction. Nothing is changed: the editor's word stands until the editor corrects it.
+Guarantee: only what was recognised in the report's own head is held against the editor's word, and a fact that is
+merely longer or shorter is no contradiction. Nothing is changed: the editor's word stands until the editor corrects it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from generator.model.source import Span
 
 _YEAR = re.compile("[12][0-9]{3}(?=年)")
 _ROLES: dict[str, tuple[Role, ...]] = {
-    "title": ("title",), "place": ("title", "dateline", "speaker"), "year": ("title", "dateline"), "date": ("dateline", "speaker"),
+    "title": ("title",), "place": ("title", "dateline", "speaker"), "year": ("title", "dateline"),
+    "date": ("dateline", "speaker"),
     "meeting": ("dateline",), "speaker": ("speaker", "dateline"),
 }  # fmt: skip
 """Where each fact is printed."""

@@ -75,7 +75,8 @@ def _joined(words: str) -> str:
 
 
 def named(words: str) -> str:
-    """A heading as a name, on one line: `附件1 标题`; characters that are set apart one by one stand together: `附　件`."""
+    """A heading as a name, on one line: `附件1 标题`; characters that are set apart one by one stand together:
+    `附　件`."""
     return _SPACED.sub(lambda found: re.sub(r"\s+", "", found[0]), re.sub(r"\s*[\r\n]\s*", " ", words))
 
 
@@ -87,7 +88,8 @@ def _date(iso: str | None) -> datetime.date | None:
 
 
 def _year(report: Report, title: str | None, date: datetime.date | None) -> tuple[int | None, str | None]:
-    """The title's year; else the one in which the report was given; else the one that a heading plans while another looks back on the last.
+    """The title's year; else the one in which the report was given; else the one that a heading plans while another
+    looks back on the last.
 
     A title that names a plan's last year is no witness.
     """

@@ -1,8 +1,9 @@
 """Report → the record of what its source has beside the blocks: text set aside, and white space that is written out.
 
 Guarantees to who reads it: blocks and record, joined in the order of the source, are the source but for white space;
-neighbours of one reason are one entry, so that a hundred lines of navigation are one thing to read, and a short line that
-the report prints too stands with its surroundings. What the editor has on record by itself stays an entry by itself.
+neighbours of one reason are one entry, so that a hundred lines of navigation are one thing to read, and a short line
+that the report prints too stands with its surroundings. What the editor has on record by itself stays an entry by
+itself.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ _WORDS = re.compile(rf"[^{_WHITE}](?:.*[^{_WHITE}])?", re.DOTALL)
 
 
 def left_out(report: Report, decisions: Decisions) -> tuple[Removal, ...]:
-    """All text of the source that stands in no block, in order; a `\\r\\n` that a file prints as four characters is text."""
+    """All text of the source that stands in no block, in order; a `\\r\\n` that a file prints as four characters is
+    text."""
     recorded = {(entry.line, unspaced(entry.text)) for entry in decisions.removed}
     alone = {
         r.span

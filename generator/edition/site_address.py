@@ -16,7 +16,8 @@ HERE = ("localhost", "127.0.0.1", "0.0.0.0", "::1")
 
 
 def site_address(settings: Path, environment: Mapping[str, str] = os.environ) -> str | None:
-    """`site_url` of mkdocs.yml as the engines read it, `!ENV` included; `None` where it is absent or this machine's own."""
+    """`site_url` of mkdocs.yml as the engines read it, `!ENV` included; `None` where it is absent or this machine's
+    own."""
     if not settings.exists():
         return None
     import yaml  # wanted by a build alone

@@ -35,7 +35,8 @@ def search_files(editions: Sequence[Edition], only: Set[str]) -> dict[str, str]:
 
 
 def report_index(edition: Edition) -> str:
-    """A report's blocks as `[kind, address, text]` under the words of their section, and its terms with their pinyin."""
+    """A report's blocks as `[kind, address, text]` under the words of their section, and its terms with their
+    pinyin."""
     groups = [
         {"where": where, "blocks": [[KINDS[b.kind], _address(edition, b), b.text] for b in blocks]}
         for where, blocks in groupby(edition.report.blocks, key=lambda b: _where(edition, b))

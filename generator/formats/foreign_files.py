@@ -1,7 +1,8 @@
 """The files of other programs → what they are, and what their owner does with them.
 
-Told by content, before anything is guessed; the name decides only where programs share a format (.wps is .doc within), or leave
-files of nothing but a name. Guarantee: nothing is unpacked but the few bytes of an archive's `mimetype`, and hostile bytes end in an answer.
+Told by content, before anything is guessed; the name decides only where programs share a format (.wps is .doc within),
+or leave files of nothing but a name. Guarantee: nothing is unpacked but the few bytes of an archive's `mimetype`, and
+hostile bytes end in an answer.
 """
 
 from __future__ import annotations
@@ -122,7 +123,8 @@ def _ole(content: bytes, base: str) -> Foreign:
 
 
 def _entry(content: bytes, stream: str) -> int | None:
-    """Where the directory names a stream. An entry of 128 bytes holds the name, its length, and a kind: 2 for a stream."""
+    """Where the directory names a stream. An entry of 128 bytes holds the name, its length, and a kind: 2 for a
+    stream."""
     named = stream.encode("utf-16-le") + b"\0\0"
     at = content.find(named)
     while at >= 0:

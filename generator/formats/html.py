@@ -18,8 +18,8 @@ _TAG = re.compile(r"</(?:p|div|span|td|tr|li|h[1-6]|body|html|section|article|fo
 _START = re.compile(r"\s*\[?\s*<(?:!doctype|html|head|body|div|p|h[1-6]|table|section|article|meta|span)\b", re.I)
 
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6"
-    " header hr li main nav ol p pre section table tbody tfoot thead tr ul option title".split()
+    "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form"
+    " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody tfoot thead tr ul option title".split()
 )
 _SILENT = frozenset("script style noscript template head iframe object svg math select textarea".split())
 _BOLD = frozenset("b strong h1 h2 h3 h4 h5 h6".split())

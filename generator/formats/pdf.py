@@ -1,8 +1,8 @@
 """A PDF's text layer → text: its lines as they are set, a form feed before each page but the first.
 
-A first line's indent is printed as two wide spaces, for it tells where a paragraph begins. Spaces that come of setting Chinese type are
-no text. Lines that stand at the edge of page after page travel as furniture. Guarantee: a file without text, or one that is
-locked or damaged, raises `Unreadable` with what to do.
+A first line's indent is printed as two wide spaces, for it tells where a paragraph begins. Spaces that come of setting
+Chinese type are no text. Lines that stand at the edge of page after page travel as furniture. Guarantee: a file without
+text, or one that is locked or damaged, raises `Unreadable` with what to do.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ CHARACTERS_A_PAGE = 20
 PAGES = 3
 """A running head stands on at least as many."""
 SPREAD = 12
-"""Characters from which a line whose every character stands apart was spread to the margin, not spaced by its author."""
+"""Characters from which a line whose every character stands apart was spread to the margin, not spaced by its
+author."""
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff"
 _MARKS = "，。；：、！？“”‘’（）《》〈〉【】〔〕「」『』％—…·"
 _SET = re.compile(
-    f"(?<=[{_MARKS}]) +(?=[{_WIDE}{_MARKS}0-9A-Za-z])|(?<=[{_WIDE}0-9A-Za-z]) +(?=[{_MARKS}])|(?<=[{_WIDE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_WIDE}])"
+    f"(?<=[{_MARKS}]) +(?=[{_WIDE}{_MARKS}0-9A-Za-z])|(?<=[{_WIDE}0-9A-Za-z]) +(?=[{_MARKS}])"
+    f"|(?<=[{_WIDE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_WIDE}])"
 )
 _APART = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 

@@ -30,7 +30,8 @@ class Built(NamedTuple):
 def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> Built:
     """Write the pages of the named reports, or of all. A report that cannot be read stops no other.
 
-    Raises InputError where one that was named cannot be read. `docs/` is then as it was, as it is where there is none to build.
+    Raises InputError where one that was named cannot be read. `docs/` is then as it was, as it is where there is none
+    to build.
     """
     named = chosen(reports, ids)
     with writing(docs):

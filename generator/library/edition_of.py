@@ -25,7 +25,8 @@ from generator.recognise.partition import partition
 
 
 def with_print(edition: Edition, docs: Path) -> Edition:
-    """The edition with the pages of its print edition and with its picture, where `baogao pdf` has made them of this very text."""
+    """The edition with the pages of its print edition and with its picture, where `baogao pdf` has made them of this
+    very text."""
     if (docs / record_path(edition.id)).exists():
         from generator.print.pdf import printed
 

@@ -111,7 +111,8 @@ def _tell(message: Message) -> None:
 
 
 def main() -> None:
-    """`python -m generator.library.lock DOCS MODULE …`: run a module, the engine say, while nobody else may write DOCS."""
+    """`python -m generator.library.lock DOCS MODULE …`: run a module, the engine say, while nobody else may write
+    DOCS."""
     import runpy
 
     state = Path(sys.argv[1]) / ".baogao"

@@ -85,23 +85,38 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # recognise.doubts
     "no-heading": (
-        'no heading such as 一、 was recognised, and the text stands as one part; name its headings in report.toml: [[line]] with kind = "heading"',
+        (
+            "no heading such as 一、 was recognised, and the text stands as one part; "
+            'name its headings in report.toml: [[line]] with kind = "heading"'
+        ),
         '没有识别出“一、”这样的标题，全文作为一个部分；请在 report.toml 用 [[line]] kind = "heading" 指明标题',
     ),
     "heading-gap": (
-        'the heading is numbered {found}, {wanted} was expected; look in the printed report for a lost heading; a line that is none: [[line]] with kind = "text"',
+        (
+            "the heading is numbered {found}, {wanted} was expected; look in the printed report for a lost heading; "
+            'a line that is none: [[line]] with kind = "text"'
+        ),
         '标题编号是 {found}，应为 {wanted}；请对照印本，看是否缺了标题；这一行不是标题的，写 [[line]] kind = "text"',
     ),
     "note-headword": (
-        "note {note} has no headword, so nothing is bound to it but its calls; write its terms in report.toml: [[terms]]",
+        (
+            "note {note} has no headword, so nothing is bound to it but its calls; "
+            "write its terms in report.toml: [[terms]]"
+        ),
         "注释 {note} 没有词条名，只能按注号对应；请在 report.toml 用 [[terms]] 写明术语",
     ),
     "note-continued": (
-        "note {note} runs over several lines; read it on its page; what is no part of it: [[line]] with its kind in report.toml",
+        (
+            "note {note} runs over several lines; read it on its page; "
+            "what is no part of it: [[line]] with its kind in report.toml"
+        ),
         "注释 {note} 占了几行；请在它的页面上通读；不属于它的行，在 report.toml 用 [[line]] 写明是什么",
     ),
     "note-duplicate": (
-        'a second note is numbered {note}, and goes by {id}; look in the printed report; say what it explains in report.toml: [[alias]] with note = "{id}"',
+        (
+            "a second note is numbered {note}, and goes by {id}; look in the printed report; "
+            'say what it explains in report.toml: [[alias]] with note = "{id}"'
+        ),
         '又有一条注释编号为 {note}，记作 {id}；请对照印本，在 report.toml 用 [[alias]] note = "{id}" 写明它解释什么',
     ),
     "note-gap": (
@@ -109,11 +124,17 @@ TABLE: dict[str, tuple[str, str]] = {
         "注释 {last} 之后是注释 {note}；请对照印本，看是否缺了注释",
     ),
     "set-aside": (
-        "{count} characters were left out as {reason!r}; if they belong to the report, take them back in report.toml: [[kept]] with the line's number",
+        (
+            "{count} characters were left out as {reason!r}; "
+            "if they belong to the report, take them back in report.toml: [[kept]] with the line's number"
+        ),
         "有 {count} 字作为“{reason}”没有收入；属于报告的，在 report.toml 写 [[kept]] 和行号取回",
     ),
     "doubtful-character": (
-        "“{near}” has a doubtful character; look in the printed report, and say so in report.toml: [[remark]]; the text stays as it is",
+        (
+            "“{near}” has a doubtful character; look in the printed report, and say so in report.toml: [[remark]]; "
+            "the text stays as it is"
+        ),
         "“{near}”里有存疑的字；请对照印本，在 report.toml 用 [[remark]] 写明；原文不动",
     ),
     # paragraphs
@@ -134,7 +155,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "以“{starts}”开头的段落不在第 {line} 行，在第 {lines} 行；请改正 line",
     ),
     "pin-many": (
-        "{count} paragraphs begin with {starts!r}, on lines {lines}; give more of its words, or its line as line = {first}",
+        (
+            "{count} paragraphs begin with {starts!r}, on lines {lines}; "
+            "give more of its words, or its line as line = {first}"
+        ),
         "以“{starts}”开头的段落有 {count} 个，在第 {lines} 行；请多写几个字，或写明 line = {first}",
     ),
     "pin-full": (
@@ -160,23 +184,38 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有哪条注释解释“{text}”，它的读音用不上；请改正 [pinyin]，或删去这一行",
     ),
     "calls-no-notes": (
-        "{count} calls, but the report has no notes; look in the printed report for them; the calls are printed without a link",
+        (
+            "{count} calls, but the report has no notes; look in the printed report for them; "
+            "the calls are printed without a link"
+        ),
         "有 {count} 个注号，却没有注释；请对照印本找注释；注号照印，不作链接",
     ),
     "call-many": (
-        "{count} notes are numbered {note}, and the words before the call do not tell which is meant; look in the printed report; the call is printed without a link",
+        (
+            "{count} notes are numbered {note}, and the words before the call do not tell which is meant; "
+            "look in the printed report; the call is printed without a link"
+        ),
         "编号 {note} 的注释有 {count} 条，从注号前的文字看不出是哪一条；请对照印本；注号照印，不作链接",
     ),
     "call-unknown": (
-        "the text calls note {note}, which the report has not; look in the printed report for a lost note; the call is printed without a link",
+        (
+            "the text calls note {note}, which the report has not; look in the printed report for a lost note; "
+            "the call is printed without a link"
+        ),
         "正文有注号 {note}，却没有这条注释；请对照印本，看是否缺了注释；注号照印，不作链接",
     ),
     "calls-lost": (
-        "{count} notes, but no call in the text, so terms are bound by their headwords; where the text prints one otherwise, say so in report.toml: [[alias]]",
+        (
+            "{count} notes, but no call in the text, so terms are bound by their headwords; "
+            "where the text prints one otherwise, say so in report.toml: [[alias]]"
+        ),
         "有 {count} 条注释，正文却没有注号，术语按词条名对应；正文写法不同的，在 report.toml 用 [[alias]] 写明",
     ),
     "note-unused": (
-        "nothing in the text calls note {note}, so its terms are bound by their headwords; where the text prints one otherwise, say so in report.toml: [[alias]]",
+        (
+            "nothing in the text calls note {note}, so its terms are bound by their headwords; "
+            "where the text prints one otherwise, say so in report.toml: [[alias]]"
+        ),
         "正文没有注号指向注释 {note}，术语按词条名对应；正文写法不同的，在 report.toml 用 [[alias]] 写明",
     ),
     # settle
@@ -196,7 +235,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "作为“{reason}”没有收入的有 {count} 处，这是第一处",
     ),
     "removed-unrecorded": (
-        "{what}; put on the record in {file} what is no part of the report: [[removed]] with {written} and a reason; take back what is: [[kept]]",
+        (
+            "{what}; put on the record in {file} what is no part of the report: [[removed]] with {written} and a "
+            "reason; take back what is: [[kept]]"
+        ),
         "{what}；不属于报告的，在 {file} 记一条 [[removed]]，写明 {written} 和 reason；属于报告的，用 [[kept]] 取回",
     ),
     "written-text": ("line = {line} and its text", "line = {line}、text（该行文字）"),
@@ -222,11 +264,17 @@ TABLE: dict[str, tuple[str, str]] = {
         "第 {line} 行本来就在正文里，不必取回；请删去这条 [[kept]]，或改正行号",
     ),
     "twice-line": (
-        "line {line} has two entries of [[{table}]], at lines {first} and {second} of report.toml, and only one of them counts; keep one",
+        (
+            "line {line} has two entries of [[{table}]], at lines {first} and {second} of report.toml, and only one of "
+            "them counts; keep one"
+        ),
         "第 {line} 行写了两条 [[{table}]]（report.toml 第 {first}、{second} 行），只有一条起作用；请只留一条",
     ),
     "twice-note": (
-        "note {note} has two entries of [[terms]], at lines {first} and {second} of report.toml, and only one of them counts; write all words into one",
+        (
+            "note {note} has two entries of [[terms]], at lines {first} and {second} of report.toml, and only one of "
+            "them counts; write all words into one"
+        ),
         "注释 {note} 写了两条 [[terms]]（report.toml 第 {first}、{second} 行），只有一条起作用；请把词写在一条里",
     ),
     "twice-text": (
@@ -240,31 +288,52 @@ TABLE: dict[str, tuple[str, str]] = {
     "accepted-where": (" on line {line}", "（第 {line} 行）"),
     # contradictions
     "fact-title": (
-        "title is {told!r} here, but the report prints {printed!r}; correct the wrong one, or say with [[accepted]] that both are right",
+        (
+            "title is {told!r} here, but the report prints {printed!r}; "
+            "correct the wrong one, or say with [[accepted]] that both are right"
+        ),
         "这里的标题是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
     ),
     "fact-place": (
-        "place is {told!r} here, but the report names {printed!r}; correct the wrong one, or say with [[accepted]] that both are right",
+        (
+            "place is {told!r} here, but the report names {printed!r}; "
+            "correct the wrong one, or say with [[accepted]] that both are right"
+        ),
         "这里的地方是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
     ),
     "fact-year": (
-        "year is {told} here, but the report is of {printed}; correct the wrong one, or say with [[accepted]] that both are right",
+        (
+            "year is {told} here, but the report is of {printed}; "
+            "correct the wrong one, or say with [[accepted]] that both are right"
+        ),
         "这里的年份是 {told}，报告上是 {printed} 年；请改正，或用 [[accepted]] 说明两者都对",
     ),
     "fact-year-date": (
-        "year is {told} here, but date says {printed}; correct the wrong one, or say with [[accepted]] that both are right",
+        (
+            "year is {told} here, but date says {printed}; "
+            "correct the wrong one, or say with [[accepted]] that both are right"
+        ),
         "这里的年份是 {told}，date 写的是 {printed} 年；请改正，或用 [[accepted]] 说明两者都对",
     ),
     "fact-date": (
-        "date is {told} here, but the report prints {printed}; correct the wrong one, or say with [[accepted]] that both are right",
+        (
+            "date is {told} here, but the report prints {printed}; "
+            "correct the wrong one, or say with [[accepted]] that both are right"
+        ),
         "这里的日期是 {told}，报告上印的是 {printed}；请改正，或用 [[accepted]] 说明两者都对",
     ),
     "fact-meeting": (
-        "meeting is {told!r} here, but the report prints {printed!r}; correct the wrong one, or say with [[accepted]] that both are right",
+        (
+            "meeting is {told!r} here, but the report prints {printed!r}; "
+            "correct the wrong one, or say with [[accepted]] that both are right"
+        ),
         "这里的会议是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
     ),
     "fact-speaker": (
-        "speaker is {told!r} here, but the report prints {printed!r}; correct the wrong one, or say with [[accepted]] that both are right",
+        (
+            "speaker is {told!r} here, but the report prints {printed!r}; "
+            "correct the wrong one, or say with [[accepted]] that both are right"
+        ),
         "这里的报告人是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
     ),
     # decisions: values of report.toml
@@ -474,7 +543,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "这个名字是网站自己用的；请给文件夹改名，例如 {id}-2021",
     ),
     "folder-empty": (
-        "an empty folder, no report.txt (.docx, .html, .md, .pdf) in it; put a report's file there and run `baogao add` on it, or delete the folder",
+        (
+            "an empty folder, no report.txt (.docx, .html, .md, .pdf) in it; "
+            "put a report's file there and run `baogao add` on it, or delete the folder"
+        ),
         "文件夹是空的；请放入报告文件，再运行 `baogao add 文件`，或删去这个文件夹",
     ),
     "folder-no-source": (
@@ -491,7 +563,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{reason}；请让运行程序的用户能打开这个文件夹",
     ),
     "all-removed": (
-        "report.toml leaves every line out, so nothing is left to build; take an entry of [[removed]] out, or take lines back with [[kept]]",
+        (
+            "report.toml leaves every line out, so nothing is left to build; "
+            "take an entry of [[removed]] out, or take lines back with [[kept]]"
+        ),
         "report.toml 把全文都略去了，没有可以生成的内容；请删去几条 [[removed]]，或用 [[kept]] 取回",
     ),
     "own-fault": (
@@ -527,8 +602,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "pages-stay": ("{id}: not built; its pages stay as they were", "{id}：没有重新生成，网页保持原样"),
     # print
     "font-free": (
-        "no {role} is installed: {name} ({style}) in its place; a free one, FandolFang, is in Debian's texlive-lang-chinese: `make fonts` as root takes it from there",
-        "没有安装{role}，用 {name}（{style}）代替；Debian 的 texlive-lang-chinese 里有免费的 FandolFang，以 root 运行 `make fonts` 即可取用",
+        (
+            "no {role} is installed: {name} ({style}) in its place; "
+            "a free one, FandolFang, is in Debian's texlive-lang-chinese: `make fonts` as root takes it from there"
+        ),
+        (
+            "没有安装{role}，用 {name}（{style}）代替；Debian 的 texlive-lang-chinese 里有免费的 FandolFang，以 root "
+            "运行 `make fonts` 即可取用"
+        ),
     ),
     "font-instead": (
         "no {role} is installed: {name} ({style}) in its place",
@@ -541,7 +622,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path}：字体文件读不了（{error}）；请修复或删去",
     ),
     "data-fault": (
-        "{file}: report.json{said}, against report.schema.json; this is a fault of baogao, and nothing was written: please report it",
+        (
+            "{file}: report.json{said}, against report.schema.json; "
+            "this is a fault of baogao, and nothing was written: please report it"
+        ),
         "{file}：report.json{said}，不合 report.schema.json；这是 baogao 的错误，没有写入任何文件；请报告给我们",
     ),
     "print-made": ("{path}: {pages} pages, {size:.1f} MB", "{path}：{pages} 页，{size:.1f} MB"),
@@ -666,11 +750,17 @@ TABLE: dict[str, tuple[str, str]] = {
         "{folder}/ 里已有 {names}，没有改动；请移走不要的，或用 --id 另给一个名字",
     ),
     "id-unknown": (
-        "{file}: no {lost} is told, by the report or by its file's name, so no address can be made; give one: baogao add {quoted} --id {id}",
+        (
+            "{file}: no {lost} is told, by the report or by its file's name, so no address can be made; "
+            "give one: baogao add {quoted} --id {id}"
+        ),
         "{file}：报告和文件名都没有写明{lost}，定不了地址；请写上：baogao add {quoted} --id {id}",
     ),
     "id-no-pinyin": (
-        "{file}: no pinyin is known for the place {place}, so no address can be made; give one: baogao add {quoted} --id {id}",
+        (
+            "{file}: no pinyin is known for the place {place}, so no address can be made; "
+            "give one: baogao add {quoted} --id {id}"
+        ),
         "{file}：地名“{place}”没有对应的拼音，定不了地址；请写上：baogao add {quoted} --id {id}",
     ),
     "the-place": ("place", "地方"),
@@ -794,7 +884,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "help-words": ("a quotation, between quotation marks", "引文，放在引号里"),
     "help-target": (
-        "a report.json, a built site's folder, a report's id or file, or the http(s) address of a page or of a report.json",
+        (
+            "a report.json, a built site's folder, a report's id or file, or the http(s) address of a page or of a "
+            "report.json"
+        ),
         "report.json、生成的网站文件夹、报告名、报告文件，或网页、report.json 的网址",
     ),
     "help-file": ("a report's file", "报告文件"),
@@ -803,11 +896,17 @@ TABLE: dict[str, tuple[str, str]] = {
         "报告文件；加 --jsonl 可以有多个，也可以是文件夹",
     ),
     "help-id": (
-        "the report's folder and address, such as zigong-2021 (default: made of the place and year that the report or its file's name tells)",
+        (
+            "the report's folder and address, such as zigong-2021 (default: made of the place and year that the report "
+            "or its file's name tells)"
+        ),
         "报告的文件夹名，也是网址的一段，如 zigong-2021（默认由报告或文件名里的地方和年份得出）",
     ),
     "help-format": (
-        "text: file:line:column: code: message, on standard error (default); json: an object a line; github: workflow commands",
+        (
+            "text: file:line:column: code: message, on standard error (default); json: an object a line; "
+            "github: workflow commands"
+        ),
         "text：文件:行:列: 代码: 说明，写到标准错误（默认）；json：每行一个对象；github：工作流批注",
     ),
     "help-jsonl": (
@@ -862,12 +961,18 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # look
     "nothing-named": (
-        "{target}: neither a report's id nor a file or folder; give the path of a file, or run this in the site's folder",
+        (
+            "{target}: neither a report's id nor a file or folder; "
+            "give the path of a file, or run this in the site's folder"
+        ),
         "{target}：既不是报告的编号，也不是文件或文件夹；请给出文件的路径，或在网站所在的文件夹里运行",
     ),
     # build
     "no-reports-folder": (
-        "{reports}/: no such folder; run this in the site's folder, the one that mkdocs.yml stands in, or name it by --reports",
+        (
+            "{reports}/: no such folder; run this in the site's folder, the one that mkdocs.yml stands in, or name it "
+            "by --reports"
+        ),
         "{reports}/：没有这个文件夹；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，或用 --reports 指明",
     ),
     # serve
@@ -884,11 +989,17 @@ TABLE: dict[str, tuple[str, str]] = {
         "--address {address}：请写成 主机:端口，端口为 1 至 65535，例如 localhost:8000",
     ),
     "serve-unknown-host": (
-        "--address {address}: this machine knows no host {host!r}; write localhost, or 0.0.0.0 to show the site to others",
+        (
+            "--address {address}: this machine knows no host {host!r}; "
+            "write localhost, or 0.0.0.0 to show the site to others"
+        ),
         "--address {address}：本机找不到主机 {host!r}；请写 localhost，要让别的电脑也能看到就写 0.0.0.0",
     ),
     "serve-busy": (
-        "--address {address}: another program is using port {port}; end it, or choose another port: --address {host}:{other}",
+        (
+            "--address {address}: another program is using port {port}; "
+            "end it, or choose another port: --address {host}:{other}"
+        ),
         "--address {address}：端口 {port} 正被别的程序使用；请结束那个程序，或换一个端口：--address {host}:{other}",
     ),
     "serve-privileged": (
@@ -905,16 +1016,31 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # print
     "no-chinese-font": (
-        "this machine has no Chinese font, so there is no booklet and no picture for shared links; on Debian or Ubuntu: sudo apt install fonts-noto-cjk fonts-lxgw-wenkai; elsewhere install Source Han Serif",
-        "这台机器没有中文字体，不能印制，也不能画分享链接用的图片；Debian、Ubuntu 上请运行 sudo apt install fonts-noto-cjk fonts-lxgw-wenkai，其他系统请安装思源宋体",
+        (
+            "this machine has no Chinese font, so there is no booklet and no picture for shared links; "
+            "on Debian or Ubuntu: sudo apt install fonts-noto-cjk fonts-lxgw-wenkai; elsewhere install Source Han Serif"
+        ),
+        (
+            "这台机器没有中文字体，不能印制，也不能画分享链接用的图片；Debian、Ubuntu 上请运行 sudo apt install "
+            "fonts-noto-cjk fonts-lxgw-wenkai，其他系统请安装思源宋体"
+        ),
     ),
     "font-absent": (
-        "{file}: [print.fonts] {role}: {family} is not installed; {instead} is in its place; install it, or take it out of report.toml",
+        (
+            "{file}: [print.fonts] {role}: {family} is not installed; {instead} is in its place; "
+            "install it, or take it out of report.toml"
+        ),
         "{file}：[print.fonts] {role}：没有安装 {family}，以 {instead} 代替；请安装，或从 report.toml 中删去",
     ),
     "glyph-missing": (
-        "no installed font has {character} ({code}); {stand_in} is printed in its place ({count}×); install a font that has it, such as fonts-babelstone-han on Debian, and print again",
-        "已安装的字体都没有“{character}”（{code}），册中以{stand_in}代替（{count}处）；请安装有这个字的字体（Debian 上如 fonts-babelstone-han），再印一次",
+        (
+            "no installed font has {character} ({code}); {stand_in} is printed in its place ({count}×); "
+            "install a font that has it, such as fonts-babelstone-han on Debian, and print again"
+        ),
+        (
+            "已安装的字体都没有“{character}”（{code}），册中以{stand_in}代替（{count}处）；"
+            "请安装有这个字的字体（Debian 上如 fonts-babelstone-han），再印一次"
+        ),
     ),
     "glyph-control": (
         "{code} is a control character, which no font has; {stand_in} is printed in its place; take it out",
@@ -936,7 +1062,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "这是压缩包，里面有 {name}；请先解压，再给出这个文件",
     ),
     "is-cut": (
-        "the Word file is damaged or was cut off ({error}); copy or download it again, or open it in Word or WPS and save it as .docx",
+        (
+            "the Word file is damaged or was cut off ({error}); "
+            "copy or download it again, or open it in Word or WPS and save it as .docx"
+        ),
         "Word 文件已损坏，或没有传完整（{error}）；请重新拷贝或下载，或用 Word、WPS 打开，另存为 .docx",
     ),
     "is-doc": (
@@ -1030,7 +1159,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "not-read-count": (" ({count} of them)", "（{count} 个）"),
     "not-read-formula": (
-        "a formula{count}{named} is read as plain letters in one line; if its form matters, write it into the file as text",
+        (
+            "a formula{count}{named} is read as plain letters in one line; "
+            "if its form matters, write it into the file as text"
+        ),
         "公式{count}{named}只按一行普通文字读取；式样要紧的，请在原文件里改成文本",
     ),
     "not-read-named": (" (“{words}”)", "（说明文字“{words}”）"),
@@ -1090,16 +1222,23 @@ TABLE: dict[str, tuple[str, str]] = {
         "mkdocs.yml 保持原样；要看模板里有何不同：git diff HEAD FETCH_HEAD -- mkdocs.yml",
     ),
     "update-done": (
-        "{taken} files taken over, {removed} removed; nothing is committed yet: run `make`, read, then git commit (or undo it all: git reset --hard)",
-        "换上 {taken} 个新文件，去掉 {removed} 个旧文件；尚未提交：请运行 make 看过，再 git commit（要全部撤回：git reset --hard）",
+        (
+            "{taken} files taken over, {removed} removed; "
+            "nothing is committed yet: run `make`, read, then git commit (or undo it all: git reset --hard)"
+        ),
+        (
+            "换上 {taken} 个新文件，去掉 {removed} 个旧文件；尚未提交：请运行 make 看过，再 git "
+            "commit（要全部撤回：git reset --hard）"
+        ),
     ),
     "update-nothing": ("the program is as new as the template's", "程序已与模板一样新"),
 }
 """Key → the English and the Chinese words; both name the same fields."""
 
 _OF_SYSTEM = {
-    errno.ENOENT: "os-absent", errno.EACCES: "os-denied", errno.EPERM: "os-denied", errno.ENOSPC: "os-full", errno.EROFS: "os-read-only",
-    errno.EISDIR: "os-folder", errno.ENOTDIR: "os-no-folder", errno.EEXIST: "os-there", errno.ENAMETOOLONG: "os-long", errno.ELOOP: "os-loop", errno.EIO: "os-device",
+    errno.ENOENT: "os-absent", errno.EACCES: "os-denied", errno.EPERM: "os-denied", errno.ENOSPC: "os-full",
+    errno.EROFS: "os-read-only", errno.EISDIR: "os-folder", errno.ENOTDIR: "os-no-folder", errno.EEXIST: "os-there",
+    errno.ENAMETOOLONG: "os-long", errno.ELOOP: "os-loop", errno.EIO: "os-device",
 }  # fmt: skip
 """What systems say in their own language, or in none."""
 
@@ -1133,7 +1272,8 @@ def listed(words: Iterable[Any], english: str = ", ", chinese: str = "、") -> M
 
 
 def of_system(error: BaseException) -> Message:
-    """What the system says of a file, in both languages; an error that is none of the usual as it stands, on one line."""
+    """What the system says of a file, in both languages; an error that is none of the usual as it stands, on one
+    line."""
     if key := _OF_SYSTEM.get(getattr(error, "errno", None)):
         return say(key)
     said = " ".join(str(getattr(error, "strerror", None) or error or type(error).__name__).split())
@@ -1146,7 +1286,8 @@ def spoken(message: Any, language: str) -> Any:
 
 
 def language(environment: Mapping[str, str]) -> str | None:
-    """The language of whoever reads: `BAOGAO_LANG`, else the system's, `zh` for any Chinese, `en` for all others; `None` where none is named."""
+    """The language of whoever reads: `BAOGAO_LANG`, else the system's, `zh` for any Chinese, `en` for all others;
+    `None` where none is named."""
     named = (environment.get(name) for name in ("BAOGAO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
     first = next((value for value in named if value), None)
     return first and ("zh" if first.lower().startswith("zh") else "en")

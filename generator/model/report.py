@@ -48,7 +48,8 @@ class Block:
     """From 1, in source order."""
     role: Role
     pieces: tuple[Span, ...]
-    """In order. The block's text is their concatenation: more than one where a removal or a broken line lies between."""
+    """In order. The block's text is their concatenation: more than one where a removal or a broken line lies
+    between."""
     paragraph: str | None
     """The paragraph's number, from `1`; `12-1` for one that was added after the 12th; `None` for headings and notes."""
     text: str

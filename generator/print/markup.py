@@ -95,7 +95,8 @@ def _breakable(line: str) -> str:
 
 
 def _cuts(run: str) -> Iterator[tuple[int, str]]:
-    """Where a run may be broken, and how: not before a closing mark or behind an opening one, unless nothing else is left."""
+    """Where a run may be broken, and how: not before a closing mark or behind an opening one, unless nothing else is
+    left."""
     last = 0
     for at, (before, after) in enumerate(pairwise(run), 1):
         kept = before in OPENING or after in CLOSING or after in MARKS or combining(after)
@@ -220,7 +221,8 @@ class PrintMarkup:
     def _margin(self, block: Block) -> str:
         if not self.printing.numbers or block.paragraph is None:
             return ""
-        return f"#numbered({quoted(block.paragraph)}, {quoted(f'{self.printing.address}{block_url(self.edition, block)}')})"
+        address = f"{self.printing.address}{block_url(self.edition, block)}"
+        return f"#numbered({quoted(block.paragraph)}, {quoted(address)})"
 
     def _paragraph(self, block: Block) -> str:
         """The text, its run-in heading or its leading sentence set apart."""

@@ -100,7 +100,8 @@ def _digest(source: str, edition: Edition) -> str:
 def _composed(
     edition: Edition, source: str, book: FontBook, choices: dict[str, Choice]
 ) -> tuple[bytes, dict[str, Any]]:
-    """Compile until every note stands on the page of its call, mending one page after another; the best of all rounds."""
+    """Compile until every note stands on the page of its call, mending one page after another; the best of all
+    rounds."""
     mended: dict[str, dict[str, int]] = {"apart": {}, "short": {}}
     fixed = {
         "fonts": json.dumps({role: choice.families for role, choice in choices.items()}),

@@ -160,18 +160,21 @@ def _is_head(passage: Passage) -> bool:
 
 def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passage]) -> None:
     bare = plain(passage.text)
-    meeting = meeting_of(bare)
     if n in titles:
         if n == titles[-1]:
             passage.role = "title"
         else:
             set_aside(passage, noise.HEADLINE)
-    elif meeting and len(bare) <= 90 or (_DATE_ALONE.match(bare) and not _PAGE_DATE.search(bare)) or (dates.HAN_DATE.search(bare) and len(bare) <= 16):
+    elif meeting_of(bare) and len(bare) <= 90 or _dates(bare):
         passage.role = "dateline"
     elif len(bare) <= 44 and speaker_of(bare) and not noise.is_furniture(bare):
         passage.role = "speaker"
-    elif DATE_NAME.match(bare) or _tells_delivery(bare, n, head) or (
-        (_OFFICE.match(bare) or _VERSION.match(bare)) and n and head[n - 1].role in ("title", "dateline", "speaker")
+    elif (
+        DATE_NAME.match(bare)
+        or _tells_delivery(bare, n, head)
+        or (
+            (_OFFICE.match(bare) or _VERSION.match(bare)) and n and head[n - 1].role in ("title", "dateline", "speaker")
+        )
     ):
         passage.role = "dateline"
     elif (
@@ -187,9 +190,15 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
         passage.region = "unknown"
 
 
+def _dates(bare: str) -> bool:
+    """Whether a line is the report's date and nothing else."""
+    alone = _DATE_ALONE.match(bare) and not _PAGE_DATE.search(bare)
+    return bool(alone or dates.HAN_DATE.search(bare) and len(bare) <= 16)
+
+
 def _tells_delivery(bare: str, n: int, head: Sequence[Passage]) -> bool:
-    """Whether `时间：2031年1月8日` or `地点：…` tells when or where the report was given, not when a page was made: it says
-    so, or nothing else in the head is a page's."""
+    """Whether `时间：2031年1月8日` or `地点：…` tells when or where the report was given, not when a page was made: it
+    says so, or nothing else in the head is a page's."""
     told = _TOLD_DATE.match(bare)
     if not told and not _TOLD_PLACE.match(bare) or _PAGE_DATE.search(bare):
         return False

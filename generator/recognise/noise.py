@@ -48,7 +48,8 @@ REPEAT_CHARACTERS = 300
 
 _LABEL_OF_CONTENTS = re.compile(r"[【\[（(]?(?:目录|目次|内容目录|CONTENTS|Contents)[】\]）)]?[：:]?")
 _LEADER = re.compile(
-    r"(?:[ \u3000]*(?:[.…·．]{2,}|-{3,}|—{3,}|_{3,}|\t)[.…·．\-—_\s]*|[ \u3000]{2,})[（(\-—–]*[0-9０-９]{1,3}[）)\-—–]*$"
+    r"(?:[ \u3000]*(?:[.…·．]{2,}|-{3,}|—{3,}|_{3,}|\t)[.…·．\-—_\s]*|[ \u3000]{2,})"
+    r"[（(\-—–]*[0-9０-９]{1,3}[）)\-—–]*$"
 )
 _CONTENT = re.compile(r"[。；]|[^，]{4,}，[^，]{4,}")
 
@@ -195,7 +196,8 @@ def _without_contents(rest: list[Line], out: Sorted, undone: frozenset[int]) -> 
 
 
 def _is_listed(rest: Sequence[Line], start: int, n: int, labelled: bool) -> bool:
-    """Whether a line goes on with the list that begins at `start`: it has a page number, or the list has none and it comes again."""
+    """Whether a line goes on with the list that begins at `start`: it has a page number, or the list has none and it
+    comes again."""
     key = _listed(rest[n])
     if not key or len(key) > SHORT * 2 or key in {_listed(line) for line in rest[start:n]}:
         return False

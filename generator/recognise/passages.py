@@ -248,7 +248,8 @@ def _broken_midway(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
 
 
 def _torn_before_number(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
-    """Whether a number at the line's start was within a sentence, or counts on within a paragraph: `统⏎一、开放`, `；⏎二是…`."""
+    """Whether a number at the line's start was within a sentence, or counts on within a paragraph: `统⏎一、开放`,
+    `；⏎二是…`."""
     number = number_of(line.text)
     if (
         number is None

@@ -104,7 +104,8 @@ def _begins_series(following: Sequence[Passage]) -> bool:
     """Whether the first two lines after a label are notes 1 and 2, each with its headword."""
     return all(
         re.match(
-            rf"[\[［〔【（(]?(?:{n}|{to_han(n)}|{chr(0x245F + n)})[\]］〕】）)]?[.．、]?[^。；，：:]{{2,40}}(?:[：:]|——)",
+            rf"[\[［〔【（(]?(?:{n}|{to_han(n)}|{chr(0x245F + n)})[\]］〕】）)]?[.．、]?"
+            r"[^。；，：:]{2,40}(?:[：:]|——)",
             p.bare,
         )
         for n, p in enumerate(following, 1)

@@ -1,4 +1,5 @@
-"""What the page `check/` shows: where the text comes from, what is left out and doubtful, and that the rest is unchanged."""
+"""What the page `check/` shows: where the text comes from, what is left out and doubtful, and that the rest is
+unchanged."""
 
 from __future__ import annotations
 

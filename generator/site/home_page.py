@@ -67,7 +67,8 @@ def _groups(editions: Sequence[Edition]) -> list[dict[str, Any]]:
 
 
 def _years(editions: list[Edition]) -> list[dict[str, Any]]:
-    """One place's reports by year; by their names where a year does not tell them apart, and by their ids where names do not."""
+    """One place's reports by year; by their names where a year does not tell them apart, and by their ids where names
+    do not."""
     years, names = ([e.imprint.year for e in editions], [e.imprint.name for e in editions])
     words = [f"{year}年" if year and years.count(year) == 1 else name for year, name in zip(years, names, strict=True)]
     return [

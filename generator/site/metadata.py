@@ -1,7 +1,8 @@
 """`Edition` and `Page` → what programs read of a page: Highwire tags for reference managers, and JSON-LD.
 
 Guarantees to the template that prints them:
-1. addresses start from the site's root, which the engine alone knows: a tag has them as `path`, JSON has `<site>` before them;
+1. addresses start from the site's root, which the engine alone knows: a tag has them as `path`, JSON has `<site>`
+   before them;
 2. JSON is safe inside a script element, whatever the report's words are, and holds no `<` but that of `<site>`;
 3. what neither the file nor `report.toml` says is left out.
 """

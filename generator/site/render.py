@@ -79,7 +79,8 @@ def _compiled(jinja2):
 
 
 def _yaml(text: str) -> str:
-    """A YAML scalar that themes, which print titles as HTML and descriptions in attributes, show as the text's characters."""
+    """A YAML scalar that themes, which print titles as HTML and descriptions in attributes, show as the text's
+    characters."""
     return _scalar(html.escape(text, quote=False).replace('"', "&quot;"))
 
 

@@ -1,7 +1,7 @@
 """A Word file's archive → its parts as XML trees.
 
-Guarantee to the next step: nothing outside the archive is read, no part unpacks beyond `MAX_XML`, entities are not expanded, and
-every part is in the namespaces of the transitional format, whichever of the two the file was saved in.
+Guarantee to the next step: nothing outside the archive is read, no part unpacks beyond `MAX_XML`, entities are not
+expanded, and every part is in the namespaces of the transitional format, whichever of the two the file was saved in.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Automatic numbers and symbols are printed as Word prints them. Bold and superscript runs and heading styles travel as
 evidence. Text boxes stand before the paragraph that they hang on, or after it where it has begun. Native
-foot- and endnotes become calls `[n]` in the text and numbered lines under a heading 注释 at the end. What Word does not print is
-no text: deletions, hidden runs, field codes, comments.
+foot- and endnotes become calls `[n]` in the text and numbered lines under a heading 注释 at the end. What Word does not
+print is no text: deletions, hidden runs, field codes, comments.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What hangs in a Word file and is no text → its kind and its alternative text.
 
-Told are pictures, charts, SmartArt, shapes whose words are drawn, embedded objects. Guarantee: what carries no words is not told:
-lines, plain shapes, what its author marks as decoration, what is thinner than a character's stroke.
+Told are pictures, charts, SmartArt, shapes whose words are drawn, embedded objects. Guarantee: what carries no words is
+not told: lines, plain shapes, what its author marks as decoration, what is thinner than a character's stroke.
 """
 
 from __future__ import annotations

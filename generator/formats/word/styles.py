@@ -1,6 +1,7 @@
 """Word's paragraph styles → which of them head something or number their paragraphs.
 
-A style is known by its name: its id is often a bare figure. Guarantee: a chain of styles that goes round in a circle ends.
+A style is known by its name: its id is often a bare figure. Guarantee: a chain of styles that goes round in a circle
+ends.
 """
 
 from __future__ import annotations

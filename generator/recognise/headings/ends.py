@@ -1,4 +1,5 @@
-"""A heading that has lost the stop after it → where it ends: its last word of topic before a word that opens a sentence.
+"""A heading that has lost the stop after it → where it ends: its last word of topic before a word that opens a
+sentence.
 
 Guarantee to the next step: a seam lies before the first full stop, between a word with which headings end and one with
 which sentences begin; without such a place there is none.

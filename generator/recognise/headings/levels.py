@@ -34,7 +34,8 @@ def set_levels(found: Sequence[Heading]) -> None:
 
 
 def _topical(found: Sequence[Heading], classes: Sequence[str]) -> set[tuple[str, str]]:
-    """（一） stands under 1、 where the report's first heading, or several, are such and have the words of chief divisions."""
+    """（一） stands under 1、 where the report's first heading, or several, are such and have the words of chief
+    divisions."""
     topical = [
         n
         for n, (heading, kind) in enumerate(zip(found, classes, strict=True))

@@ -40,7 +40,8 @@ class Entry:
 
 
 def gather(passages: list[Passage]) -> list[Entry]:
-    """Entries of the passages of one note section (without its heading). Continuations are joined: `passages` shrinks."""
+    """Entries of the passages of one note section (without its heading). Continuations are joined: `passages`
+    shrinks."""
     style = _style(passages)
     heads: list[tuple[Passage, int | None, int]] = []
     if style:
