@@ -17,9 +17,12 @@ SCHEMA = ROOT / "docs" / "report.schema.json"
 PAGES = ("assets", "search.md", "report.schema.json")
 """What stands in `docs/` for every site; beside it, a repository has pages that it generated."""
 
+SCRIPTS = ("pages-off", "problems", "size")
+"""Those of `.ci/` that a site's workflow runs, too."""
+
 
 def templates(kind: str, site: Path) -> tuple[Path, ...]:
-    """Folders to look for a template of a kind in, `pages` say: the site's own, file by file, go before the program's."""
+    """Folders to look for templates of a kind in, `pages` say: the site's own go before the program's, file by file."""
     own, ours = site / "templates" / kind, TEMPLATES / kind
     return (own, ours) if own.is_dir() and not own.samefile(ours) else (ours,)
 
@@ -37,6 +40,18 @@ def theme(site: Path) -> dict[str, Path]:
     for folder in reversed(templates("theme", site)):
         found |= {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if _shown(path)}
     return found
+
+
+def site_templates() -> dict[str, Path]:
+    """What a new site begins with, by its path there."""
+    folder = TEMPLATES / "site"
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def site_scripts() -> dict[str, Path]:
+    """Scripts that a site's workflow runs, by name."""
+    folder = next(path for path in (ROOT / "ci", ROOT / ".ci") if path.is_dir())
+    return {name: folder / name for name in SCRIPTS}
 
 
 def _shown(path: Path) -> bool:
