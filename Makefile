@@ -85,7 +85,7 @@ $(VENV)/bin/python:
 
 $(VENV)/runtime: .ci/requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements.txt
-	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --config-settings editable_mode=compat -e .
+	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 # As pip does for what it installs: without, a Python that writes no bytecode would compile the generator at every start.

@@ -182,6 +182,7 @@ def _tell(args: argparse.Namespace, *messages: str, problems: bool = False) -> N
 
 
 def _build(args: argparse.Namespace) -> int:
+    _in_site(args)
     had_print = {id for id in folders(args.reports) if (args.docs / pdf_path(id)).exists()}
     built = build(args.reports, args.docs, args.ids)
     for each in built.editions:
@@ -197,6 +198,20 @@ def _build(args: argparse.Namespace) -> int:
         return WRONG
     _tell(args, say("written", changed=built.changed, removed=built.removed))
     return max(_print_problems(args, [each.report for each in built.editions]), PROBLEMS if built.refused else CLEAN)
+
+
+def _new(args: argparse.Namespace) -> int:
+    from generator.library.new_site import new_site
+
+    _tell(args, say("new-made", folder=args.dir.as_posix(), count=len(new_site(args.dir))))
+    return CLEAN
+
+
+def _in_site(args: argparse.Namespace) -> None:
+    """Raise UsageError where no site's settings stand beside the pages."""
+    settings = args.docs.parent / "mkdocs.yml"
+    if not settings.exists():
+        raise UsageError(say("serve-no-site", settings=settings.as_posix()))
 
 
 def _add(args: argparse.Namespace) -> int:
@@ -278,6 +293,7 @@ def _print_problems(args: argparse.Namespace, reports: Sequence[Report]) -> int:
 
 
 def _pdf(args: argparse.Namespace) -> int:
+    _in_site(args)
     from generator.library.print_all import press, remarks
 
     told = set[str]()  # one machine's fonts are the same for a hundred reports
@@ -358,6 +374,7 @@ _WORDS = (("words",), {"metavar": say("word-words"), "help": say("help-words")})
 _TARGET = (("target",), {"metavar": say("word-target"), "help": say("help-target")})
 _FILE = (("file",), {"type": Path, "metavar": say("word-file"), "help": say("help-file")})
 _FILES = (("files",), {"nargs": "+", "metavar": say("word-file"), "help": say("help-files")})
+_DIR = (("dir",), {"type": Path, "metavar": say("word-dir"), "help": say("help-dir")})
 _ID = (("--id",), {"metavar": say("word-id"), "help": say("help-id")})
 _FORMAT = (("--format",), {"choices": ("text", "json", "github"), "help": say("help-format")})
 _JSONL = (("--jsonl",), {"action": "store_true", "help": say("help-jsonl")})
@@ -380,6 +397,7 @@ _FONTS = (
 )
 
 _VERBS = (
+    ("new", _new, say("help-new"), (_DIR,)),
     ("build", _build, say("help-build"), (_IDS, _REPORTS, _DOCS)),
     ("add", _add, say("help-add"), (_FILE, _ID, _REPORTS)),
     ("check", _check, say("help-check"), (_TARGETS, _SITE, _FORMAT, *_MANY, _REPORTS)),

@@ -11,10 +11,9 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-SCHEMA = Path(__file__).resolve().parents[2] / "docs" / "report.schema.json"
+from generator.model.shipped import SCHEMA
 
 Check = Callable[[Any], str | None]
 """A value → where and why it does not fit; `None` where it fits."""

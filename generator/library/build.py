@@ -11,8 +11,10 @@ from generator.edition.edition import Edition
 from generator.edition.site_address import site_address
 from generator.library.edition_of import at_address, edition, with_print
 from generator.library.reports import check_name, chosen, folders
+from generator.library.site_files import site_files
 from generator.library.write import write, writing
 from generator.model.problems import InputError
+from generator.model.shipped import templates
 from generator.site.render import render
 
 
@@ -43,7 +45,9 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> Built:
         if not planned:
             return Built([], 0, 0, refused)
         editions = {id: at_address(with_print(each, docs), address) for id, each in planned.items()}
-        files = render(list(editions.values()), only=set(named) & editions.keys())
+        own_first = templates("pages", docs.parent)
+        pages = render(list(editions.values()), set(named) & editions.keys(), own_first)
+        files: dict[str, str | bytes] = {**site_files(docs), **pages}
         every = [*editions, *refused]
         keep = [id for id in every if id in refused or id not in named]
         keep += [path for id in every if id in keep or editions[id].printed for path in (pdf_path(id), record_path(id))]

@@ -21,6 +21,7 @@ from generator.library.write import write, writing
 from generator.model.decisions import FONT_ROLES
 from generator.model.messages import Message, say
 from generator.model.problems import InputError, Located
+from generator.model.shipped import templates
 from generator.print.card import Card, draw
 from generator.print.fonts import NAMES, STAND_IN, NoChineseFont, lost
 from generator.print.pdf import FontBook, Print, installed, print_pdf
@@ -67,7 +68,8 @@ def _made(planned: Edition, docs: Path, book: FontBook) -> Pressed:
     """The booklet and the picture, written; where one fails, the other alone."""
     file, problems = planned.report.source.file, list[Located | str]()
     booklet = _tried(
-        lambda: print_pdf(planned, book), lambda reason: problems.append(say("no-booklet", file=file, reason=reason))
+        lambda: print_pdf(planned, book, templates("print", docs.parent)),
+        lambda reason: problems.append(say("no-booklet", file=file, reason=reason)),
     )
     if booklet:
         problems += [*_lost(planned, booklet), *_absent(planned, booklet)]

@@ -23,7 +23,7 @@ from generator.library.reports import folders
 from generator.model.messages import of_system, say
 from generator.model.problem_forms import as_error, as_text, refused, said
 from generator.model.problems import InputError, UsageError, problems_of
-from generator.site.render import TEMPLATES
+from generator.model.shipped import TEMPLATES
 
 SETTLED = 0.05
 """Seconds without another change after which an edit counts as saved: editors write a file in several steps."""
@@ -43,7 +43,7 @@ def serve(reports: Path, docs: Path, address: str, language: str = "en") -> int:
     folders(reports)
     at = listening(address)
     signal.signal(signal.SIGTERM, _interrupt)
-    watch = _Watch((reports, TEMPLATES), language)
+    watch = _Watch((reports, docs.parent / "templates", *_program(docs.parent)), language)
     try:
         _rebuild(reports, docs, language)
         with _server(settings, at) as server:
@@ -53,6 +53,13 @@ def serve(reports: Path, docs: Path, address: str, language: str = "en") -> int:
         return 0
     finally:
         watch.stop()
+
+
+def _program(site: Path) -> Iterator[Path]:
+    """The program's templates, where they are not the site's."""
+    own = site / "templates"
+    if not (own.exists() and own.samefile(TEMPLATES)):
+        yield TEMPLATES
 
 
 def listening(address: str) -> str:

@@ -59,6 +59,15 @@ def writing(docs: Path) -> AbstractContextManager[None]:
     return locked(docs / STATE)
 
 
+def own(docs: Path, path: str) -> bool:
+    """Whether a file may be written: there is none, or it is as an earlier run left it."""
+    target, state = docs / path, docs / STATE
+    if not target.exists():
+        return True
+    told = {_listed(state / name).get(path) for name in ("files.json", "pending.json")}
+    return target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() in told
+
+
 def clean(docs: Path) -> int | None:
     """Remove every file of ours; returns how many, or `None` where nothing of ours has ever been written."""
     if not (docs / STATE).is_dir():

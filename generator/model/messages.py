@@ -817,8 +817,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "{count} 处；`baogao check {id}` 可以再列一遍",
     ),
     "show-next": (
-        "Next: read {file} and fill in what the file does not say; then `make serve` shows the site.",
-        "下一步：打开 {file}，补上文件没有写明的项目；再运行 `make serve` 看网站。",
+        "Next: read {file} and fill in what the file does not say; then `baogao serve` shows the site.",
+        "下一步：打开 {file}，补上文件没有写明的项目；再运行 `baogao serve` 看网站。",
     ),
     # cli
     "stopped": (
@@ -859,6 +859,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "help-baogao": ("A government work report (政府工作报告) becomes a website.", "把政府工作报告做成网站。"),
     "help-build": ("write the reports' pages under docs/", "生成报告的网页，写入 docs/"),
+    "help-new": ("make a site's folder, to add reports to", "新建网站的文件夹，用来放报告"),
+    "help-dir": ("the folder to make; one that is there must be empty", "要建立的文件夹；已经有的须是空的"),
     "help-add": ("make a report's folder from its file", "由报告文件建立它的文件夹"),
     "help-check": (
         "print every problem of a report, or of a folder of files",
@@ -969,20 +971,34 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # build
     "no-reports-folder": (
-        (
-            "{reports}/: no such folder; run this in the site's folder, the one that mkdocs.yml stands in, or name it "
-            "by --reports"
-        ),
-        "{reports}/：没有这个文件夹；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，或用 --reports 指明",
+        "{reports}/: no such folder; run this in the site's folder, the one that mkdocs.yml stands in, name it by --reports, or make one by `baogao new DIR`",
+        "{reports}/：没有这个文件夹；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，或用 --reports 指明，或用 `baogao new 文件夹` 新建一个",
+    ),
+    # new
+    "new-made": (
+        "{folder}/: {count} files written. Next: go into the folder, name the site in mkdocs.yml, and run `baogao add FILE`, FILE being the report's file; then `baogao serve` shows the site",
+        "{folder}/：写好 {count} 个文件。下一步：进入这个文件夹，在 mkdocs.yml 里写上网站名称，用 `baogao add 报告文件` 加入报告，再运行 `baogao serve` 看网站",
+    ),
+    "new-not-empty": (
+        "{folder}/: not empty ({name} is there), and nothing was changed; name a folder that is not there yet",
+        "{folder}/：里面已有文件（{name}），没有改动；请另写一个还没有的文件夹",
+    ),
+    "new-no-folder": (
+        "{folder}: is no folder, and nothing was changed; name a folder that is not there yet",
+        "{folder}：不是文件夹，没有改动；请另写一个还没有的文件夹",
+    ),
+    "new-failed": (
+        "{folder}/: could not be made, and nothing was changed: {reason}",
+        "{folder}/：无法建立，没有改动：{reason}",
     ),
     # serve
     "serve-no-site": (
-        "{settings}: no such file; run this in the site's folder, the one that mkdocs.yml stands in",
-        "{settings}：没有这个文件；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行",
+        "{settings}: no such file; run this in the site's folder, the one that mkdocs.yml stands in, or make one by `baogao new DIR`",
+        "{settings}：没有这个文件；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，或用 `baogao new 文件夹` 新建一个",
     ),
     "serve-no-engine": (
-        "{module} is not installed; run `make`, which installs it",
-        "没有安装 {module}；请运行 `make`，它会装好",
+        "{module} is not installed; install it (`make`, or `pip install {module}`)",
+        "没有安装 {module}；请安装（make，或 pip install {module}）",
     ),
     "serve-address": (
         "--address {address}: write HOST:PORT, with a port from 1 to 65535, as in localhost:8000",
@@ -1178,12 +1194,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # check_site
     "site-none": (
-        "{site}/: no built site; run `make`, or name the folder that it was built into",
-        "{site}/：没有生成好的网站；请先运行 make，或写出网站所在的文件夹",
+        "{site}/: no built site; build it (`make`, or `mkdocs build`), or name the folder that it was built into",
+        "{site}/：没有生成好的网站；请先生成（make 或 mkdocs build），或写出网站所在的文件夹",
     ),
     "site-page-absent": (
-        "{page}: is not in the site; build it again with `make`",
-        "{page}：网站里没有这一页；请用 make 重新生成",
+        "{page}: is not in the site; build it again (`make`, or `baogao build` and `mkdocs build`)",
+        "{page}：网站里没有这一页；请重新生成（make，或 baogao build 和 mkdocs build）",
     ),
     "site-order": (
         "{page}: block {found} is the {place}th where block {wanted} belongs",

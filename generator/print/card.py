@@ -15,11 +15,11 @@ from generator.edition.addresses import card_path, card_record_path
 from generator.edition.edition import Edition
 from generator.edition.imprint import imprint_line
 from generator.model.problems import InputError
+from generator.model.shipped import templates
 from generator.print.fonts import choose, lost
-from generator.print.markup import TEMPLATES
 from generator.print.pdf import FontBook
 
-TEMPLATE = TEMPLATES / "card.typ"
+TEMPLATE = "card.typ"
 PIXELS_PER_INCH = 72
 """The template's points are pixels."""
 
@@ -46,16 +46,17 @@ def draw(edition: Edition, book: FontBook, docs: Path) -> Card:
         if role in texts
     }
     families = {role: choice.families for role, choice in choices.items()}
-    known = {"words": _digest(words), "fonts": families}
+    template = _template(docs)
+    known = {"words": _digest(words, template), "fonts": families}
     if found := _found(edition.id, docs, known):
         return found
-    png = _drawn(words, families, lost(choices), book)
+    png = _drawn(words, families, lost(choices), book, template)
     return Card(png, json.dumps(known | {"png": hashlib.sha256(png).hexdigest()}) + "\n")
 
 
 def pictured(edition: Edition, docs: Path) -> bool:
     """Whether the picture under `docs/` is of this edition."""
-    return _found(edition.id, docs, {"words": _digest(_words(edition))}) is not None
+    return _found(edition.id, docs, {"words": _digest(_words(edition), _template(docs))}) is not None
 
 
 def _words(edition: Edition) -> dict[str, str]:
@@ -63,9 +64,15 @@ def _words(edition: Edition) -> dict[str, str]:
     return {"above": imprint.name.removesuffix(imprint.title), "title": imprint.title, "line": imprint_line(imprint)}
 
 
-def _digest(words: dict[str, str]) -> str:
+def _template(docs: Path) -> Path:
+    """The site's own, or else the program's."""
+    first, *rest = (folder / TEMPLATE for folder in templates("print", docs.parent))
+    return first if first.exists() or not rest else rest[0]
+
+
+def _digest(words: dict[str, str], template: Path) -> str:
     said = json.dumps(words, ensure_ascii=False, sort_keys=True).encode()
-    return hashlib.sha256(TEMPLATE.read_bytes() + said).hexdigest()
+    return hashlib.sha256(template.read_bytes() + said).hexdigest()
 
 
 def _found(id: str, docs: Path, wanted: dict[str, object]) -> Card | None:
@@ -80,12 +87,14 @@ def _found(id: str, docs: Path, wanted: dict[str, object]) -> Card | None:
         return None
 
 
-def _drawn(words: dict[str, str], families: dict[str, tuple[str, ...]], lost: list[str], book: FontBook) -> bytes:
+def _drawn(
+    words: dict[str, str], families: dict[str, tuple[str, ...]], lost: list[str], book: FontBook, template: Path
+) -> bytes:
     import typst
 
     inputs = {"words": json.dumps(words), "fonts": json.dumps(families), "lost": json.dumps(lost)}
     try:
-        compiler = typst.Compiler(str(TEMPLATE), root=str(TEMPLATES), font_paths=book.fonts, sys_inputs=inputs)
+        compiler = typst.Compiler(str(template), root=str(template.parent), font_paths=book.fonts, sys_inputs=inputs)
         return compiler.compile(format="png", ppi=PIXELS_PER_INCH)
     except (typst.TypstError, RuntimeError) as error:
         raise InputError(" ".join(str(getattr(error, "message", error)).split())) from error

@@ -10,7 +10,7 @@ Guarantees to the next step:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,9 @@ from generator.edition.edition import Edition
 from generator.edition.imprint import imprint_line
 from generator.edition.left_out import has_words
 from generator.model.report import Block, Note, Occurrence
+from generator.model.shipped import TEMPLATES
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "print"
+FORMS = TEMPLATES / "print"
 
 COVER_SIZES = ((10, 42), (13, 32), (16, 26))
 """A title of so many characters fits the measure at so many points; a longer one is set in 22."""
@@ -40,8 +41,11 @@ MEASURE = 27
 """Characters that a centred line may hold; a longer one is broken where its words allow it."""
 
 
-def typst_source(edition: Edition, templates: Path = TEMPLATES) -> str:
-    """The whole booklet as one Typst document; fonts come to it as an input."""
+def typst_source(edition: Edition, templates: Sequence[Path] = (FORMS,)) -> str:
+    """The whole booklet as one Typst document; fonts come to it as an input.
+
+    `templates`: folders to look for each template in, one after the other.
+    """
     import jinja2
 
     environment = jinja2.Environment(

@@ -18,8 +18,9 @@ from generator.edition.addresses import pdf_path, record_path
 from generator.edition.edition import Edition
 from generator.edition.printed import Printed
 from generator.model.problems import InputError
+from generator.model.shipped import templates
 from generator.print.fonts import Choice, Face, choose, lost
-from generator.print.markup import repeated, texts_by_face, typst_source
+from generator.print.markup import FORMS, repeated, texts_by_face, typst_source
 
 STANDARD = "ua-1"
 
@@ -62,9 +63,9 @@ def installed(folders: Sequence[Path] = (), system: bool = True) -> FontBook:
     )
 
 
-def print_pdf(edition: Edition, book: FontBook) -> Print:
+def print_pdf(edition: Edition, book: FontBook, forms: Sequence[Path] = (FORMS,)) -> Print:
     """Print one report. Raises NoChineseFont, and InputError for what the compiler refuses."""
-    source = typst_source(edition)
+    source = typst_source(edition, forms)
     choices = choose(book.faces, texts_by_face(edition), edition.decisions.printing.fonts)
     pdf, record = _composed(edition, source, book, choices)
     known = {
@@ -81,7 +82,7 @@ def printed(edition: Edition, docs: Path) -> Printed | None:
     record, pdf = docs / record_path(edition.id), docs / pdf_path(edition.id)
     try:
         known = json.loads(record.read_text(encoding="utf-8"))
-        fresh = known["source"] == _digest(typst_source(edition), edition)
+        fresh = known["source"] == _digest(typst_source(edition, templates("print", docs.parent)), edition)
         whole = fresh and hashlib.sha256(pdf.read_bytes()).hexdigest() == known["pdf"]
         return _printed(known) if whole else None
     except (OSError, ValueError, KeyError, TypeError):

@@ -19,16 +19,20 @@ from generator.edition.edition import Edition
 from generator.edition.markdown import escape, titled, verbatim
 from generator.exports.downloads import data_files, downloads
 from generator.exports.search_index import search_files
+from generator.model.shipped import TEMPLATES
 from generator.site.home_page import home_view
 from generator.site.markup import PageMarkup
 from generator.site.metadata import home_metadata, metadata
 from generator.site.report_pages import view
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
+PAGES = TEMPLATES / "pages"
 
 
-def render(editions: Sequence[Edition], only: Set[str], templates: Path = TEMPLATES) -> dict[str, str]:
-    """Every page and data file of the reports in `only`, and the home page of them all, by path under `docs/`."""
+def render(editions: Sequence[Edition], only: Set[str], templates: Sequence[Path] = (PAGES,)) -> dict[str, str]:
+    """Every page and data file of the reports in `only`, and the home page of them all, by path under `docs/`.
+
+    `templates`: folders to look for each template in, one after the other.
+    """
     environment = _environment(templates)
     files: dict[str, str] = {}
     contents: dict[tuple[str, str], str] = {}
@@ -51,7 +55,7 @@ def render(editions: Sequence[Edition], only: Set[str], templates: Path = TEMPLA
     return files
 
 
-def _environment(templates: Path):
+def _environment(templates: Sequence[Path]):
     import jinja2
 
     environment = jinja2.Environment(
@@ -104,5 +108,5 @@ def _page(environment, template: str, context: dict[str, Any]) -> str:
         return environment.get_template(f"{template}.md.j2").render(context)
     except jinja2.TemplateNotFound as error:
         raise FileNotFoundError(
-            errno.ENOENT, os.strerror(errno.ENOENT), str(Path(environment.loader.searchpath[0]) / error.name)
+            errno.ENOENT, os.strerror(errno.ENOENT), str(Path(environment.loader.searchpath[-1]) / error.name)
         ) from error
