@@ -22,6 +22,7 @@ def tree(tmp_path_factory) -> Path:
     """A report, its generated data, and a page of it as an engine lays it out, served as a site is."""
     root = tmp_path_factory.mktemp("verify")
     (root / "reports" / "x-2020").mkdir(parents=True)
+    (root / "mkdocs.yml").write_text("site_name: x\n")
     (root / "reports" / "x-2020" / "report.txt").write_text(BODY, encoding="utf-8")
     assert cli.main(["build", "--reports", str(root / "reports"), "--docs", str(root / "docs")]) == 0
     site = root / "site" / "x-2020"
