@@ -224,6 +224,8 @@ def _add(args: argparse.Namespace) -> int:
 
     added = add(args.file, args.reports, args.id, ask if sys.stdin.isatty() and sys.stderr.isatty() else None)
     _tell(args, *shown(added))
+    if not (args.reports.parent / "mkdocs.yml").exists():
+        _tell(args, say("add-no-site", folder=added.folder.as_posix()))
     left = doubts(added)
     for problem in left:
         print(as_text(problem, args.lang), file=sys.stderr)
