@@ -208,9 +208,9 @@ def _new(args: argparse.Namespace) -> int:
 
 
 def _in_site(args: argparse.Namespace) -> None:
-    """Raise UsageError where no site's settings stand beside the pages."""
-    settings = args.docs.parent / "mkdocs.yml"
-    if not settings.exists():
+    """Raise UsageError in a folder that is no site, unless another one is named for the pages."""
+    settings = Path("mkdocs.yml")
+    if args.docs == Path("docs") and not settings.exists():
         raise UsageError(say("serve-no-site", settings=settings.as_posix()))
 
 
