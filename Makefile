@@ -15,7 +15,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test test-copy check update pdf bench bench-search engines lighthouse corpus fuzz accept lock clean
+.PHONY: build help serve test test-copy test-wheel check update pdf bench bench-search engines lighthouse corpus fuzz accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf || [ $$? -ne 130 ]
@@ -33,6 +33,9 @@ test: $(VENV)/test chromium fonts pdf-tools ## Run all tests; installs what they
 
 test-copy: $(VENV)/test ## Publish copies of the repository as others would, each from an empty environment
 	$(RUN) -m pytest tests/copy -q --fresh
+
+test-wheel: $(VENV)/test ## Install the wheel in an environment that has nothing else, and make a site of a Word file
+	$(RUN) -m pytest tests/site/test_wheel.py -q --fresh
 
 check: $(VENV)/runtime ## Print every problem of every report
 	$(RUN) -m generator check || [ $$? -eq 1 ]

@@ -208,9 +208,9 @@ def _new(args: argparse.Namespace) -> int:
 
 
 def _in_site(args: argparse.Namespace) -> None:
-    """Raise UsageError where no site's settings stand beside the pages."""
-    settings = args.docs.parent / "mkdocs.yml"
-    if not settings.exists():
+    """Raise UsageError in a folder that is no site, unless another one is named for the pages."""
+    settings = Path("mkdocs.yml")
+    if args.docs == Path("docs") and not settings.exists():
         raise UsageError(say("serve-no-site", settings=settings.as_posix()))
 
 
@@ -224,6 +224,8 @@ def _add(args: argparse.Namespace) -> int:
 
     added = add(args.file, args.reports, args.id, ask if sys.stdin.isatty() and sys.stderr.isatty() else None)
     _tell(args, *shown(added))
+    if not (args.reports.parent / "mkdocs.yml").exists():
+        _tell(args, say("add-no-site", folder=added.folder.as_posix()))
     left = doubts(added)
     for problem in left:
         print(as_text(problem, args.lang), file=sys.stderr)

@@ -991,6 +991,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{folder}/: could not be made, and nothing was changed: {reason}",
         "{folder}/：无法建立，没有改动：{reason}",
     ),
+    "add-no-site": (
+        "This folder is no site yet, it has no mkdocs.yml: make one by `baogao new DIR`, and move {folder}/ into its reports/.",
+        "这里还不是网站（没有 mkdocs.yml）：请用 `baogao new 文件夹` 新建一个，再把 {folder}/ 移到它的 reports/ 里。",
+    ),
     # serve
     "serve-no-site": (
         "{settings}: no such file; run this in the site's folder, the one that mkdocs.yml stands in, or make one by `baogao new DIR`",

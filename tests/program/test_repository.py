@@ -92,3 +92,20 @@ def test_only_the_default_branch_is_deployed_and_it_may_have_any_name():
 
 def test_no_test_stands_before_a_users_deploy():
     assert not re.search(r"make test|pytest", text(".github/workflows/pages.yml"))
+
+
+def test_a_new_sites_settings_are_those_that_are_shipped_but_for_the_theme_that_a_build_brings():
+    shipped, new = (text(name).replace("!ENV", "") for name in ("mkdocs.yml", "templates/site/mkdocs.yml"))
+    theirs, ours = yaml.safe_load(shipped), yaml.safe_load(new)
+    assert (theirs["theme"].pop("custom_dir"), ours["theme"].pop("custom_dir")) == ("templates/theme", "docs/.baogao/theme")
+    assert theirs == ours
+
+
+def test_a_new_sites_workflow_does_what_this_ones_does():
+    shipped, new = (yaml.safe_load(text(path)) for path in (".github/workflows/pages.yml", "templates/site/.github/workflows/pages.yml"))
+    theirs, ours = ([step.get("name") or step["uses"] for step in flow["jobs"]["build"]["steps"]] for flow in (shipped, new))
+    assert [name for name in ours if name != "Install baogao"] == theirs
+    for flow in (shipped, new):  # what is named alike and runs another command
+        flow.pop("env")
+        flow["jobs"]["build"]["steps"] = [step.get("uses") for step in flow["jobs"]["build"]["steps"] if "uses" in step and "with" not in step]
+    assert shipped == new

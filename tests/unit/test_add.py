@@ -330,7 +330,7 @@ def test_what_was_recognised_is_shown_and_what_to_do_next(tmp_path):
     put(tmp_path, FURNISHED)
     done = baogao("add", "甲.txt", cwd=tmp_path)
     assert done.returncode == 1
-    for words in ("春城市2021年政府工作报告", "2021-02-05", "第九届人民代表大会第六次会议", "王五", "二、2021年工作安排", "1 三清", "网页上的导航、按钮或链接: lines", "Next: ", "make serve"):
+    for words in ("春城市2021年政府工作报告", "2021-02-05", "第九届人民代表大会第六次会议", "王五", "二、2021年工作安排", "1 三清", "网页上的导航、按钮或链接: lines", "Next: ", "baogao serve"):
         assert words in done.stdout, words
     assert ": doubtful-character: " in done.stderr
 

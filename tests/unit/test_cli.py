@@ -17,6 +17,7 @@ CLEAN = BODY.encode()
 def tree(tmp_path):
     (tmp_path / "reports" / "x-2020").mkdir(parents=True)
     (tmp_path / "reports" / "x-2020" / "report.txt").write_bytes(CLEAN)
+    (tmp_path / "mkdocs.yml").touch()
     return tmp_path
 
 
