@@ -29,8 +29,12 @@ def chosen(reports: Path, ids: Sequence[str]) -> list[str]:
 
 
 def folders(reports: Path) -> list[str]:
-    """Names of the folders that are to hold reports, sorted. Raises UsageError for none."""
-    if not reports.is_dir() and not (reports.parent / "mkdocs.yml").is_file():
+    """Names of the folders that are to hold reports, sorted. Raises UsageError for none.
+
+    git keeps no empty folder, so a site without reports may have none: that is said as such.
+    """
+    empty_site = reports.name == "reports" and (reports.parent / "mkdocs.yml").is_file()
+    if not reports.is_dir() and not empty_site:
         raise UsageError(say("no-reports-folder", reports=reports.as_posix()))
     found = (
         sorted(p.name for p in reports.iterdir() if p.is_dir() and not p.name.startswith("."))

@@ -24,6 +24,7 @@ BAD = {
 def site(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BAOGAO_LANG", "en")
+    (tmp_path / "mkdocs.yml").touch()
     put(tmp_path / "reports" / "good-2021", CLEAN, "report.txt")
     return tmp_path
 

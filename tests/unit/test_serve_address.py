@@ -59,7 +59,7 @@ def test_what_the_system_refuses_is_said(code, words, monkeypatch):
 def test_an_engine_that_is_not_installed_is_said(tmp_path, monkeypatch):
     (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(UsageError, match="mkdocs is not installed; run `make`"):
+    with pytest.raises(UsageError, match="mkdocs is not installed; install it"):
         serve(tmp_path / "reports", tmp_path / "docs", "localhost:8000")
 
 
