@@ -138,8 +138,7 @@ def aliases(edition: Edition, note: Note) -> list[str]:
     """The forms other than its headwords that the note's terms are bound by or printed in, in order."""
     found = [form.text for form in edition.links.forms if form.note == note.id and form.origin != "headword"]
     for occurrence in edition.places[note.id]:
-        place, call = occurrence.place, occurrence.call
-        words = edition.report.block(place.block).text[place.start : call.marker.start if call else place.end].strip()
+        words = edition.report.words(occurrence.words).strip()
         found.append(words[1:-1] if words.startswith("“") and words.endswith("”") and words.count("“") == 1 else words)
     own = {bare(term)[0] for term in note.terms}
     unlike = {bare(text)[0]: text for text in reversed(found) if bare(text)[0] not in own and text}

@@ -121,9 +121,7 @@ def _printed_forms(edition: Edition, note: Note) -> list[dict[str, Any]]:
 
 def _printed(edition: Edition, occurrence: Occurrence) -> str:
     """The words of a place, without the marker and without quotation marks around the whole."""
-    place, call = occurrence.place, occurrence.call
-    text = edition.report.block(place.block).text
-    words = text[place.start : call.marker.start if call else place.end].strip()
+    words = edition.report.words(occurrence.words).strip()
     return words[1:-1] if re.fullmatch("“[^“”]*”", words) else words
 
 
