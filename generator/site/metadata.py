@@ -18,6 +18,7 @@ from generator.edition.addresses import card_path, pdf_path
 from generator.edition.citation import cited_title, responsible_body
 from generator.edition.edition import Edition, Page, heading_words
 from generator.edition.imprint import Imprint
+from generator.edition.summary import Summary
 from generator.exports.downloads import Download
 from generator.model.report import Note
 
@@ -42,9 +43,9 @@ def metadata(edition: Edition, page: Page, description: str, downloads: Sequence
     }
 
 
-def home_metadata(editions: Sequence[Edition]) -> dict[str, Any]:
+def home_metadata(summaries: Sequence[Summary]) -> dict[str, Any]:
     """The home page's; where there is but one report, its picture is the site's."""
-    only = editions[0] if len(editions) == 1 else None
+    only = summaries[0] if len(summaries) == 1 else None
     site = {
         "@type": "WebSite",
         "@id": _Address(""),

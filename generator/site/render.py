@@ -1,7 +1,7 @@
-"""`Edition`s → `{path: content}`: every generated file of the site, as text.
+"""An `Edition`, or the `Summary`s of all → `{path: content}`: the generated files of a report, or of the whole site, as text.
 
-Templates lay out; they loop and test for absence. What they need is worked out in `views`, and their Markdown is made
-in `markup`. Same editions, same bytes.
+Templates lay out; they loop and test for absence. What they need is worked out in `report_pages`, and their Markdown is made
+in `markup`. Same reports, same bytes.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ import errno
 import html
 import json
 import os
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from generator.edition.citation import citation_files
 from generator.edition.edition import Edition
 from generator.edition.markdown import escape, titled, verbatim
+from generator.edition.summary import Summary
 from generator.exports.downloads import data_files, downloads
-from generator.exports.search_index import search_files
+from generator.exports.search_index import report_index, search_files
 from generator.site.home_page import home_view
 from generator.site.markup import PageMarkup
 from generator.site.metadata import home_metadata, metadata
@@ -27,31 +28,32 @@ from generator.site.report_pages import view
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 
 
-def render(editions: Sequence[Edition], only: Set[str], templates: Path = TEMPLATES) -> dict[str, str]:
-    """Every page and data file of the reports in `only`, and the home page of them all, by path under `docs/`."""
-    environment = _environment(templates)
-    files: dict[str, str] = {}
-    contents: dict[tuple[str, str], str] = {}
-    for edition in (e for e in editions if e.id in only):
-        data = data_files(edition)
-        taken = downloads(edition, data)
-        for page in edition.pages:
-            markup = PageMarkup(edition, page)
-            context = view(edition, page, markup)
-            context |= {"downloads": taken, "metadata": metadata(edition, page, context["description"], taken)}
-            # Most pages are notes, and all notes of a report have the same contents.
-            key = (edition.id, page.template if page.template == "note" else page.path)
-            if key not in contents:
-                contents[key] = _page(environment, "_contents", context)
-            files[page.path] = _page(environment, page.template, context | {"contents_markdown": contents[key]})
-        files |= data
-        files |= citation_files(edition)
-    files.update(search_files(editions, only))
-    files["index.md"] = _page(environment, "home", home_view(editions) | {"metadata": home_metadata(editions)})
-    return files
+def render_report(edition: Edition, environment: Any = None) -> dict[str, str]:
+    """Every page and file of one report, by path under `docs/`; it knows no other report."""
+    environment = environment or templates_of()
+    data = data_files(edition)
+    taken = downloads(edition, data)
+    files, contents = {}, {}
+    for page in edition.pages:
+        markup = PageMarkup(edition, page)
+        context = view(edition, page, markup)
+        context |= {"downloads": taken, "metadata": metadata(edition, page, context["description"], taken)}
+        # Most pages are notes, and all notes of a report have the same contents.
+        key = page.template if page.template == "note" else page.path
+        if key not in contents:
+            contents[key] = _page(environment, "_contents", context)
+        files[page.path] = _page(environment, page.template, context | {"contents_markdown": contents[key]})
+    return files | data | citation_files(edition) | {f"{edition.id}/search.json": report_index(edition)}
 
 
-def _environment(templates: Path):
+def render_site(summaries: Sequence[Summary], environment: Any = None) -> dict[str, str]:
+    """The pages and files of the whole, made from the summaries of its reports alone."""
+    context = home_view(summaries) | {"metadata": home_metadata(summaries)}
+    return search_files(summaries) | {"index.md": _page(environment or templates_of(), "home", context)}
+
+
+def templates_of(templates: Path = TEMPLATES):
+    """The templates of a folder, compiled once for all the reports of a run."""
     import jinja2
 
     environment = jinja2.Environment(

@@ -183,7 +183,7 @@ def test_an_entry_that_decides_nothing_is_told_at_its_place(tmp_path, toml):
 
 def test_a_problem_that_is_accepted_is_no_problem_and_is_shown(tmp_path):
     from generator.library.edition_of import edition
-    from generator.site.render import render
+    from generator.site.render import render_report
 
     text = TEXT.replace("?", "·").replace("[1]", "[7]")
     folder = tmp_path / "x-2021"
@@ -191,7 +191,7 @@ def test_a_problem_that_is_accepted_is_no_problem_and_is_shown(tmp_path):
     assert {code for code, *_ in problems(folder, entry.format(8), text)} == {"call-unknown", "record-unknown"}
     assert problems(folder, entry.format(7), text) == []
     made = edition(folder)
-    page = render([made], {made.id})["x-2021/check.md"]
+    page = render_report(made)["x-2021/check.md"]
     assert "（`call-unknown`）。原件没有附注释。" in page and "没有待处理的问题" in page
 
 
