@@ -8,15 +8,16 @@ from pathlib import PurePath
 from typing import Any
 
 from generator import __version__
-from generator.edition.edition import Edition, Page, has_page
-from generator.edition.imprint import date_words
+from generator.edition.edition import Edition, Page, PageKind, has_page
+from generator.edition.imprint import Imprint, date_words
 from generator.edition.left_out import INVISIBLE, characters, has_words, words_of
 from generator.link.unexplained import unexplained
 from generator.model.problems import CODES, located
-from generator.model.report import Problem, Removal
+from generator.model.report import Problem, Removal, Report
 from generator.model.source import Source
 from generator.site import note_pages
 from generator.site.markup import PageMarkup
+from generator.site.metadata import page_node
 
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030"}
 
@@ -27,7 +28,11 @@ QUOTED = 20
 """Characters that the check page quotes of the place that a problem speaks of."""
 
 
-def check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+def _plan(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
+    yield Page(f"{id}/check.md", CHECK, f"核对：{imprint.name}")
+
+
+def _view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """The context of the page."""
     report = edition.report
     source = report.source
@@ -127,3 +132,15 @@ def _problem(edition: Edition, problem: Problem) -> dict[str, Any]:
         "what": what,
         "advice": advice,
     }
+
+
+CHECK = PageKind(
+    "check",
+    _plan,
+    _view,
+    "{name}的来源、删除、存疑之处和逐字核对的结果。",
+    page_node("about"),
+    named=True,
+    beside="核对",
+    crumb="核对",
+)

@@ -30,7 +30,7 @@ class PageMarkup:
     def place(self, occurrence: Occurrence) -> str:
         """Relative address of an occurrence on the page where it is at home, or on this one if it stands here."""
         block = occurrence.place.block
-        home = self.page if self.page.template == "full" else self.edition.home[block]
+        home = self.page if self.page.kind.whole else self.edition.home[block]
         return self.to(home.path, occurrence.anchor)
 
     def block(self, n: int, top: int = 1) -> str:

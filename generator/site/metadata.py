@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from generator.chinese.quotes import bare
@@ -24,9 +24,6 @@ from generator.model.report import Note
 
 SITE = "<site>"
 LANGUAGE = "zh-CN"
-CITABLE = {"cover", "part", "section", "full", "notes", "note"}
-"""Templates of the pages that a reader cites the report from."""
-
 _NOT_IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 
@@ -39,7 +36,9 @@ def metadata(edition: Edition, page: Page, description: str, downloads: Sequence
         "picture_words": html.escape(edition.imprint.name),
         "data": f"{edition.id}/report.json",
         "citation": citation_tags(edition, page),
-        "linked_data": graph([_described(edition, page, description, downloads), _breadcrumbs(_way(edition, page))]),
+        "linked_data": graph(
+            [page.kind.linked_data(edition, page, description, downloads), _breadcrumbs(_way(edition, page))]
+        ),
     }
 
 
@@ -72,7 +71,7 @@ def graph(nodes: Sequence[dict[str, Any]]) -> str:
 def citation_tags(edition: Edition, page: Page) -> list[dict[str, str]]:
     """`citation_*` tags as Zotero and Google Scholar read them: of a report, by an institution."""
     imprint, body = edition.imprint, responsible_body(edition.imprint)
-    if page.template not in CITABLE:
+    if not page.kind.citable:
         return []
     said = {
         "citation_title": cited_title(imprint),
@@ -94,17 +93,11 @@ class _Address(str):
     """A path from the site's root, `<site>` before it once it is JSON."""
 
 
-def _described(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
-    if page.template == "cover":
-        return _report(edition, page, description, downloads)
-    if page.template == "notes":
-        return _term_set(edition, page, description)
-    if page.note:
-        return _term(edition, page, page.note)
-    if page.template == "data":
-        return _dataset(edition, page, description, downloads)
-    relation = {"full": "mainEntity", "check": "about"}.get(page.template, "isPartOf")
-    return _page(page, page.title, description) | {relation: _named_report(edition)}
+def page_node(relation: str) -> Callable[[Edition, Page, str, Sequence[Download]], dict[str, Any]]:
+    """How a page is described that stands in this relation to the report."""
+    return lambda edition, page, description, downloads: (
+        _page(page, page.title, description) | {relation: _named_report(edition)}
+    )
 
 
 def _page(page: Page, name: str, description: str) -> dict[str, Any]:
@@ -122,7 +115,7 @@ def _named_report(edition: Edition) -> dict[str, Any]:
     return {"@type": "Report", "@id": _Address(f"{edition.id}/#report"), "name": edition.imprint.name}
 
 
-def _report(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
+def report_node(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
     imprint = edition.imprint
     government = _government(imprint)
     return _named_report(edition) | {
@@ -176,7 +169,7 @@ def _set_address(edition: Edition) -> _Address:
     return _Address(f"{edition.id}/notes/#terms")
 
 
-def _term_set(edition: Edition, page: Page, description: str) -> dict[str, Any]:
+def terms_node(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
     """The notes by name; each has its words on its own page."""
     return {
         "@type": "DefinedTermSet",
@@ -193,7 +186,8 @@ def _term_set(edition: Edition, page: Page, description: str) -> dict[str, Any]:
     }
 
 
-def _term(edition: Edition, page: Page, note: Note) -> dict[str, Any]:
+def term_node(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
+    note = page.note
     several = [bare(term)[0] for term in note.terms] if len(note.terms) > 1 else None
     gloss = edition.report.words(note.gloss).strip()
     return {
@@ -216,7 +210,7 @@ def _term_name(note: Note) -> str:
     return "、".join(bare(term)[0] for term in note.terms) or f"注释{note.ordinal}"
 
 
-def _dataset(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
+def dataset_node(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
     return _page(page, page.title, description) | {
         "@type": "Dataset",
         "isBasedOn": _named_report(edition),
@@ -238,15 +232,9 @@ def _way(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
     """Name and address of the pages above a page, and of itself."""
     yield "首页", ""
     yield edition.imprint.name, f"{edition.id}/"
-    if page.template == "section":
-        part = next(
-            p for p in (*edition.report.parts, *edition.report.attachments) if p.first <= page.section.first <= p.last
-        )
-        yield heading_words(edition.report, part), edition.page_of_section(part).address
-    if page.template == "note":
-        yield "名词解释", f"{edition.id}/notes/"
-    if page.template != "cover":
-        yield {"full": "全文", "check": "核对", "data": "数据"}.get(page.template, page.title), page.address
+    yield from page.kind.above(edition, page)
+    if page is not edition.pages[0]:
+        yield page.kind.crumb or page.title, page.address
 
 
 def _breadcrumbs(way) -> dict[str, Any]:

@@ -7,18 +7,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from generator.chinese.pinyin import sort_key
-from generator.edition.edition import Edition, Page, heading_words
+from generator.edition.edition import Edition, Page, PageKind, heading_words
+from generator.edition.facts import named
+from generator.edition.imprint import Imprint
 from generator.edition.markdown import escape
 from generator.edition.readings import reading_of, typed
-from generator.model.report import Block, Note, Occurrence
+from generator.model.report import Block, Note, Occurrence, Report
 from generator.site.markup import PageMarkup
+from generator.site.metadata import term_node, terms_node
 
 UNSEEN = "正文未见"
+
+
+def _plan(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
+    """The index, and a page for each note; none where there are no notes."""
+    if not report.notes:
+        return
+    heading = (report.notes_heading,) if report.notes_heading else ()
+    title = named(report.block(report.notes_heading).text) if report.notes_heading else "名词解释"
+    yield Page(f"{id}/notes/index.md", NOTES, title, (*heading, *(note.block for note in report.notes)))
+    for note in report.notes:
+        yield Page(f"{id}/notes/{note.id}.md", NOTE, _title(note), (note.block,), note=note)
+
+
+def _title(note: Note) -> str:
+    """`注释6：五同步`."""
+    return f"注释{note.ordinal}" + (f"：{'、'.join(note.terms)}" if note.terms else "")
 
 
 def popup(edition: Edition, markup: PageMarkup, id: str) -> dict[str, Any]:
@@ -47,7 +66,7 @@ def found(count: int) -> str:
     return f"全文{count}处" if count else UNSEEN
 
 
-def index(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+def _index(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """All notes, by number and by pinyin."""
     heading = edition.report.notes_heading
     return {
@@ -58,7 +77,7 @@ def index(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     }
 
 
-def entry(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+def _own_page(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """A note's own page: what it explains and every place where its terms are printed."""
     note = page.note
     places = edition.places[note.id]
@@ -172,3 +191,26 @@ def _sentence(
 def paragraph_of(block: Block) -> str:
     """What a place in this block is called."""
     return f"第{block.paragraph}段" if block.paragraph else "标题"
+
+
+NOTES = PageKind(
+    "notes",
+    _plan,
+    _index,
+    "{name}的全部名词解释，按编号和拼音排列。",
+    terms_node,
+    running=True,
+    citable=True,
+    beside="名词解释与注释",
+)
+NOTE = PageKind(
+    "note",
+    lambda *_: (),
+    _own_page,
+    "{name}对“{terms}”的注释，及全文出现的位置。",
+    term_node,
+    above=lambda edition, page: [("名词解释", f"{edition.id}/notes/")],
+    citable=True,
+    equals=True,
+)
+"""Planned with their index."""

@@ -39,10 +39,10 @@ def render_report(edition: Edition, environment: Any = None) -> dict[str, str]:
         context = view(edition, page, markup)
         context |= {"downloads": taken, "metadata": metadata(edition, page, context["description"], taken)}
         # Most pages are notes, and all notes of a report have the same contents.
-        key = page.template if page.template == "note" else page.path
+        key = page.kind.name if page.kind.equals else page.path
         if key not in contents:
             contents[key] = _page(environment, "_contents", context)
-        files[page.path] = _page(environment, page.template, context | {"contents_markdown": contents[key]})
+        files[page.path] = _page(environment, page.kind.name, context | {"contents_markdown": contents[key]})
     return files | data | citation_files(edition) | {f"{edition.id}/search.json": report_index(edition)}
 
 
