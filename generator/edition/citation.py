@@ -10,6 +10,7 @@ import json
 import re
 from typing import Any
 
+from generator.edition.addresses import file_path, in_full, report_address
 from generator.edition.edition import Edition
 from generator.edition.imprint import Imprint, imprint_line
 
@@ -43,7 +44,7 @@ def cited_title(imprint: Imprint) -> str:
 
 def report_url(edition: Edition) -> str | None:
     """The cover's full address; `None` where the site's is not known."""
-    return f"{edition.address}{edition.id}/" if edition.address else None
+    return in_full(edition.address, report_address(edition.id))
 
 
 def gbt(edition: Edition) -> str:
@@ -55,7 +56,7 @@ def gbt(edition: Edition) -> str:
 
 def citation_files(edition: Edition) -> dict[str, str]:
     """The files for reference managers, by path under `docs/`."""
-    return {f"{edition.id}/citation.{ending}": text for ending, text in forms(edition).items()}
+    return {file_path(edition.id, f"citation.{ending}"): text for ending, text in forms(edition).items()}
 
 
 def forms(edition: Edition) -> dict[str, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from generator.edition.addresses import note_address, page_address
 from generator.edition.facts import named
 from generator.edition.imprint import Imprint
 from generator.edition.left_out import left_out
@@ -68,11 +69,7 @@ class Page:
     @property
     def address(self) -> str:
         """Relative to the site's root, as `zigong-2021/3-1/`."""
-        return (
-            self.path.removesuffix("index.md")
-            if self.path.endswith("index.md")
-            else self.path.removesuffix(".md") + "/"
-        )
+        return page_address(self.path)
 
 
 @dataclass(frozen=True)
@@ -160,6 +157,12 @@ class Edition:
             return "notes"
         section = self.heading_of.get(block.n)
         return f"s{section.id}" if section else f"h{block.n}"
+
+    def url(self, block: Block) -> str:
+        """Where a block stands, from the site's root: `zigong-2021/3-1/#p40`; a note's is its own page."""
+        note = self.note_of[block.n].id if block.role == "note" else None
+        page = note_address(self.id, note) if note else self.home[block.n].address
+        return f"{page}#{self.anchor(block)}"
 
     @cached_property
     def note_of(self) -> dict[int, Note]:

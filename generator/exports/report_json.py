@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from generator.chinese.quotes import bare
-from generator.edition.addresses import block_url, pdf_path
+from generator.edition.addresses import note_address, pdf_path
 from generator.edition.edition import Edition, heading_words
 from generator.edition.left_out import words_of
 from generator.exports.schema import fault
@@ -101,7 +101,7 @@ def _block(edition: Edition, block: Block) -> dict[str, Any]:
         "section": section.id if section and len(ids) > 1 else None,
         "text": block.text,
         "sha256": hashlib.sha256(block.text.encode()).hexdigest(),
-        "url": block_url(edition, block),
+        "url": edition.url(block),
         "pages": list(pages) if pages else None,
     }
 
@@ -119,7 +119,7 @@ def _note(edition: Edition, note: Note) -> dict[str, Any]:
         "terms": list(note.terms),
         "aliases": aliases(edition, note),
         "text": edition.report.block(note.block).text,
-        "url": f"{edition.id}/notes/{note.id}/",
+        "url": note_address(edition.id, note.id),
         "calls": [
             {"block": o.call.marker.block, "start": o.call.marker.start, "end": o.call.marker.end}
             for o in places

@@ -17,7 +17,7 @@ from typing import Any
 from generator.chinese.pinyin import sort_key
 from generator.chinese.quotes import bare
 from generator.chinese.traditional import traditional_forms
-from generator.edition.addresses import block_url
+from generator.edition.addresses import report_address
 from generator.edition.edition import Edition, heading_words
 from generator.edition.readings import reading_of
 from generator.edition.summary import Summary
@@ -47,7 +47,7 @@ def report_index(edition: Edition) -> str:
 
 
 def _address(edition: Edition, block: Block) -> str:
-    return block_url(edition, block).removeprefix(f"{edition.id}/")
+    return edition.url(block).removeprefix(report_address(edition.id))
 
 
 def _where(edition: Edition, block: Block) -> str:

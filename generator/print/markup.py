@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from unicodedata import combining
 
-from generator.edition.addresses import block_url
+from generator.edition.addresses import in_full
 from generator.edition.edition import Edition
 from generator.edition.imprint import imprint_line
 from generator.edition.inline import Run, Stretch, number_end, stretches
@@ -221,7 +221,7 @@ class PrintMarkup:
     def _margin(self, block: Block) -> str:
         if not self.printing.numbers or block.paragraph is None:
             return ""
-        return f"#numbered({quoted(block.paragraph)}, {quoted(f'{self.printing.address}{block_url(self.edition, block)}')})"
+        return f"#numbered({quoted(block.paragraph)}, {quoted(in_full(self.printing.address, self.edition.url(block)))})"
 
     def _paragraph(self, block: Block) -> str:
         """The text, its run-in heading or its leading sentence set apart."""

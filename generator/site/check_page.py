@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from generator import __version__
+from generator.edition.addresses import page_path, paragraph_name
 from generator.edition.edition import Edition, Page, PageKind, has_page
 from generator.edition.imprint import Imprint, date_words
 from generator.edition.left_out import INVISIBLE, characters, has_words, words_of
@@ -15,7 +16,6 @@ from generator.link.unexplained import unexplained
 from generator.model.problems import CODES, located
 from generator.model.report import Problem, Removal, Report
 from generator.model.source import Source
-from generator.site import note_pages
 from generator.site.markup import PageMarkup
 from generator.site.metadata import page_node
 
@@ -29,7 +29,7 @@ QUOTED = 20
 
 
 def _plan(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
-    yield Page(f"{id}/check.md", CHECK, f"核对：{imprint.name}")
+    yield Page(page_path(id, "check"), CHECK, f"核对：{imprint.name}")
 
 
 def _view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
@@ -97,7 +97,7 @@ def _remark(edition: Edition, markup: PageMarkup, place: Any, words: str) -> dic
         "text": edition.report.words(place),
         "remark": words,
         "href": markup.to(edition.home[block.n].path, edition.anchor(block)),
-        "where": f"第{block.paragraph}段" if block.paragraph else "标题",
+        "where": paragraph_name(block.paragraph),
     }
 
 
@@ -109,7 +109,7 @@ def _shorthand(edition: Edition, markup: PageMarkup) -> list[dict[str, Any]]:
             "words": phrase.words,
             "places": [
                 {
-                    "where": note_pages.paragraph_of(blocks[n - 1]),
+                    "where": paragraph_name(blocks[n - 1].paragraph),
                     "href": markup.to(edition.home[n].path, edition.anchor(blocks[n - 1])),
                 }
                 for n in dict.fromkeys(place.block for place in phrase.places)

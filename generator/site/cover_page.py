@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.edition import citation
+from generator.edition.addresses import page_path
 from generator.edition.edition import Edition, Page, PageKind
 from generator.edition.imprint import Imprint
 from generator.model.report import Block, Report
@@ -19,7 +20,7 @@ LONG = 600
 
 
 def _plan(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
-    yield Page(f"{id}/index.md", COVER, imprint.name, tuple(block.n for block in _loose(report)))
+    yield Page(page_path(id, "index"), COVER, imprint.name, tuple(block.n for block in _loose(report)))
 
 
 def _loose(report: Report) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.edition import citation
+from generator.edition.addresses import page_path
 from generator.edition.edition import Edition, Page, PageKind
 from generator.edition.imprint import Imprint
 from generator.exports.downloads import COLUMNS, example_word, sheet_examples
@@ -18,7 +19,7 @@ FORMS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
 def _plan(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
-    yield Page(f"{id}/data.md", DATA, f"数据：{imprint.name}")
+    yield Page(page_path(id, "data"), DATA, f"数据：{imprint.name}")
 
 
 def _view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:

@@ -6,6 +6,7 @@ else outside elements that carry `data-added`; every link between pages is a Mar
 
 from __future__ import annotations
 
+from generator.edition.addresses import note_path, paragraph_name
 from generator.edition.edition import Edition, Page
 from generator.edition.inline import Run, Stretch, stretches
 from generator.edition.markdown import EXCERPT_CHARACTERS, SENTENCE_END, escape, label, opening, titled, underlined
@@ -46,7 +47,11 @@ class PageMarkup:
     def _number(self, block: Block) -> str:
         """The link in the margin. It has no text, so that nothing of it is ever copied: styles print the number."""
         number = block.paragraph
-        return f'[](#p{number}){{: data-added data-number="{number}" aria-label="第{number}段" }}' if number else ""
+        return (
+            f'[](#p{number}){{: data-added data-number="{number}" aria-label="{paragraph_name(number)}" }}'
+            if number
+            else ""
+        )
 
     def _permalink(self, block: Block) -> str:
         return f'[](#{self.edition.anchor(block)}){{: .headerlink aria-label="标题的网址" }}'
@@ -78,7 +83,7 @@ class PageMarkup:
 
     def _headword(self, block: Block, words: str) -> str:
         """What the note explains; on other pages than its own it leads there."""
-        own = f"{self.edition.id}/notes/{self.edition.note_of[block.n].id}.md"
+        own = note_path(self.edition.id, self.edition.note_of[block.n].id)
         return f"<dfn>{words}</dfn>" if own == self.page.path else f"<dfn>[{words}]({self.to(own)})</dfn>"
 
     def _run(self, block: Block, run: Run) -> str:
@@ -94,7 +99,7 @@ class PageMarkup:
         shown = underlined(words) if call else escape(words)
         shown += f"<sup>{escape(report.words(call.marker))}</sup>" if call else ""
         role = 'role="doc-noteref"' if call else ".term"
-        address = self.to(f"{self.edition.id}/notes/{id}.md")
+        address = self.to(note_path(self.edition.id, id))
         name = f"注释{note.ordinal}" + (f"：{said}" if said else "")
         return f'[{shown}]({address}){{: #{occurrence.anchor} {role} aria-label="{name}" interestfor="note-{id}" }}'
 

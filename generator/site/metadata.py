@@ -14,7 +14,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from generator.chinese.quotes import bare
-from generator.edition.addresses import card_path, pdf_path
+from generator.edition.addresses import (
+    card_path,
+    file_path,
+    note_address,
+    notes_address,
+    page_address,
+    page_path,
+    pdf_path,
+    report_address,
+)
 from generator.edition.citation import cited_title, responsible_body
 from generator.edition.edition import Edition, Page, heading_words
 from generator.edition.imprint import Imprint
@@ -34,7 +43,7 @@ def metadata(edition: Edition, page: Page, description: str, downloads: Sequence
         "published": edition.imprint.date,
         "picture": card_path(edition.id) if edition.pictured else None,
         "picture_words": html.escape(edition.imprint.name),
-        "data": f"{edition.id}/report.json",
+        "data": file_path(edition.id, "report.json"),
         "citation": citation_tags(edition, page),
         "linked_data": graph(
             [page.kind.linked_data(edition, page, description, downloads), _breadcrumbs(_way(edition, page))]
@@ -83,8 +92,8 @@ def citation_tags(edition: Edition, page: Page) -> list[dict[str, str]]:
     }
     tags = [{"name": name, "content": html.escape(words)} for name, words in said.items() if words]
     tags += [
-        {"name": "citation_abstract_html_url", "path": f"{edition.id}/"},
-        {"name": "citation_fulltext_html_url", "path": f"{edition.id}/full/"},
+        {"name": "citation_abstract_html_url", "path": report_address(edition.id)},
+        {"name": "citation_fulltext_html_url", "path": page_address(page_path(edition.id, "full"))},
     ]
     return tags + ([{"name": "citation_pdf_url", "path": pdf_path(edition.id)}] if edition.printed else [])
 
@@ -112,7 +121,7 @@ def _page(page: Page, name: str, description: str) -> dict[str, Any]:
 
 
 def _named_report(edition: Edition) -> dict[str, Any]:
-    return {"@type": "Report", "@id": _Address(f"{edition.id}/#report"), "name": edition.imprint.name}
+    return {"@type": "Report", "@id": _Address(f"{report_address(edition.id)}#report"), "name": edition.imprint.name}
 
 
 def report_node(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
@@ -166,7 +175,7 @@ def _delivery(imprint: Imprint) -> dict[str, Any] | None:
 
 
 def _set_address(edition: Edition) -> _Address:
-    return _Address(f"{edition.id}/notes/#terms")
+    return _Address(f"{notes_address(edition.id)}#terms")
 
 
 def terms_node(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
@@ -203,7 +212,7 @@ def term_node(edition: Edition, page: Page, description: str, downloads: Sequenc
 
 
 def _term_address(edition: Edition, note: Note) -> _Address:
-    return _Address(f"{edition.id}/notes/{note.id}/#term")
+    return _Address(f"{note_address(edition.id, note.id)}#term")
 
 
 def _term_name(note: Note) -> str:
@@ -231,7 +240,7 @@ def dataset_node(edition: Edition, page: Page, description: str, downloads: Sequ
 def _way(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
     """Name and address of the pages above a page, and of itself."""
     yield "首页", ""
-    yield edition.imprint.name, f"{edition.id}/"
+    yield edition.imprint.name, report_address(edition.id)
     yield from page.kind.above(edition, page)
     if page is not edition.pages[0]:
         yield page.kind.crumb or page.title, page.address

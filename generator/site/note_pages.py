@@ -12,12 +12,13 @@ from itertools import groupby
 from typing import Any
 
 from generator.chinese.pinyin import sort_key
+from generator.edition.addresses import note_path, notes_address, notes_path, paragraph_name
 from generator.edition.edition import Edition, Page, PageKind, heading_words
 from generator.edition.facts import named
 from generator.edition.imprint import Imprint
 from generator.edition.markdown import escape
 from generator.edition.readings import reading_of, typed
-from generator.model.report import Block, Note, Occurrence, Report
+from generator.model.report import Note, Occurrence, Report
 from generator.site.markup import PageMarkup
 from generator.site.metadata import term_node, terms_node
 
@@ -30,9 +31,9 @@ def _plan(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
         return
     heading = (report.notes_heading,) if report.notes_heading else ()
     title = named(report.block(report.notes_heading).text) if report.notes_heading else "名词解释"
-    yield Page(f"{id}/notes/index.md", NOTES, title, (*heading, *(note.block for note in report.notes)))
+    yield Page(notes_path(id), NOTES, title, (*heading, *(note.block for note in report.notes)))
     for note in report.notes:
-        yield Page(f"{id}/notes/{note.id}.md", NOTE, _title(note), (note.block,), note=note)
+        yield Page(note_path(id, note.id), NOTE, _title(note), (note.block,), note=note)
 
 
 def _title(note: Note) -> str:
@@ -52,7 +53,7 @@ def popup(edition: Edition, markup: PageMarkup, id: str) -> dict[str, Any]:
         "ordinal": note.ordinal,
         "headword": escape(edition.report.words(note.headword)) if note.headword else "",
         "gloss": escape(text[note.gloss.start : note.gloss.end].strip()),
-        "entry": markup.to(f"{edition.id}/notes/{id}.md"),
+        "entry": markup.to(note_path(edition.id, id)),
         "count": len(places),
         "found": found(len(places)),
         "groups": _groups(edition, markup, places, _line) if several else [],
@@ -96,7 +97,7 @@ def _own_page(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any
 def _index_entry(edition: Edition, markup: PageMarkup, note: Note) -> dict[str, Any]:
     return {
         "block": markup.block(note.block),
-        "href": markup.to(f"{edition.id}/notes/{note.id}.md"),
+        "href": markup.to(note_path(edition.id, note.id)),
         "found": found(len(edition.places[note.id])),
         "pinyin": " ".join(typed(reading_of(edition, term)) for term in note.terms),
     }
@@ -121,7 +122,7 @@ def _by_pinyin(edition: Edition, markup: PageMarkup) -> list[dict[str, Any]]:
                     "pinyin": reading,
                     "ordinal": note.ordinal,
                     "note": note.id,
-                    "href": markup.to(f"{edition.id}/notes/{note.id}.md"),
+                    "href": markup.to(note_path(edition.id, note.id)),
                 }
                 for _, term, reading, note in group
             ],
@@ -166,7 +167,7 @@ def _line(edition: Edition, markup: PageMarkup, occurrence: Occurrence, places: 
     """A place with the few words around it."""
     return {
         "href": markup.place(occurrence),
-        "where": paragraph_of(edition.report.block(occurrence.place.block)),
+        "where": paragraph_name(edition.report.block(occurrence.place.block).paragraph),
         "words": markup.excerpt(occurrence),
     }
 
@@ -182,15 +183,10 @@ def _sentence(
         "href": markup.place(occurrence),
         "sentence": markup.sentence(occurrence),
         "called": occurrence.call is not None,
-        "where": paragraph_of(edition.report.block(occurrence.place.block)),
+        "where": paragraph_name(edition.report.block(occurrence.place.block).paragraph),
         "previous": places[at - 1].anchor if at else None,
         "next": places[at + 1].anchor if at + 1 < len(places) else None,
     }
-
-
-def paragraph_of(block: Block) -> str:
-    """What a place in this block is called."""
-    return f"第{block.paragraph}段" if block.paragraph else "标题"
 
 
 NOTES = PageKind(
@@ -209,7 +205,7 @@ NOTE = PageKind(
     _own_page,
     "{name}对“{terms}”的注释，及全文出现的位置。",
     term_node,
-    above=lambda edition, page: [("名词解释", f"{edition.id}/notes/")],
+    above=lambda edition, page: [("名词解释", notes_address(edition.id))],
     citable=True,
     equals=True,
 )

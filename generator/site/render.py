@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.edition.addresses import file_path
 from generator.edition.citation import citation_files
 from generator.edition.edition import Edition
 from generator.edition.markdown import escape, titled, verbatim
@@ -43,7 +44,7 @@ def render_report(edition: Edition, environment: Any = None) -> dict[str, str]:
         if key not in contents:
             contents[key] = _page(environment, "_contents", context)
         files[page.path] = _page(environment, page.kind.name, context | {"contents_markdown": contents[key]})
-    return files | data | citation_files(edition) | {f"{edition.id}/search.json": report_index(edition)}
+    return files | data | citation_files(edition) | {file_path(edition.id, "search.json"): report_index(edition)}
 
 
 def render_site(summaries: Sequence[Summary], environment: Any = None) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.chinese.quotes import bare
 from generator.edition import citation
+from generator.edition.addresses import notes_path
 from generator.edition.edition import Edition, Page, has_page, heading_words
 from generator.model.report import Section
 from generator.site import note_pages
@@ -27,7 +28,7 @@ def view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "to": markup.to,
         "citation": citation.gbt(edition),
         "paragraphs": sum(1 for b in edition.report.blocks if b.paragraph),
-        "notes_path": f"{edition.id}/notes/index.md" if edition.report.notes else None,
+        "notes_path": notes_path(edition.id) if edition.report.notes else None,
         **page.kind.view(edition, page, markup),
     }
     context["contents"] = partial(_contents, edition, page, markup)

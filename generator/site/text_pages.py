@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.edition.addresses import page_path
 from generator.edition.edition import Edition, Page, PageKind, has_page, heading_words
 from generator.edition.imprint import Imprint, imprint_line
 from generator.model.report import Report, Section
@@ -18,14 +19,14 @@ def _plan_parts(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
         sections = [s for s in part.sections if has_page(s)]
         apart = {n for s in sections for n in range(s.first, s.last + 1)}
         own = tuple(n for n in range(part.first, part.last + 1) if n not in apart)
-        yield Page(f"{id}/{part.id}.md", PART, heading_words(report, part), own, part)
+        yield Page(page_path(id, part.id), PART, heading_words(report, part), own, part)
         for section in sections:
             blocks = tuple(range(section.first, section.last + 1))
-            yield Page(f"{id}/{section.id}.md", SECTION, heading_words(report, section), blocks, section)
+            yield Page(page_path(id, section.id), SECTION, heading_words(report, section), blocks, section)
 
 
 def _plan_full(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
-    yield Page(f"{id}/full.md", FULL, f"{imprint.name}（全文）", tuple(block.n for block in report.blocks))
+    yield Page(page_path(id, "full"), FULL, f"{imprint.name}（全文）", tuple(block.n for block in report.blocks))
 
 
 def _part(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
