@@ -37,14 +37,7 @@ def report_data(edition: Edition) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "id": edition.id,
-        "title": imprint.title,
-        "place": imprint.place,
-        "year": imprint.year,
-        "date": imprint.date,
-        "meeting": imprint.meeting,
-        "speaker": imprint.speaker,
-        "office": imprint.office,
-        "publisher": imprint.publisher,
+        **imprint.values(),
         "official": imprint.official,
         "source": {
             "file": PurePath(report.source.file).name,

@@ -9,7 +9,8 @@ import re
 import unicodedata
 
 from generator.chinese.pinyin import sort_key, syllables
-from generator.edition.facts import BARE, ENDING, HAN, INNER, Told
+from generator.edition.facts import BARE, ENDING, HAN, INNER
+from generator.model.stated import Stated
 
 _PEOPLES = (
     "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 "
@@ -42,7 +43,7 @@ _COMMON = "report reports work government gov final draft file document doc docx
 _KNOWN = re.compile("|".join(sorted(_READINGS, key=len, reverse=True)))
 
 
-def proposed_id(told: Told) -> str | None:
+def proposed_id(told: Stated) -> str | None:
     """`zigong-2021`, where place and year are known."""
     romanised = pinyin_of(told.place) if told.place else None
     return f"{romanised}-{told.year}" if romanised and told.year else None

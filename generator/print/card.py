@@ -13,7 +13,6 @@ from pathlib import Path
 
 from generator.edition.addresses import card_path, card_record_path
 from generator.edition.edition import Edition
-from generator.edition.imprint import imprint_line
 from generator.model.problems import InputError
 from generator.print.fonts import choose, lost
 from generator.print.markup import TEMPLATES
@@ -60,7 +59,7 @@ def pictured(edition: Edition, docs: Path) -> bool:
 
 def _words(edition: Edition) -> dict[str, str]:
     imprint = edition.imprint
-    return {"above": imprint.name.removesuffix(imprint.title), "title": imprint.title, "line": imprint_line(imprint)}
+    return {"above": imprint.name.removesuffix(imprint.title), "title": imprint.title, "line": imprint.line}
 
 
 def _digest(words: dict[str, str]) -> str:

@@ -18,7 +18,6 @@ from unicodedata import combining
 
 from generator.edition.addresses import in_full
 from generator.edition.edition import Edition
-from generator.edition.imprint import imprint_line
 from generator.edition.inline import Run, Stretch, number_end, stretches
 from generator.edition.left_out import has_words
 from generator.model.report import Block, Note, Occurrence
@@ -125,7 +124,7 @@ def _booklet(edition: Edition) -> dict[str, Any]:
         "title": imprint.title,
         "size": next((size for most, size in COVER_SIZES if len(imprint.title) <= most), 22),
         "author": imprint.speaker or imprint.publisher,
-        "description": imprint_line(imprint),
+        "description": imprint.line,
         "keywords": [
             word for word in (imprint.place, str(imprint.year) if imprint.year else None, "政府工作报告") if word
         ],
@@ -148,7 +147,7 @@ def _booklet(edition: Edition) -> dict[str, Any]:
 
 
 def _dateline(edition: Edition) -> str:
-    line = imprint_line(edition.imprint)
+    line = edition.imprint.line
     return f"——{line}" if line else ""
 
 
@@ -221,7 +220,9 @@ class PrintMarkup:
     def _margin(self, block: Block) -> str:
         if not self.printing.numbers or block.paragraph is None:
             return ""
-        return f"#numbered({quoted(block.paragraph)}, {quoted(in_full(self.printing.address, self.edition.url(block)))})"
+        return (
+            f"#numbered({quoted(block.paragraph)}, {quoted(in_full(self.printing.address, self.edition.url(block)))})"
+        )
 
     def _paragraph(self, block: Block) -> str:
         """The text, its run-in heading or its leading sentence set apart."""

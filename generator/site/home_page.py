@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.chinese.pinyin import sort_key, syllables
-from generator.edition.imprint import imprint_line
 from generator.edition.summary import Summary
 
 
@@ -29,7 +28,7 @@ def _contents(summary: Summary) -> dict[str, Any]:
     return {
         "id": summary.id,
         "imprint": summary.imprint,
-        "line": imprint_line(summary.imprint),
+        "line": summary.imprint.line,
         "parts": summary.parts,
     }
 
@@ -67,5 +66,5 @@ def _report(summary: Summary, words: str) -> dict[str, Any]:
     return {
         "id": summary.id,
         "words": words,
-        "line": imprint_line(summary.imprint) or ("" if summary.imprint.place else summary.id),
+        "line": summary.imprint.line or ("" if summary.imprint.place else summary.id),
     }

@@ -40,7 +40,7 @@ def metadata(edition: Edition, page: Page, description: str, downloads: Sequence
     """What the page's front matter tells the theme's head."""
     return {
         "kind": "article",
-        "published": edition.imprint.date,
+        "published": edition.imprint.day,
         "picture": card_path(edition.id) if edition.pictured else None,
         "picture_words": html.escape(edition.imprint.name),
         "data": file_path(edition.id, "report.json"),
@@ -87,7 +87,7 @@ def citation_tags(edition: Edition, page: Page) -> list[dict[str, str]]:
         "citation_author": body,
         "citation_technical_report_institution": body,
         "citation_publisher": body,
-        "citation_publication_date": imprint.date and imprint.date.replace("-", "/"),
+        "citation_publication_date": imprint.day and imprint.day.replace("-", "/"),
         "citation_language": LANGUAGE,
     }
     tags = [{"name": name, "content": html.escape(words)} for name, words in said.items() if words]
@@ -134,7 +134,7 @@ def report_node(edition: Edition, page: Page, description: str, downloads: Seque
         "inLanguage": LANGUAGE,
         "author": government,
         "publisher": government,
-        "datePublished": imprint.date,
+        "datePublished": imprint.day,
         "releasedEvent": _delivery(imprint),
         "spatialCoverage": _place(imprint),
         "isBasedOn": imprint.source_url,
@@ -171,7 +171,7 @@ def _delivery(imprint: Imprint) -> dict[str, Any] | None:
     if not imprint.meeting:
         return None
     speaker = {"@type": "Person", "name": imprint.speaker, "jobTitle": imprint.office} if imprint.speaker else None
-    return {"@type": "PublicationEvent", "name": imprint.meeting, "startDate": imprint.date, "performer": speaker}
+    return {"@type": "PublicationEvent", "name": imprint.meeting, "startDate": imprint.day, "performer": speaker}
 
 
 def _set_address(edition: Edition) -> _Address:

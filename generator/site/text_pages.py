@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.edition.addresses import page_path
 from generator.edition.edition import Edition, Page, PageKind, has_page, heading_words
-from generator.edition.imprint import Imprint, imprint_line
+from generator.edition.imprint import Imprint
 from generator.model.report import Report, Section
 from generator.site.markup import PageMarkup
 from generator.site.metadata import page_node
@@ -89,7 +89,7 @@ def _full(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
 def unprinted(imprint: Imprint, printed: set[str]) -> dict[str, str]:
     """When, where and by whom the report was given, as far as its own blocks do not say."""
     return {
-        "line": "" if "dateline" in printed else imprint_line(imprint),
+        "line": "" if "dateline" in printed else imprint.line,
         "speaker": "" if "speaker" in printed else " ".join(filter(None, (imprint.office, imprint.speaker))),
     }
 

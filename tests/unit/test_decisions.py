@@ -48,7 +48,7 @@ def test_a_record_that_fits_no_text_is_a_problem(tmp_path, toml):
 
 def test_what_the_file_does_not_say_comes_from_the_decisions(tmp_path):
     imprint = report(tmp_path, 'title = "工作报告"\nplace = "某市"\nyear = 2020\ndate = 2020-01-02\nspeaker = "某人"\n').imprint
-    assert (imprint.name, imprint.date, imprint.speaker) == ("某市2020年工作报告", "2020-01-02", "某人")
+    assert (imprint.name, imprint.day, imprint.speaker) == ("某市2020年工作报告", "2020-01-02", "某人")
 
 
 @pytest.mark.parametrize(

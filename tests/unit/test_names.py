@@ -35,7 +35,7 @@ def test_without_a_record_the_file_names_the_report(tmp_path):
 
 def test_the_editor_goes_before_the_file(tmp_path):
     imprint = made(tmp_path / "x-2031", HEAD + BODY, 'place = "青山州"\nyear = 2030\ntitle = "工 作 报 告"\n').imprint
-    assert (imprint.place, imprint.year, imprint.title, imprint.date) == ("青山州", 2030, "工 作 报 告", "2031-02-05")
+    assert (imprint.place, imprint.year, imprint.title, imprint.day) == ("青山州", 2030, "工 作 报 告", "2031-02-05")
 
 
 @pytest.mark.parametrize(

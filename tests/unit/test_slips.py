@@ -92,11 +92,11 @@ READ = {
 @pytest.mark.parametrize("what", READ)
 def test_what_editing_programs_add_is_read(what):
     read = decided(READ[what], TOML)
-    assert (read.title, read.year) == ("甲", 2021)
+    assert (read.stated.title, read.stated.year) == ("甲", 2021)
 
 
 def test_spaces_within_text_stay():
-    assert decided("title = \"甲\u3000乙\" # \u3000\n".encode(), TOML).title == "甲\u3000乙"
+    assert decided("title = \"甲\u3000乙\" # \u3000\n".encode(), TOML).stated.title == "甲\u3000乙"
 
 
 def test_a_file_in_gbk_is_named():
@@ -117,7 +117,7 @@ def test_a_record_under_another_name_is_not_passed_over(tmp_path, name):
 @pytest.mark.parametrize("name", ["report.toml~", ".report.toml.swp", "#report.toml#"])
 def test_backups_of_editing_programs_are_in_nobodys_way(tmp_path, name):
     put(tmp_path, "year = 1\n", name)
-    assert load(tmp_path / TOML).year is None
+    assert load(tmp_path / TOML).stated.year is None
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link to nowhere"])
