@@ -24,8 +24,7 @@ from generator.library.reports import chosen, folders
 from generator.library.write import clean
 from generator.model.messages import LANGUAGES, Message, language, say, spoken
 from generator.model.problem_forms import as_error, as_text, refused, said
-from generator.model.problems import InputError, Located, UsageError, meant, problems_of
-from generator.model.report import Report
+from generator.model.problems import InputError, Located, UsageError, meant
 from generator.recognise.parse import parse
 
 CLEAN, PROBLEMS, WRONG, STOPPED = 0, 1, 2, 130
@@ -185,19 +184,20 @@ def _build(args: argparse.Namespace) -> int:
     _in_site(args)
     had_print = {id for id in folders(args.reports) if (args.docs / pdf_path(id)).exists()}
     built = build(args.reports, args.docs, args.ids)
-    for each in built.editions:
-        pages = {"id": each.id, "pages": len(each.pages)}
-        _tell(args, say("built-print", printed=each.printed.pages, **pages) if each.printed else say("built", **pages))
+    for each in built.reports:
+        pages = {"id": each.id, "pages": each.pages}
+        _tell(args, say("built-print", printed=each.printed, **pages) if each.printed else say("built", **pages))
         if each.id in had_print and not each.printed:
             _tell(args, say("print-stale", id=each.id))
     for id, error in built.refused.items():
         print(as_error(error, args.lang), file=sys.stderr)
-        if built.editions and (args.docs / id).exists():
+        if built.reports and (args.docs / id).exists():
             _tell(args, say("pages-stay", id=id), problems=True)
-    if not built.editions:
+    if not built.reports:
         return WRONG
     _tell(args, say("written", changed=built.changed, removed=built.removed))
-    return max(_print_problems(args, [each.report for each in built.editions]), PROBLEMS if built.refused else CLEAN)
+    problems = [problem for each in built.reports for problem in each.problems]
+    return max(_print_problems(args, problems), PROBLEMS if built.refused else CLEAN)
 
 
 def _new(args: argparse.Namespace) -> int:
@@ -287,8 +287,7 @@ def _resumed(args: argparse.Namespace) -> bool:
     return args.resume
 
 
-def _print_problems(args: argparse.Namespace, reports: Sequence[Report]) -> int:
-    problems = [problem for report in reports for problem in problems_of(report)]
+def _print_problems(args: argparse.Namespace, problems: Sequence[Located]) -> int:
     for problem in problems:
         print(as_text(problem, args.lang), file=sys.stderr)
     return PROBLEMS if problems else CLEAN

@@ -12,24 +12,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.decisions.apply import Lines
-from generator.edition.facts import Told
 from generator.model.messages import Message
 from generator.model.report import Removal, Report
+from generator.model.stated import FACTS, Stated
 
 SINGLY = 3
 """Removals of one reason up to this number are put down with their text, more by their lines."""
-
-_KEYS = (
-    ("title", "标题，照原件", "政府工作报告"),
-    ("place", "地方，写全称", "某某市"),
-    ("year", "年份：报告在哪一年作", 2021),
-    ("date", "作报告的日期", datetime.date(2021, 2, 5)),
-    ("meeting", "会议，只写名称", "某某市第一届人民代表大会第一次会议"),
-    ("speaker", "报告人", "某某"),
-    ("office", "报告人的职务", "市长"),
-    ("publisher", "发布机关", "某某市人民政府"),
-)
-"""Each key, what it is, and an example of its value."""
 
 _EXAMPLES = (
     """\
@@ -70,7 +58,7 @@ attachment 之一
 """Every other key with its example, as comments."""
 
 
-def draft(report: Report, told: Told, name: str, origins: Mapping[str, Message] | None = None) -> str:
+def draft(report: Report, told: Stated, name: str, origins: Mapping[str, Message] | None = None) -> str:
     """`report.toml` for a report that came in a file called `name`; `origins`: where facts are from that it does not
     print."""
     blocks = ["\n".join(_head(told, name, origins or {})), "\n".join(_source()), *_EXAMPLES]
@@ -89,17 +77,17 @@ def _comment(text: str) -> str:
     return "# " + re.sub(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]+", " ", text)
 
 
-def _head(told: Told, name: str, origins: Mapping[str, Message]) -> Iterator[str]:
+def _head(told: Stated, name: str, origins: Mapping[str, Message]) -> Iterator[str]:
     yield _comment(
         f"由 baogao add 据文件“{name}”建立。正文一字不改；以下是识别出的事实和全部编辑决定，请对照原件核对。"
     )
     yield "# 以 # 开头的行不起作用。文件里没有写明的项目留作这样的行：知道的，改好例子、去掉 #；不知道的，不必管它。"
-    for key, what, example in _KEYS:
+    for key, fact in FACTS.items():
         value = getattr(told, key)
         from_where = f"（{origins[key].zh}，请核对）" if key in origins else ""
         yield ""
-        yield _comment(what + (from_where if value is not None else "（文件没有写明）"))
-        yield f"{key} = {_value(value)}" if value is not None else f"# {key} = {_value(example)}"
+        yield _comment(fact.what + (from_where if value is not None else "（文件没有写明）"))
+        yield f"{key} = {_value(value)}" if value is not None else f"# {key} = {_value(fact.example)}"
     yield ""
     yield "# 本站是政府自己的官方版本的，去掉下一行的 #"
     yield "# official = true"

@@ -14,6 +14,7 @@ from generator.decisions.apply import Lines
 from generator.model.messages import Message, listed, say, spoken
 from generator.model.problems import Located, problems_of
 from generator.model.report import Report, Section
+from generator.model.stated import FACTS
 
 WORDS = 36
 """Characters of a line that are shown."""
@@ -21,20 +22,15 @@ LABEL = 10
 LINES = 8
 """Stretches of lines that are shown of one reason."""
 
-_FACTS = {
-    "title": say("show-title"), "place": say("show-place"), "year": say("show-year"), "date": say("show-date"),
-    "meeting": say("show-meeting"),
-    "speaker": say("show-speaker"), "office": say("show-office"),
-}  # fmt: skip
-
 
 def shown(added: Added) -> Iterator[str]:
     """What was made, what was recognised, and what to do next, line by line."""
     report = added.report
     yield say("show-made", folder=added.folder.as_posix(), file=added.file.name)
     yield ""
-    for key, label in _FACTS.items():
-        yield _row(label, _fact(getattr(added.told, key), added.origins.get(key)))
+    for key, fact in FACTS.items():
+        if fact.label:
+            yield _row(fact.label, _fact(getattr(added.told, key), added.origins.get(key)))
     yield from _outline(report)
     yield _row(say("show-notes"), _notes(report))
     yield _row(say("show-calls"), len(report.calls) or say("none"))

@@ -36,16 +36,10 @@ from generator.model.decisions import (
 from generator.model.messages import Message, listed, of_system, say
 from generator.model.problems import CODES, FATAL, Located, PlacedError, meant
 from generator.model.source import Position
+from generator.model.stated import FACTS, Stated
 
 _TOP: dict[str, type] = {
-    "title": str,
-    "place": str,
-    "year": int,
-    "date": datetime.date,
-    "meeting": str,
-    "speaker": str,
-    "office": str,
-    "publisher": str,
+    **{key: fact.type for key, fact in FACTS.items()},
     "official": bool,
     "source": dict,
     "removed": list,
@@ -194,7 +188,8 @@ class _Reader:
             source_retrieved=source.get("retrieved"),
             printing=self.printing(top.pop("print", {})),
             marks=self.marks(top, readings),
-            **top,
+            stated=Stated(**{key: top[key] for key in FACTS if key in top}),
+            official=top.get("official", False),
         )
 
     def settings(self, top: Mapping[str, Any]) -> None:

@@ -10,8 +10,9 @@ import json
 import re
 from typing import Any
 
+from generator.edition.addresses import file_path, in_full, report_address
 from generator.edition.edition import Edition
-from generator.edition.imprint import Imprint, imprint_line
+from generator.edition.imprint import Imprint
 
 GOVERNED = re.compile(r".+(?:省|自治区|市|州|县|旗|(?<!新)(?<!发)(?<!园)(?<!管理)(?<!示范)(?<!试验)(?<!行政)区|镇|乡)")
 """Places that have a people's government; a new area (新区), a development zone (开发区) and the like have none."""
@@ -38,13 +39,13 @@ def responsible_body(imprint: Imprint) -> str | None:
 def cited_title(imprint: Imprint) -> str:
     """`政府工作报告：2021年2月5日在自贡市第十七届人民代表大会第六次会议上`; the printed title alone where no meeting is
     known."""
-    line = imprint_line(imprint) if imprint.meeting else ""
+    line = imprint.line if imprint.meeting else ""
     return _flat(f"{imprint.title}：{line}" if line and imprint.title not in line else imprint.title)
 
 
 def report_url(edition: Edition) -> str | None:
     """The cover's full address; `None` where the site's is not known."""
-    return f"{edition.address}{edition.id}/" if edition.address else None
+    return in_full(edition.address, report_address(edition.id))
 
 
 def gbt(edition: Edition) -> str:
@@ -56,7 +57,7 @@ def gbt(edition: Edition) -> str:
 
 def citation_files(edition: Edition) -> dict[str, str]:
     """The files for reference managers, by path under `docs/`."""
-    return {f"{edition.id}/citation.{ending}": text for ending, text in forms(edition).items()}
+    return {file_path(edition.id, f"citation.{ending}"): text for ending, text in forms(edition).items()}
 
 
 def forms(edition: Edition) -> dict[str, str]:
@@ -75,7 +76,7 @@ def _bibtex(edition: Edition) -> str:
         "title": f"{{{tex['title']}}}",
         "institution": tex["body"] or None,
         "year": _year(imprint),
-        "date": imprint.date,
+        "date": imprint.day,
         "url": url.replace("{", "%7B").replace("}", "%7D") if url else None,
         "langid": "chinese",
     }
@@ -92,7 +93,7 @@ def _ris(edition: Edition) -> str:
         ("TI", cited_title(imprint)),
         ("PB", body),
         ("PY", _year(imprint)),
-        ("DA", imprint.date.replace("-", "/") if imprint.date else None),
+        ("DA", imprint.day.replace("-", "/") if imprint.day else None),
         ("UR", report_url(edition)),
         ("LA", "zh-CN"),
     ]
@@ -125,11 +126,11 @@ def _csl(edition: Edition) -> dict[str, Any]:
 
 
 def _date(imprint: Imprint) -> str | None:
-    return imprint.date or _year(imprint)
+    return imprint.day or _year(imprint)
 
 
 def _year(imprint: Imprint) -> str | None:
-    return imprint.date[:4] if imprint.date else str(imprint.year) if imprint.year else None
+    return imprint.day[:4] if imprint.day else str(imprint.year) if imprint.year else None
 
 
 def _flat(text: str) -> str:

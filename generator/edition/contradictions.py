@@ -15,6 +15,7 @@ from generator.model.decisions import Decisions
 from generator.model.messages import Message, say
 from generator.model.report import Problem, Report, Role
 from generator.model.source import Span
+from generator.model.stated import Stated
 
 _YEAR = re.compile("[12][0-9]{3}(?=年)")
 _ROLES: dict[str, tuple[Role, ...]] = {
@@ -30,7 +31,7 @@ def contradictions(report: Report, decisions: Decisions) -> Iterator[Problem]:
     if not decisions.marks:
         return
     printed = told(report)
-    for key, message in _found(decisions, printed):
+    for key, message in _found(decisions.stated, printed):
         roles = _ROLES[key]
         block = next((block for role in roles for block in report.blocks if block.role == role), None)
         span = Span(block.offset(0), block.offset(len(block.text))) if block else Span(0, 0)
@@ -38,16 +39,16 @@ def contradictions(report: Report, decisions: Decisions) -> Iterator[Problem]:
             yield Problem("fact-differs", message, span, decisions.marks[key])
 
 
-def _found(decisions: Decisions, printed: Told) -> Iterator[tuple[str, Message]]:
+def _found(stated: Stated, printed: Told) -> Iterator[tuple[str, Message]]:
     for key in ("title", "place", "meeting", "speaker"):
-        said, reads = getattr(decisions, key), getattr(printed, key)
+        said, reads = getattr(stated, key), getattr(printed, key)
         if said and reads and not _alike(said, reads):
             yield key, say(_KEYS[key], told=said, printed=reads)
-    if decisions.date and printed.date and decisions.date != printed.date:
-        yield "date", say("fact-date", told=decisions.date, printed=printed.date)
-    if decisions.year and (known := list(_years(decisions, printed))) and decisions.year not in known:
-        own = decisions.date and not printed.date and not (printed.year and not printed.year_from)
-        yield "year", say("fact-year-date" if own else "fact-year", told=decisions.year, printed=known[0])
+    if stated.date and printed.date and stated.date != printed.date:
+        yield "date", say("fact-date", told=stated.date, printed=printed.date)
+    if stated.year and (known := list(_years(stated, printed))) and stated.year not in known:
+        own = stated.date and not printed.date and not (printed.year and not printed.year_from)
+        yield "year", say("fact-year-date" if own else "fact-year", told=stated.year, printed=known[0])
 
 
 _KEYS = {"title": "fact-title", "place": "fact-place", "meeting": "fact-meeting", "speaker": "fact-speaker"}
@@ -64,12 +65,12 @@ def _words(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
 
 
-def _years(decisions: Decisions, printed: Told) -> Iterator[int]:
+def _years(stated: Stated, printed: Told) -> Iterator[int]:
     """Every year that the report may be of: its title's, its day's, and the next one's for a report at a year's end."""
-    for title in (printed.title, decisions.title):
+    for title in (printed.title, stated.title):
         yield from map(int, _YEAR.findall(title or ""))
     if printed.year and not printed.year_from:
         yield printed.year
-    for day in (printed.date, decisions.date):
+    for day in (printed.date, stated.date):
         if day:
             yield from (day.year, day.year + 1) if day.month >= 11 else (day.year,)

@@ -5,10 +5,12 @@ Guarantee to the next steps: every block stands on `full` and on exactly one oth
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from generator.edition.addresses import note_address, page_address
 from generator.edition.facts import named
 from generator.edition.imprint import Imprint
 from generator.edition.left_out import left_out
@@ -18,13 +20,46 @@ from generator.model.decisions import Decisions
 from generator.model.report import Block, BlockSpan, Note, Occurrence, Removal, Report, Section
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class PageKind:
+    """What the pages of one kind have in common. The table of them is `site/page_kinds.py`."""
+
+    name: str
+    """Of its template."""
+    plan: Callable[[str, Imprint, Report], Iterable[Page]]
+    """A report's id, imprint and text → its pages of this kind, and those that stand between them."""
+    view: Callable[[Edition, Page, Any], dict[str, Any]]
+    """What its template lays out, beside what every page has; with the page's Markdown."""
+    description: str
+    """One sentence for search engines and shared links; `{name}` is the report's, `{title}` the page's,
+    `{terms}` a note's."""
+    linked_data: Callable[[Edition, Page, str, Sequence[Any]], dict[str, Any]]
+    """Its JSON-LD node, with its description and the report's downloads."""
+    above: Callable[[Edition, Page], Iterable[tuple[str, str]]] = lambda edition, page: ()
+    """Names and addresses of the pages between the cover and it."""
+    running: bool = False
+    """Whether it is running text: its blocks are at home there, and one reads on from page to page."""
+    whole: bool = False
+    """Whether it has every block, so that links within the report stay on it."""
+    citable: bool = False
+    """Whether a reader cites the report from it."""
+    named: bool = False
+    """Whether its title has the report's name already."""
+    equals: bool = False
+    """Whether its pages are many and alike: they have the same contents, and neighbours among themselves."""
+    beside: str | None = None
+    """What it is called in the contents, beside the parts; `None` where it does not stand there."""
+    crumb: str | None = None
+    """What it is called below the report's name; `None` for its title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One Markdown file."""
 
     path: str
     """Under `docs/`, as `zigong-2021/3-1.md`."""
-    template: str
+    kind: PageKind
     title: str
     blocks: tuple[int, ...] = ()
     """Numbers of the blocks that it prints whole, in order."""
@@ -34,11 +69,7 @@ class Page:
     @property
     def address(self) -> str:
         """Relative to the site's root, as `zigong-2021/3-1/`."""
-        return (
-            self.path.removesuffix("index.md")
-            if self.path.endswith("index.md")
-            else self.path.removesuffix(".md") + "/"
-        )
+        return page_address(self.path)
 
 
 @dataclass(frozen=True)
@@ -66,12 +97,11 @@ class Edition:
     @cached_property
     def home(self) -> dict[int, Page]:
         """Block number → the page of running text that it stands on, beside `full`."""
-        pages = [page for page in self.pages if page.template in ("cover", "part", "section", "notes")]
-        return {n: page for page in pages for n in page.blocks}
+        return {n: page for page in self.reading_order for n in page.blocks}
 
     @cached_property
     def reading_order(self) -> tuple[Page, ...]:
-        return tuple(page for page in self.pages if page.template in ("cover", "part", "section", "notes"))
+        return tuple(page for page in self.pages if page.kind.running)
 
     @cached_property
     def occurrences(self) -> dict[int, tuple[Occurrence, ...]]:
@@ -127,6 +157,12 @@ class Edition:
             return "notes"
         section = self.heading_of.get(block.n)
         return f"s{section.id}" if section else f"h{block.n}"
+
+    def url(self, block: Block) -> str:
+        """Where a block stands, from the site's root: `zigong-2021/3-1/#p40`; a note's is its own page."""
+        note = self.note_of[block.n].id if block.role == "note" else None
+        page = note_address(self.id, note) if note else self.home[block.n].address
+        return f"{page}#{self.anchor(block)}"
 
     @cached_property
     def note_of(self) -> dict[int, Note]:

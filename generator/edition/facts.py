@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.model.report import Report
+from generator.model.stated import Stated
 
 HAN = "\u4e00-\u9fff"
 """Chinese characters, within a set of a pattern."""
@@ -33,20 +34,12 @@ _PLANNED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+@dataclass(frozen=True)
+class Told(Stated):
     """What a report says of itself, as `report.toml` would keep it."""
 
-    title: str | None
-    place: str | None
-    year: int | None
-    year_from: str | None
+    year_from: str | None = None
     """The heading that tells the year, where neither title nor date does."""
-    date: datetime.date | None
-    meeting: str | None
-    speaker: str | None
-    office: str | None
-    publisher: str | None
 
 
 def told(report: Report) -> Told:
@@ -60,12 +53,12 @@ def told(report: Report) -> Told:
         title,
         place,
         year,
-        told_by,
         date,
         _meeting(facts.meeting),
         facts.speaker,
         _office(facts.office, place),
         _publisher(report),
+        told_by,
     )
 
 

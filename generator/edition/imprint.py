@@ -3,49 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.edition.facts import told
 from generator.model.decisions import Decisions
 from generator.model.report import Report
+from generator.model.stated import FACTS, Stated
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """What a report says of itself, from its file and from `report.toml`; `None` where neither does."""
+@dataclass(frozen=True)
+class Imprint(Stated):
+    """The facts as the site states them, and where the text is from."""
 
-    title: str
-    place: str | None
-    year: int | None
-    date: str | None
+    title: str = "政府工作报告"
+    source_url: str | None = None
+    source_note: str | None = None
+    source_retrieved: str | None = None
     """ISO."""
-    meeting: str | None
-    speaker: str | None
-    office: str | None
-    publisher: str | None
-    source_url: str | None
-    source_note: str | None
-    source_retrieved: str | None
-    """ISO."""
-    official: bool
+    official: bool = False
     """Whether this is the government's own edition."""
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The report's full name on this site: 自贡市2021年政府工作报告."""
         place = self.place if self.place and self.place not in self.title else ""
         year = f"{self.year}年" if self.year and str(self.year) not in self.title else ""
         return f"{place}{year}{self.title}"
 
-
-def imprint_line(imprint: Imprint) -> str:
-    """When and before whom the report was given: `2021年2月5日在…会议上`; empty where nobody says."""
-    day = date_words(imprint.date)
-    meeting = imprint.meeting or ""
-    if meeting and day and not meeting.startswith(day):
-        meeting = f"{day}在{meeting}"
-    if meeting and not meeting.endswith(("上", "议")):
-        return f"{meeting}上"
-    return f"{meeting}上" if meeting.endswith("会议") else meeting or day
+    @cached_property
+    def line(self) -> str:
+        """When and before whom the report was given: `2021年2月5日在…会议上`; empty where nobody says."""
+        day = date_words(self.day)
+        meeting = self.meeting or ""
+        if meeting and day and not meeting.startswith(day):
+            meeting = f"{day}在{meeting}"
+        if meeting and not meeting.endswith(("上", "议")):
+            return f"{meeting}上"
+        return f"{meeting}上" if meeting.endswith("会议") else meeting or day
 
 
 def date_words(iso: str | None) -> str:
@@ -58,17 +52,16 @@ def date_words(iso: str | None) -> str:
 
 def imprint_of(report: Report, decisions: Decisions) -> Imprint:
     """What the editor says goes before what the report says; a heading's year is a guess, and names nothing."""
-    says = told(report)
-    date = decisions.date or says.date
+    says, stated = told(report), decisions.stated
+    facts = {key: getattr(stated, key) or getattr(says, key) for key in FACTS}
+    if says.year_from and not stated.year:
+        facts["year"] = None
+    if not facts["date"] and not stated.meeting:
+        facts["meeting"] = report.facts.meeting
+    if not facts["title"]:
+        del facts["title"]
     return Imprint(
-        title=decisions.title or says.title or "政府工作报告",
-        place=decisions.place or says.place,
-        year=decisions.year or (None if says.year_from else says.year),
-        date=date.isoformat() if date else None,
-        meeting=decisions.meeting or (says.meeting if date else report.facts.meeting),
-        speaker=decisions.speaker or says.speaker,
-        office=decisions.office or says.office,
-        publisher=decisions.publisher or says.publisher,
+        **facts,
         source_url=decisions.source_url,
         source_note=decisions.source_note,
         source_retrieved=decisions.source_retrieved.isoformat() if decisions.source_retrieved else None,

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.edition.addresses import pdf_path
+from generator.edition.addresses import file_path, note_address, pdf_path
 from generator.edition.edition import Edition
 from generator.edition.markdown import escape, opening
 from generator.exports.report_json import aliases, report_json
@@ -45,11 +45,11 @@ def data_files(edition: Edition) -> dict[str, str]:
     """The report's files by path. Markdown is called `.md.txt`: of an `.md`, engines would make a page."""
     id = edition.id
     files = {
-        f"{id}/report.json": report_json(edition),
-        f"{id}/report.txt": plain_text(edition),
-        f"{id}/report.md.txt": markdown(edition),
+        file_path(id, "report.json"): report_json(edition),
+        file_path(id, "report.txt"): plain_text(edition),
+        file_path(id, "report.md.txt"): markdown(edition),
     }
-    return files | ({f"{id}/notes.csv": notes_csv(edition)} if edition.report.notes else {})
+    return files | ({file_path(id, "notes.csv"): notes_csv(edition)} if edition.report.notes else {})
 
 
 def downloads(edition: Edition, files: dict[str, str]) -> tuple[Download, ...]:
@@ -62,9 +62,9 @@ def downloads(edition: Edition, files: dict[str, str]) -> tuple[Download, ...]:
         ("report.md.txt", f"{id}.md", "text/markdown", "Markdown，保留标题层级"),
     )
     found = [
-        Download(f"{id}/{file}", name, kind, what, len(files[f"{id}/{file}"].encode()))
+        Download(path, name, kind, what, len(files[path].encode()))
         for file, name, kind, what in known
-        if f"{id}/{file}" in files
+        if (path := file_path(id, file)) in files
     ]
     if edition.printed:
         found.append(
@@ -112,7 +112,7 @@ def _row(edition: Edition, note: Note) -> tuple[str | int, ...]:
         edition.report.block(note.block).text,
         len(places),
         sum(1 for place in places if place.call),
-        f"{edition.id}/notes/{note.id}/",
+        note_address(edition.id, note.id),
     )
 
 

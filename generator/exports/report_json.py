@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import Any
 
 from generator.chinese.quotes import bare
-from generator.edition.addresses import block_url, pdf_path
+from generator.edition.addresses import note_address, pdf_path
 from generator.edition.edition import Edition, heading_words
 from generator.edition.left_out import words_of
 from generator.exports.schema import fault
@@ -37,14 +37,7 @@ def report_data(edition: Edition) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "id": edition.id,
-        "title": imprint.title,
-        "place": imprint.place,
-        "year": imprint.year,
-        "date": imprint.date,
-        "meeting": imprint.meeting,
-        "speaker": imprint.speaker,
-        "office": imprint.office,
-        "publisher": imprint.publisher,
+        **imprint.values(),
         "official": imprint.official,
         "source": {
             "file": PurePath(report.source.file).name,
@@ -101,7 +94,7 @@ def _block(edition: Edition, block: Block) -> dict[str, Any]:
         "section": section.id if section and len(ids) > 1 else None,
         "text": block.text,
         "sha256": hashlib.sha256(block.text.encode()).hexdigest(),
-        "url": block_url(edition, block),
+        "url": edition.url(block),
         "pages": list(pages) if pages else None,
     }
 
@@ -119,7 +112,7 @@ def _note(edition: Edition, note: Note) -> dict[str, Any]:
         "terms": list(note.terms),
         "aliases": aliases(edition, note),
         "text": edition.report.block(note.block).text,
-        "url": f"{edition.id}/notes/{note.id}/",
+        "url": note_address(edition.id, note.id),
         "calls": [
             {"block": o.call.marker.block, "start": o.call.marker.start, "end": o.call.marker.end}
             for o in places
@@ -138,8 +131,7 @@ def aliases(edition: Edition, note: Note) -> list[str]:
     """The forms other than its headwords that the note's terms are bound by or printed in, in order."""
     found = [form.text for form in edition.links.forms if form.note == note.id and form.origin != "headword"]
     for occurrence in edition.places[note.id]:
-        place, call = occurrence.place, occurrence.call
-        words = edition.report.block(place.block).text[place.start : call.marker.start if call else place.end].strip()
+        words = edition.report.words(occurrence.words).strip()
         found.append(words[1:-1] if words.startswith("“") and words.endswith("”") and words.count("“") == 1 else words)
     own = {bare(term)[0] for term in note.terms}
     unlike = {bare(text)[0]: text for text in reversed(found) if bare(text)[0] not in own and text}

@@ -1,37 +1,40 @@
-"""`Edition`s → the files that search reads: one of each report, a list of them, and a table of traditional characters.
+"""`Edition`s → the files that search reads: one of each report; and of all, from summaries, a list and a table of
+traditional characters.
 
 Guarantees to the scripts:
 1. a report's file has the text of every block once, in source order, as printed; folding is the browser's work alone;
 2. addresses in it start from the report's folder, so that a site works under any path;
-3. same editions, same bytes, one entry a line.
+3. same reports, same bytes, one entry a line.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from generator.chinese.pinyin import sort_key
 from generator.chinese.quotes import bare
 from generator.chinese.traditional import traditional_forms
-from generator.edition.addresses import block_url
+from generator.edition.addresses import report_address
 from generator.edition.edition import Edition, heading_words
 from generator.edition.readings import reading_of
+from generator.edition.summary import Summary
 from generator.model.report import Block
 
 KINDS = {"heading": "h", "paragraph": "p", "note": "n"}
 
 
-def search_files(editions: Sequence[Edition], only: Set[str]) -> dict[str, str]:
-    """The reports' files for those in `only`; the list and the table for all."""
-    files = {f"{e.id}/search.json": report_index(e) for e in editions if e.id in only}
-    used = {c for e in editions for block in e.report.blocks for c in block.text}
+def search_files(summaries: Sequence[Summary]) -> dict[str, str]:
+    """The list of all reports, and the table for all of their characters."""
+    used = set().union(*(summary.characters for summary in summaries))
     traditional, simplified = traditional_forms(used)
-    files["search/reports.json"] = _json({"reports": [{"id": e.id, "name": e.imprint.name} for e in editions]})
-    files["search/traditional.json"] = _json({"traditional": traditional, "simplified": simplified})
-    return files
+    reports = [{"id": summary.id, "name": summary.imprint.name} for summary in summaries]
+    return {
+        "search/reports.json": _json({"reports": reports}),
+        "search/traditional.json": _json({"traditional": traditional, "simplified": simplified}),
+    }
 
 
 def report_index(edition: Edition) -> str:
@@ -45,7 +48,7 @@ def report_index(edition: Edition) -> str:
 
 
 def _address(edition: Edition, block: Block) -> str:
-    return block_url(edition, block).removeprefix(f"{edition.id}/")
+    return edition.url(block).removeprefix(report_address(edition.id))
 
 
 def _where(edition: Edition, block: Block) -> str:

@@ -22,6 +22,7 @@ from generator.model.report import BlockSpan, Report
 from generator.model.source import Source
 from generator.recognise.parse import parse
 from generator.recognise.partition import partition
+from generator.site.page_kinds import KINDS
 
 
 def with_print(edition: Edition, docs: Path) -> Edition:
@@ -47,7 +48,7 @@ def edition(folder: Path) -> Edition:
     """Read, parse, settle, link and plan the report of one folder."""
     decisions = load(folder / "report.toml")
     report, links, remarks = settled(read(report_file(folder)), decisions)
-    return plan(folder.name, report, decisions, links, remarks)
+    return plan(folder.name, report, decisions, links, remarks, KINDS)
 
 
 def settled(source: Source, decisions: Decisions) -> tuple[Report, Links, tuple[tuple[BlockSpan, str], ...]]:

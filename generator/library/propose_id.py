@@ -10,7 +10,8 @@ import re
 import unicodedata
 
 from generator.chinese.pinyin import sort_key, syllables
-from generator.edition.facts import BARE, ENDING, HAN, INNER, Told
+from generator.edition.facts import BARE, ENDING, HAN, INNER
+from generator.model.stated import Stated
 
 _PEOPLES = (
     "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 "
@@ -51,7 +52,7 @@ _COMMON = (
 _KNOWN = re.compile("|".join(sorted(_READINGS, key=len, reverse=True)))
 
 
-def proposed_id(told: Told) -> str | None:
+def proposed_id(told: Stated) -> str | None:
     """`zigong-2021`, where place and year are known."""
     romanised = pinyin_of(told.place) if told.place else None
     return f"{romanised}-{told.year}" if romanised and told.year else None

@@ -22,7 +22,7 @@ from generator.library.build import build
 from generator.library.reports import folders
 from generator.model.messages import of_system, say
 from generator.model.problem_forms import as_error, as_text, refused, said
-from generator.model.problems import InputError, UsageError, problems_of
+from generator.model.problems import InputError, UsageError
 from generator.model.shipped import TEMPLATES
 
 SETTLED = 0.05
@@ -186,7 +186,7 @@ def _rebuild(reports: Path, docs: Path, language: str) -> None:
         return
     for error in built.refused.values():
         print(as_error(error, language), file=sys.stderr)
-    for edition in built.editions:
-        for problem in problems_of(edition.report):
+    for each in built.reports:
+        for problem in each.problems:
             print(as_text(problem, language), file=sys.stderr)
     print(said(say("written", changed=built.changed, removed=built.removed), language), flush=True)

@@ -1,4 +1,4 @@
-"""`{path: content}` → files under `docs/`, all or nothing.
+"""`{path: content}`, a few at a time → files under `docs/`, all or nothing.
 
 Guarantees:
 1. nothing is replaced before every new file has been written beside it; a failure till then leaves `docs/` as it was;
@@ -19,8 +19,8 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from generator.library.lock import locked
@@ -38,14 +38,20 @@ class WriteError(InputError):
 
 
 def write(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | None = ()) -> tuple[int, int]:
-    """Bring `docs/` to hold `files`; returns how many files were written and how many removed.
+    """Bring `docs/` to hold `files`; returns how many files were written and how many removed. See `Staging.place`."""
+    with staging(docs) as staged:
+        staged.add(files)
+        return staged.place(keep)
 
-    `keep`: paths, and first folders (report ids), whose files of earlier runs stay though `files` has none of them;
-    `None` for all of them.
+
+@contextmanager
+def staging(docs: Path) -> Iterator[Staging]:
+    """Files on their way to `docs/`; what was not placed when it ends is forgotten.
+
     Raises WriteError where a hand-written file stands in the way or the disk refuses.
     """
     try:
-        return _brought(docs, files, keep)
+        yield Staging(docs)
     except OSError as error:
         # Of a file that is put in its place two names are told: the second is where it could not go.
         path = error.filename2 or error.filename or docs
@@ -76,28 +82,49 @@ def clean(docs: Path) -> int | None:
         return write(docs, {})[1]
 
 
-def _brought(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | None) -> tuple[int, int]:
-    state = docs / STATE
-    ours = _listed(state / "files.json") | _listed(state / "pending.json")
-    contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
-    stay = set(ours) if keep is None else set(keep)
-    kept = {path: digest for path, digest in ours.items() if {path, path.split("/")[0]} & stay and path not in contents}
-    contents |= _ignoring({*kept, *contents})
-    _refuse_foreign(docs, contents, ours)
-    changed = {path: content for path, content in contents.items() if not _holds(docs / path, content)}
-    stale = [path for path in ours if path not in contents and path not in kept]
-    listing = kept | {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
-    _refuse_closed(docs, {(docs / path).parent for path in (*changed, *stale)})
-    _stage(state, changed)
-    _save(state / "pending.json", ours | listing)
-    for folder in {(docs / path).parent for path in changed}:
-        folder.mkdir(parents=True, exist_ok=True)
-    for path in changed:
-        os.replace(state / "new" / path, docs / path)
-    removed = sum(_remove(docs, path, ours[path]) for path in sorted(stale))
-    _save(state / "files.json", listing)
-    (state / "pending.json").unlink()
-    return len(changed), removed
+class Staging:
+    """New files, written beside `docs/` a few at a time, so that a run holds those of one report and no more."""
+
+    def __init__(self, docs: Path):
+        self.docs, self.state = docs, docs / STATE
+        self.ours = _listed(self.state / "files.json") | _listed(self.state / "pending.json")
+        self.digests: dict[str, str] = {}
+        self.changed: list[str] = []
+        shutil.rmtree(self.state / "new", ignore_errors=True)
+
+    def add(self, files: Mapping[str, str | bytes]) -> None:
+        """Stage files, none of which was added before; those that are in place already are left alone."""
+        contents = {path: text if isinstance(text, bytes) else text.encode() for path, text in files.items()}
+        _refuse_foreign(self.docs, contents, self.ours)
+        changed = {path: content for path, content in contents.items() if not _holds(self.docs / path, content)}
+        _refuse_closed(self.docs, {(self.docs / path).parent for path in changed})
+        _stage(self.state, changed)
+        self.digests |= {path: hashlib.sha256(content).hexdigest() for path, content in contents.items()}
+        self.changed += changed
+
+    def place(self, keep: Iterable[str] | None = ()) -> tuple[int, int]:
+        """Put all that was added in its place and remove what is ours beside it; how many were written, and removed.
+
+        `keep`: paths, and first folders (report ids), whose files of earlier runs stay though none of them was added;
+        `None` for all of them.
+        """
+        docs, ours = self.docs, self.ours
+        stay = set(ours) if keep is None else set(keep)
+        kept = {p: digest for p, digest in ours.items() if {p, p.split("/")[0]} & stay and p not in self.digests}
+        self.add(_ignoring({*kept, *self.digests}))
+        listing = kept | self.digests
+        stale = [path for path in ours if path not in listing]
+        _refuse_closed(docs, {(docs / path).parent for path in stale})
+        self.state.mkdir(parents=True, exist_ok=True)
+        _save(self.state / "pending.json", ours | listing)
+        for folder in {(docs / path).parent for path in self.changed}:
+            folder.mkdir(parents=True, exist_ok=True)
+        for path in self.changed:
+            os.replace(self.state / "new" / path, docs / path)
+        removed = sum(_remove(docs, path, ours[path]) for path in sorted(stale))
+        _save(self.state / "files.json", listing)
+        (self.state / "pending.json").unlink()
+        return len(self.changed), removed
 
 
 def _listed(path: Path) -> dict[str, str]:
@@ -151,8 +178,6 @@ def _holds(path: Path, content: bytes) -> bool:
 
 
 def _stage(state: Path, changed: Mapping[str, bytes]) -> None:
-    shutil.rmtree(state / "new", ignore_errors=True)
-    state.mkdir(parents=True, exist_ok=True)
     for folder in {(state / "new" / path).parent for path in changed}:
         folder.mkdir(parents=True, exist_ok=True)
     for path, content in changed.items():

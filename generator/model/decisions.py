@@ -8,6 +8,7 @@ from typing import Literal
 
 from generator.model.report import Role
 from generator.model.source import Position
+from generator.model.stated import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +140,8 @@ class Decisions:
     """`report.toml`: what the file does not say, and every editorial decision."""
 
     file: str
-    title: str | None = None
-    place: str | None = None
-    year: int | None = None
-    date: datetime.date | None = None
-    meeting: str | None = None
-    speaker: str | None = None
-    office: str | None = None
-    publisher: str | None = None
+    stated: Stated = Stated()
+    """What the editor states of the report."""
     source_url: str | None = None
     source_note: str | None = None
     source_retrieved: datetime.date | None = None

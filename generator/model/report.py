@@ -6,7 +6,7 @@ the report and never edits text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -189,6 +189,11 @@ class Occurrence:
     call: Call | None
     call_number: int | None = None
     """From 1 among the calls of this note."""
+
+    @property
+    def words(self) -> BlockSpan:
+        """The place without the marker that calls the note."""
+        return replace(self.place, end=self.call.marker.start) if self.call else self.place
 
     @property
     def anchor(self) -> str:

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from generator.edition.addresses import card_path, card_record_path
 from generator.edition.edition import Edition
-from generator.edition.imprint import imprint_line
 from generator.model.problems import InputError
 from generator.model.shipped import templates
 from generator.print.fonts import choose, lost
@@ -61,7 +60,7 @@ def pictured(edition: Edition, docs: Path) -> bool:
 
 def _words(edition: Edition) -> dict[str, str]:
     imprint = edition.imprint
-    return {"above": imprint.name.removesuffix(imprint.title), "title": imprint.title, "line": imprint_line(imprint)}
+    return {"above": imprint.name.removesuffix(imprint.title), "title": imprint.title, "line": imprint.line}
 
 
 def _template(docs: Path) -> Path:

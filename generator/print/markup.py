@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Any
 from unicodedata import combining
 
-from generator.edition.addresses import block_url
+from generator.edition.addresses import in_full
 from generator.edition.edition import Edition
-from generator.edition.imprint import imprint_line
+from generator.edition.inline import Run, Stretch, number_end, stretches
 from generator.edition.left_out import has_words
 from generator.model.report import Block, Note, Occurrence
 from generator.model.shipped import TEMPLATES
@@ -129,7 +129,7 @@ def _booklet(edition: Edition) -> dict[str, Any]:
         "title": imprint.title,
         "size": next((size for most, size in COVER_SIZES if len(imprint.title) <= most), 22),
         "author": imprint.speaker or imprint.publisher,
-        "description": imprint_line(imprint),
+        "description": imprint.line,
         "keywords": [
             word for word in (imprint.place, str(imprint.year) if imprint.year else None, "政府工作报告") if word
         ],
@@ -143,7 +143,7 @@ def _booklet(edition: Edition) -> dict[str, Any]:
             "lines": [text for text in (line, speaker) if text],
         },
         "notes": [
-            (f"note-{note.id}", words(report.block(note.block).text[_number_end(note) :])) for note in report.notes
+            (f"note-{note.id}", words(report.block(note.block).text[number_end(note) :])) for note in report.notes
         ],
         "blocks": blocks,
         "printed": [block["n"] for block in blocks],
@@ -152,7 +152,7 @@ def _booklet(edition: Edition) -> dict[str, Any]:
 
 
 def _dateline(edition: Edition) -> str:
-    line = imprint_line(edition.imprint)
+    line = edition.imprint.line
     return f"——{line}" if line else ""
 
 
@@ -213,7 +213,7 @@ class PrintMarkup:
         """A block as one Typst paragraph or heading, with the marks that its pages are read from."""
         if block.kind == "heading" and block.role != "title":
             section = self.edition.heading_of.get(block.n)
-            return f"#head({block.n}, {section.level if section else 1})[{self.linked(block, 0, len(block.text))}]"
+            return f"#head({block.n}, {section.level if section else 1})[{self._inline(block)}]"
         if block.role == "note":
             return self._note(self.edition.note_of[block.n], block)
         inner = f'#at("b{block.n}"){self._margin(block)}{self._paragraph(block)}'
@@ -225,30 +225,28 @@ class PrintMarkup:
     def _margin(self, block: Block) -> str:
         if not self.printing.numbers or block.paragraph is None:
             return ""
-        address = f"{self.printing.address}{block_url(self.edition, block)}"
-        return f"#numbered({quoted(block.paragraph)}, {quoted(address)})"
+        return (
+            f"#numbered({quoted(block.paragraph)}, {quoted(in_full(self.printing.address, self.edition.url(block)))})"
+        )
 
     def _paragraph(self, block: Block) -> str:
         """The text, its run-in heading or its leading sentence set apart."""
-        section, lead, end = self.edition.heading_of.get(block.n), self.edition.lead_of.get(block.n), len(block.text)
-        if section and section.run_in and section.heading:
-            at = section.heading.end
-            return f"#run-in({section.level})[{self.linked(block, 0, at)}]{self.linked(block, at, end)}"
-        if block.role in ("dateline", "speaker"):
+        section = self.edition.heading_of.get(block.n)
+        if block.role in ("dateline", "speaker") and not (section and section.run_in):
             return f'#at("e{block.n}"){centred(block.text)}'
-        if lead:
-            return f"#kai[{self.linked(block, 0, lead.end)}]{self.linked(block, lead.end, end)}"
-        return self.linked(block, 0, end)
+        return self._inline(block)
 
-    def linked(self, block: Block, start: int, end: int) -> str:
-        """A stretch of the block's text with its calls and terms."""
-        out, at = [], start
-        for occurrence in self.edition.occurrences.get(block.n, ()):
-            place = occurrence.place
-            if start <= place.start and place.end <= end:
-                out += [words(block.text[at : place.start]), self._occurrence(block, occurrence)]
-                at = place.end
-        return "".join([*out, self._tail(block, at, end)])
+    def _inline(self, block: Block) -> str:
+        return "".join(self._stretch(block, stretch) for stretch in stretches(self.edition, block))
+
+    def _stretch(self, block: Block, stretch: Stretch) -> str:
+        inner = "".join(self._run(block, run) for run in stretch.runs)
+        if stretch.section:
+            return f"#run-in({stretch.section.level})[{inner}]"
+        return f"#kai[{inner}]" if stretch.kind == "lead" else inner
+
+    def _run(self, block: Block, run: Run) -> str:
+        return self._occurrence(block, run.occurrence) if run.occurrence else self._tail(block, run.start, run.end)
 
     def _tail(self, block: Block, start: int, end: int) -> str:
         """Words up to `end`. A paragraph's last page is read from a mark two characters before its end: one that
@@ -263,8 +261,8 @@ class PrintMarkup:
         mark = f'#at("{occurrence.anchor}")'
         if not call:
             return self._term(id, mark, block.text[place.start : place.end])
-        marker = words(block.text[call.marker.start : call.marker.end])
-        text = block.text[place.start : call.marker.start]
+        marker = words(self.edition.report.words(call.marker))
+        text = self.edition.report.words(occurrence.words)
         mark = words(text[:1]) + mark
         before = words(text[1:])
         if not self.at_foot:
@@ -286,24 +284,19 @@ class PrintMarkup:
         """A note's copy for the foot of a page; its number leads back to the call."""
         note = self.edition.notes[id]
         text = self.edition.report.block(note.block).text
-        at = _number_end(note)
+        at = number_end(note)
         own = text[:at] if at else self.edition.report.words(occurrence.call.marker)
         return f'#link(label("f{occurrence.anchor}"))[{words(own)}]#note-{id}'
 
     def _note(self, note: Note, block: Block) -> str:
         """The entry of the note section, and the pages where its terms are printed."""
-        places, at = self.edition.places[note.id], _number_end(note)
+        places, at = self.edition.places[note.id], number_end(note)
         number = words(block.text[:at])
         if at and places:
             number = f'#link(label("{places[0].anchor}"))[{number}]'
         pages = f"#places({', '.join(quoted(o.anchor) for o in places)})" if places else ""
         entry = f'#at("b{block.n}")#at("n{note.id}"){number}{self._tail(block, at, len(block.text))}{pages}'
         return f"#body({block.n})[{entry}]"
-
-
-def _number_end(note: Note) -> int:
-    """Where the entry's printed number ends; 0 where it has none."""
-    return note.headword.start if note.headword else note.gloss.start
 
 
 def texts_by_face(edition: Edition) -> dict[str, str]:

@@ -9,15 +9,16 @@ from pathlib import PurePath
 from typing import Any
 
 from generator import __version__
-from generator.edition.edition import Edition, Page, has_page
-from generator.edition.imprint import date_words
+from generator.edition.addresses import page_path, paragraph_name
+from generator.edition.edition import Edition, Page, PageKind, has_page
+from generator.edition.imprint import Imprint, date_words
 from generator.edition.left_out import INVISIBLE, characters, has_words, words_of
 from generator.link.unexplained import unexplained
 from generator.model.problems import CODES, located
-from generator.model.report import Problem, Removal
+from generator.model.report import Problem, Removal, Report
 from generator.model.source import Source
-from generator.site import note_pages
 from generator.site.markup import PageMarkup
+from generator.site.metadata import page_node
 
 ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030"}
 
@@ -28,7 +29,11 @@ QUOTED = 20
 """Characters that the check page quotes of the place that a problem speaks of."""
 
 
-def check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+def _plan(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
+    yield Page(page_path(id, "check"), CHECK, f"核对：{imprint.name}")
+
+
+def _view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """The context of the page."""
     report = edition.report
     source = report.source
@@ -93,7 +98,7 @@ def _remark(edition: Edition, markup: PageMarkup, place: Any, words: str) -> dic
         "text": edition.report.words(place),
         "remark": words,
         "href": markup.to(edition.home[block.n].path, edition.anchor(block)),
-        "where": f"第{block.paragraph}段" if block.paragraph else "标题",
+        "where": paragraph_name(block.paragraph),
     }
 
 
@@ -105,7 +110,7 @@ def _shorthand(edition: Edition, markup: PageMarkup) -> list[dict[str, Any]]:
             "words": phrase.words,
             "places": [
                 {
-                    "where": note_pages.paragraph_of(blocks[n - 1]),
+                    "where": paragraph_name(blocks[n - 1].paragraph),
                     "href": markup.to(edition.home[n].path, edition.anchor(blocks[n - 1])),
                 }
                 for n in dict.fromkeys(place.block for place in phrase.places)
@@ -128,3 +133,15 @@ def _problem(edition: Edition, problem: Problem) -> dict[str, Any]:
         "what": what,
         "advice": advice,
     }
+
+
+CHECK = PageKind(
+    "check",
+    _plan,
+    _view,
+    "{name}的来源、删除、存疑之处和逐字核对的结果。",
+    page_node("about"),
+    named=True,
+    beside="核对",
+    crumb="核对",
+)

@@ -1,4 +1,4 @@
-"""`Edition`s → what the home page lays out: one report's contents, or the list of them all.
+"""`Summary`s → what the home page lays out: one report's contents, or the list of them all.
 
 A list has one line a report where all are of one place, newest first; else one line a place, by pinyin, so that
 hundreds of reports stay a list that can be looked through.
@@ -10,49 +10,34 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.chinese.pinyin import sort_key, syllables
-from generator.edition.edition import Edition, has_page, heading_words
-from generator.edition.imprint import imprint_line
-from generator.model.report import Section
+from generator.edition.summary import Summary
 
 
-def home_view(editions: Sequence[Edition]) -> dict[str, Any]:
+def home_view(summaries: Sequence[Summary]) -> dict[str, Any]:
     """The context of the site's home page."""
-    alone = len(editions) == 1
+    alone = summaries[0] if len(summaries) == 1 else None
     return {
-        "title": editions[0].imprint.name if alone else "政府工作报告",
-        "reports": [_contents(editions[0])] if alone else [],
-        "groups": [] if alone else _groups(editions),
-        "count": len(editions),
+        "title": alone.imprint.name if alone else "政府工作报告",
+        "reports": [_contents(alone)] if alone else [],
+        "groups": [] if alone else _groups(summaries),
+        "count": len(summaries),
     }
 
 
-def _contents(edition: Edition) -> dict[str, Any]:
+def _contents(summary: Summary) -> dict[str, Any]:
     return {
-        "id": edition.id,
-        "imprint": edition.imprint,
-        "line": imprint_line(edition.imprint),
-        "parts": [_part(edition, p) for p in edition.report.parts],
+        "id": summary.id,
+        "imprint": summary.imprint,
+        "line": summary.imprint.line,
+        "parts": summary.parts,
     }
 
 
-def _part(edition: Edition, part: Section) -> dict[str, Any]:
-    path = edition.page_of_section(part).path
-    return {
-        "words": heading_words(edition.report, part),
-        "path": path,
-        "sections": [
-            {"words": heading_words(edition.report, s), "path": edition.page_of_section(s).path}
-            for s in part.sections
-            if has_page(s)
-        ],
-    }
-
-
-def _groups(editions: Sequence[Edition]) -> list[dict[str, Any]]:
+def _groups(summaries: Sequence[Summary]) -> list[dict[str, Any]]:
     """The reports of each place, newest first; a report that names none stands for itself, after all places."""
-    places: dict[str, list[Edition]] = {}
-    for edition in sorted(editions, key=lambda e: (-(e.imprint.year or 0), e.imprint.name, e.id)):
-        places.setdefault(edition.imprint.place or "", []).append(edition)
+    places: dict[str, list[Summary]] = {}
+    for summary in sorted(summaries, key=lambda e: (-(e.imprint.year or 0), e.imprint.name, e.id)):
+        places.setdefault(summary.imprint.place or "", []).append(summary)
     nameless = places.pop("", [])
     if len(places) < 2:
         return [
@@ -66,21 +51,21 @@ def _groups(editions: Sequence[Edition]) -> list[dict[str, Any]]:
     ]
 
 
-def _years(editions: list[Edition]) -> list[dict[str, Any]]:
+def _years(summaries: list[Summary]) -> list[dict[str, Any]]:
     """One place's reports by year; by their names where a year does not tell them apart, and by their ids where names
     do not."""
-    years, names = ([e.imprint.year for e in editions], [e.imprint.name for e in editions])
+    years, names = ([e.imprint.year for e in summaries], [e.imprint.name for e in summaries])
     words = [f"{year}年" if year and years.count(year) == 1 else name for year, name in zip(years, names, strict=True)]
     return [
         _report(e, f"{said}（{e.id}）" if words.count(said) > 1 else said)
-        for e, said in zip(editions, words, strict=True)
+        for e, said in zip(summaries, words, strict=True)
     ]
 
 
-def _report(edition: Edition, words: str) -> dict[str, Any]:
+def _report(summary: Summary, words: str) -> dict[str, Any]:
     """A report that names neither place nor day is told from its like by its id."""
     return {
-        "id": edition.id,
+        "id": summary.id,
         "words": words,
-        "line": imprint_line(edition.imprint) or ("" if edition.imprint.place else edition.id),
+        "line": summary.imprint.line or ("" if summary.imprint.place else summary.id),
     }

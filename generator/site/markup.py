@@ -6,7 +6,9 @@ else outside elements that carry `data-added`; every link between pages is a Mar
 
 from __future__ import annotations
 
+from generator.edition.addresses import note_path, paragraph_name
 from generator.edition.edition import Edition, Page
+from generator.edition.inline import Run, Stretch, stretches
 from generator.edition.markdown import EXCERPT_CHARACTERS, SENTENCE_END, escape, label, opening, titled, underlined
 from generator.model.report import Block, Occurrence
 
@@ -29,7 +31,7 @@ class PageMarkup:
     def place(self, occurrence: Occurrence) -> str:
         """Relative address of an occurrence on the page where it is at home, or on this one if it stands here."""
         block = occurrence.place.block
-        home = self.page if self.page.template == "full" else self.edition.home[block]
+        home = self.page if self.page.kind.whole else self.edition.home[block]
         return self.to(home.path, occurrence.anchor)
 
     def block(self, n: int, top: int = 1) -> str:
@@ -45,7 +47,11 @@ class PageMarkup:
     def _number(self, block: Block) -> str:
         """The link in the margin. It has no text, so that nothing of it is ever copied: styles print the number."""
         number = block.paragraph
-        return f'[](#p{number}){{: data-added data-number="{number}" aria-label="第{number}段" }}' if number else ""
+        return (
+            f'[](#p{number}){{: data-added data-number="{number}" aria-label="{paragraph_name(number)}" }}'
+            if number
+            else ""
+        )
 
     def _permalink(self, block: Block) -> str:
         return f'[](#{self.edition.anchor(block)}){{: .headerlink aria-label="标题的网址" }}'
@@ -65,52 +71,35 @@ class PageMarkup:
 
     def inline(self, block: Block) -> str:
         """The block's text with its links and its leading words marked."""
-        edition, text = self.edition, block.text
-        section = edition.heading_of.get(block.n)
-        lead = edition.lead_of.get(block.n)
-        if section and section.run_in and section.heading:
-            end = section.heading.end
-            return (
-                f"**{self._linked(block, 0, end)}**{{: #s{section.id} .run-in }}{self._linked(block, end, len(text))}"
-            )
-        if lead:
-            return f"**{self._linked(block, 0, lead.end)}**{{: .lead }}{self._linked(block, lead.end, len(text))}"
-        if block.role == "note":
-            return self._note_entry(block)
-        return self._linked(block, 0, len(text))
+        return "".join(self._stretch(block, stretch) for stretch in stretches(self.edition, block))
 
-    def _note_entry(self, block: Block) -> str:
-        note = self.edition.note_of[block.n]
-        head = note.headword
-        if head is None or head.end <= head.start:
-            return escape(block.text)
-        words = escape(block.text[head.start : head.end])
-        own = f"{self.edition.id}/notes/{note.id}.md"
-        marked = f"<dfn>{words}</dfn>" if own == self.page.path else f"<dfn>[{words}]({self.to(own)})</dfn>"
-        return escape(block.text[: head.start]) + marked + escape(block.text[head.end :])
+    def _stretch(self, block: Block, stretch: Stretch) -> str:
+        inner = "".join(self._run(block, run) for run in stretch.runs)
+        if stretch.section:
+            return f"**{inner}**{{: #s{stretch.section.id} .run-in }}"
+        if stretch.kind == "lead":
+            return f"**{inner}**{{: .lead }}"
+        return self._headword(block, inner) if stretch.kind == "headword" else inner
 
-    def _linked(self, block: Block, start: int, end: int) -> str:
-        out, at = [], start
-        for occurrence in self.edition.occurrences.get(block.n, ()):
-            place = occurrence.place
-            if start <= place.start and place.end <= end:
-                out += [escape(block.text[at : place.start]), self._link(block, occurrence)]
-                at = place.end
-        out.append(escape(block.text[at:end]))
-        return "".join(out)
+    def _headword(self, block: Block, words: str) -> str:
+        """What the note explains; on other pages than its own it leads there."""
+        own = note_path(self.edition.id, self.edition.note_of[block.n].id)
+        return f"<dfn>{words}</dfn>" if own == self.page.path else f"<dfn>[{words}]({self.to(own)})</dfn>"
 
-    def _link(self, block: Block, occurrence: Occurrence) -> str:
-        id = occurrence.note
+    def _run(self, block: Block, run: Run) -> str:
+        return self._link(run.occurrence) if run.occurrence else escape(block.text[run.start : run.end])
+
+    def _link(self, occurrence: Occurrence) -> str:
+        id, call, report = occurrence.note, occurrence.call, self.edition.report
         if id not in self.linked_notes:
             self.linked_notes.append(id)
-        place, call = occurrence.place, occurrence.call
-        words = block.text[place.start : call.marker.start if call else place.end]
+        words = report.words(occurrence.words)
         note = self.edition.notes[id]
         said = label(words) or label("、".join(note.terms))
         shown = underlined(words) if call else escape(words)
-        shown += f"<sup>{escape(block.text[call.marker.start : call.marker.end])}</sup>" if call else ""
+        shown += f"<sup>{escape(report.words(call.marker))}</sup>" if call else ""
         role = 'role="doc-noteref"' if call else ".term"
-        address = self.to(f"{self.edition.id}/notes/{id}.md")
+        address = self.to(note_path(self.edition.id, id))
         name = f"注释{note.ordinal}" + (f"：{said}" if said else "")
         return f'[{shown}]({address}){{: #{occurrence.anchor} {role} aria-label="{name}" interestfor="note-{id}" }}'
 

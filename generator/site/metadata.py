@@ -11,22 +11,29 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from generator.chinese.quotes import bare
-from generator.edition.addresses import card_path, pdf_path
+from generator.edition.addresses import (
+    card_path,
+    file_path,
+    note_address,
+    notes_address,
+    page_address,
+    page_path,
+    pdf_path,
+    report_address,
+)
 from generator.edition.citation import cited_title, responsible_body
 from generator.edition.edition import Edition, Page, heading_words
 from generator.edition.imprint import Imprint
+from generator.edition.summary import Summary
 from generator.exports.downloads import Download
 from generator.model.report import Note
 
 SITE = "<site>"
 LANGUAGE = "zh-CN"
-CITABLE = {"cover", "part", "section", "full", "notes", "note"}
-"""Templates of the pages that a reader cites the report from."""
-
 _NOT_IN_SCRIPT = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 
@@ -34,18 +41,20 @@ def metadata(edition: Edition, page: Page, description: str, downloads: Sequence
     """What the page's front matter tells the theme's head."""
     return {
         "kind": "article",
-        "published": edition.imprint.date,
+        "published": edition.imprint.day,
         "picture": card_path(edition.id) if edition.pictured else None,
         "picture_words": html.escape(edition.imprint.name),
-        "data": f"{edition.id}/report.json",
+        "data": file_path(edition.id, "report.json"),
         "citation": citation_tags(edition, page),
-        "linked_data": graph([_described(edition, page, description, downloads), _breadcrumbs(_way(edition, page))]),
+        "linked_data": graph(
+            [page.kind.linked_data(edition, page, description, downloads), _breadcrumbs(_way(edition, page))]
+        ),
     }
 
 
-def home_metadata(editions: Sequence[Edition]) -> dict[str, Any]:
+def home_metadata(summaries: Sequence[Summary]) -> dict[str, Any]:
     """The home page's; where there is but one report, its picture is the site's."""
-    only = editions[0] if len(editions) == 1 else None
+    only = summaries[0] if len(summaries) == 1 else None
     site = {
         "@type": "WebSite",
         "@id": _Address(""),
@@ -72,20 +81,20 @@ def graph(nodes: Sequence[dict[str, Any]]) -> str:
 def citation_tags(edition: Edition, page: Page) -> list[dict[str, str]]:
     """`citation_*` tags as Zotero and Google Scholar read them: of a report, by an institution."""
     imprint, body = edition.imprint, responsible_body(edition.imprint)
-    if page.template not in CITABLE:
+    if not page.kind.citable:
         return []
     said = {
         "citation_title": cited_title(imprint),
         "citation_author": body,
         "citation_technical_report_institution": body,
         "citation_publisher": body,
-        "citation_publication_date": imprint.date and imprint.date.replace("-", "/"),
+        "citation_publication_date": imprint.day and imprint.day.replace("-", "/"),
         "citation_language": LANGUAGE,
     }
     tags = [{"name": name, "content": html.escape(words)} for name, words in said.items() if words]
     tags += [
-        {"name": "citation_abstract_html_url", "path": f"{edition.id}/"},
-        {"name": "citation_fulltext_html_url", "path": f"{edition.id}/full/"},
+        {"name": "citation_abstract_html_url", "path": report_address(edition.id)},
+        {"name": "citation_fulltext_html_url", "path": page_address(page_path(edition.id, "full"))},
     ]
     return tags + ([{"name": "citation_pdf_url", "path": pdf_path(edition.id)}] if edition.printed else [])
 
@@ -94,17 +103,11 @@ class _Address(str):
     """A path from the site's root, `<site>` before it once it is JSON."""
 
 
-def _described(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
-    if page.template == "cover":
-        return _report(edition, page, description, downloads)
-    if page.template == "notes":
-        return _term_set(edition, page, description)
-    if page.note:
-        return _term(edition, page, page.note)
-    if page.template == "data":
-        return _dataset(edition, page, description, downloads)
-    relation = {"full": "mainEntity", "check": "about"}.get(page.template, "isPartOf")
-    return _page(page, page.title, description) | {relation: _named_report(edition)}
+def page_node(relation: str) -> Callable[[Edition, Page, str, Sequence[Download]], dict[str, Any]]:
+    """How a page is described that stands in this relation to the report."""
+    return lambda edition, page, description, downloads: (
+        _page(page, page.title, description) | {relation: _named_report(edition)}
+    )
 
 
 def _page(page: Page, name: str, description: str) -> dict[str, Any]:
@@ -119,10 +122,10 @@ def _page(page: Page, name: str, description: str) -> dict[str, Any]:
 
 
 def _named_report(edition: Edition) -> dict[str, Any]:
-    return {"@type": "Report", "@id": _Address(f"{edition.id}/#report"), "name": edition.imprint.name}
+    return {"@type": "Report", "@id": _Address(f"{report_address(edition.id)}#report"), "name": edition.imprint.name}
 
 
-def _report(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
+def report_node(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
     imprint = edition.imprint
     government = _government(imprint)
     return _named_report(edition) | {
@@ -132,7 +135,7 @@ def _report(edition: Edition, page: Page, description: str, downloads: Sequence[
         "inLanguage": LANGUAGE,
         "author": government,
         "publisher": government,
-        "datePublished": imprint.date,
+        "datePublished": imprint.day,
         "releasedEvent": _delivery(imprint),
         "spatialCoverage": _place(imprint),
         "isBasedOn": imprint.source_url,
@@ -169,14 +172,14 @@ def _delivery(imprint: Imprint) -> dict[str, Any] | None:
     if not imprint.meeting:
         return None
     speaker = {"@type": "Person", "name": imprint.speaker, "jobTitle": imprint.office} if imprint.speaker else None
-    return {"@type": "PublicationEvent", "name": imprint.meeting, "startDate": imprint.date, "performer": speaker}
+    return {"@type": "PublicationEvent", "name": imprint.meeting, "startDate": imprint.day, "performer": speaker}
 
 
 def _set_address(edition: Edition) -> _Address:
-    return _Address(f"{edition.id}/notes/#terms")
+    return _Address(f"{notes_address(edition.id)}#terms")
 
 
-def _term_set(edition: Edition, page: Page, description: str) -> dict[str, Any]:
+def terms_node(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
     """The notes by name; each has its words on its own page."""
     return {
         "@type": "DefinedTermSet",
@@ -193,7 +196,8 @@ def _term_set(edition: Edition, page: Page, description: str) -> dict[str, Any]:
     }
 
 
-def _term(edition: Edition, page: Page, note: Note) -> dict[str, Any]:
+def term_node(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
+    note = page.note
     several = [bare(term)[0] for term in note.terms] if len(note.terms) > 1 else None
     gloss = edition.report.words(note.gloss).strip()
     return {
@@ -209,14 +213,14 @@ def _term(edition: Edition, page: Page, note: Note) -> dict[str, Any]:
 
 
 def _term_address(edition: Edition, note: Note) -> _Address:
-    return _Address(f"{edition.id}/notes/{note.id}/#term")
+    return _Address(f"{note_address(edition.id, note.id)}#term")
 
 
 def _term_name(note: Note) -> str:
     return "、".join(bare(term)[0] for term in note.terms) or f"注释{note.ordinal}"
 
 
-def _dataset(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
+def dataset_node(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
     return _page(page, page.title, description) | {
         "@type": "Dataset",
         "isBasedOn": _named_report(edition),
@@ -237,16 +241,10 @@ def _dataset(edition: Edition, page: Page, description: str, downloads: Sequence
 def _way(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
     """Name and address of the pages above a page, and of itself."""
     yield "首页", ""
-    yield edition.imprint.name, f"{edition.id}/"
-    if page.template == "section":
-        part = next(
-            p for p in (*edition.report.parts, *edition.report.attachments) if p.first <= page.section.first <= p.last
-        )
-        yield heading_words(edition.report, part), edition.page_of_section(part).address
-    if page.template == "note":
-        yield "名词解释", f"{edition.id}/notes/"
-    if page.template != "cover":
-        yield {"full": "全文", "check": "核对", "data": "数据"}.get(page.template, page.title), page.address
+    yield edition.imprint.name, report_address(edition.id)
+    yield from page.kind.above(edition, page)
+    if page is not edition.pages[0]:
+        yield page.kind.crumb or page.title, page.address
 
 
 def _breadcrumbs(way) -> dict[str, Any]:

@@ -7,18 +7,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from generator.chinese.pinyin import sort_key
-from generator.edition.edition import Edition, Page, heading_words
+from generator.edition.addresses import note_path, notes_address, notes_path, paragraph_name
+from generator.edition.edition import Edition, Page, PageKind, heading_words
+from generator.edition.facts import named
+from generator.edition.imprint import Imprint
 from generator.edition.markdown import escape
 from generator.edition.readings import reading_of, typed
-from generator.model.report import Block, Note, Occurrence
+from generator.model.report import Note, Occurrence, Report
 from generator.site.markup import PageMarkup
+from generator.site.metadata import term_node, terms_node
 
 UNSEEN = "正文未见"
+
+
+def _plan(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
+    """The index, and a page for each note; none where there are no notes."""
+    if not report.notes:
+        return
+    heading = (report.notes_heading,) if report.notes_heading else ()
+    title = named(report.block(report.notes_heading).text) if report.notes_heading else "名词解释"
+    yield Page(notes_path(id), NOTES, title, (*heading, *(note.block for note in report.notes)))
+    for note in report.notes:
+        yield Page(note_path(id, note.id), NOTE, _title(note), (note.block,), note=note)
+
+
+def _title(note: Note) -> str:
+    """`注释6：五同步`."""
+    return f"注释{note.ordinal}" + (f"：{'、'.join(note.terms)}" if note.terms else "")
 
 
 def popup(edition: Edition, markup: PageMarkup, id: str) -> dict[str, Any]:
@@ -33,7 +53,7 @@ def popup(edition: Edition, markup: PageMarkup, id: str) -> dict[str, Any]:
         "ordinal": note.ordinal,
         "headword": escape(edition.report.words(note.headword)) if note.headword else "",
         "gloss": escape(text[note.gloss.start : note.gloss.end].strip()),
-        "entry": markup.to(f"{edition.id}/notes/{id}.md"),
+        "entry": markup.to(note_path(edition.id, id)),
         "count": len(places),
         "found": found(len(places)),
         "groups": _groups(edition, markup, places, _line) if several else [],
@@ -47,7 +67,7 @@ def found(count: int) -> str:
     return f"全文{count}处" if count else UNSEEN
 
 
-def index(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+def _index(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """All notes, by number and by pinyin."""
     heading = edition.report.notes_heading
     return {
@@ -58,7 +78,7 @@ def index(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     }
 
 
-def entry(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
+def _own_page(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """A note's own page: what it explains and every place where its terms are printed."""
     note = page.note
     places = edition.places[note.id]
@@ -77,7 +97,7 @@ def entry(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
 def _index_entry(edition: Edition, markup: PageMarkup, note: Note) -> dict[str, Any]:
     return {
         "block": markup.block(note.block),
-        "href": markup.to(f"{edition.id}/notes/{note.id}.md"),
+        "href": markup.to(note_path(edition.id, note.id)),
         "found": found(len(edition.places[note.id])),
         "pinyin": " ".join(typed(reading_of(edition, term)) for term in note.terms),
     }
@@ -102,7 +122,7 @@ def _by_pinyin(edition: Edition, markup: PageMarkup) -> list[dict[str, Any]]:
                     "pinyin": reading,
                     "ordinal": note.ordinal,
                     "note": note.id,
-                    "href": markup.to(f"{edition.id}/notes/{note.id}.md"),
+                    "href": markup.to(note_path(edition.id, note.id)),
                 }
                 for _, term, reading, note in group
             ],
@@ -121,9 +141,7 @@ def _printed_forms(edition: Edition, note: Note) -> list[dict[str, Any]]:
 
 def _printed(edition: Edition, occurrence: Occurrence) -> str:
     """The words of a place, without the marker and without quotation marks around the whole."""
-    place, call = occurrence.place, occurrence.call
-    text = edition.report.block(place.block).text
-    words = text[place.start : call.marker.start if call else place.end].strip()
+    words = edition.report.words(occurrence.words).strip()
     return words[1:-1] if re.fullmatch("“[^“”]*”", words) else words
 
 
@@ -149,7 +167,7 @@ def _line(edition: Edition, markup: PageMarkup, occurrence: Occurrence, places: 
     """A place with the few words around it."""
     return {
         "href": markup.place(occurrence),
-        "where": paragraph_of(edition.report.block(occurrence.place.block)),
+        "where": paragraph_name(edition.report.block(occurrence.place.block).paragraph),
         "words": markup.excerpt(occurrence),
     }
 
@@ -165,12 +183,30 @@ def _sentence(
         "href": markup.place(occurrence),
         "sentence": markup.sentence(occurrence),
         "called": occurrence.call is not None,
-        "where": paragraph_of(edition.report.block(occurrence.place.block)),
+        "where": paragraph_name(edition.report.block(occurrence.place.block).paragraph),
         "previous": places[at - 1].anchor if at else None,
         "next": places[at + 1].anchor if at + 1 < len(places) else None,
     }
 
 
-def paragraph_of(block: Block) -> str:
-    """What a place in this block is called."""
-    return f"第{block.paragraph}段" if block.paragraph else "标题"
+NOTES = PageKind(
+    "notes",
+    _plan,
+    _index,
+    "{name}的全部名词解释，按编号和拼音排列。",
+    terms_node,
+    running=True,
+    citable=True,
+    beside="名词解释与注释",
+)
+NOTE = PageKind(
+    "note",
+    lambda *_: (),
+    _own_page,
+    "{name}对“{terms}”的注释，及全文出现的位置。",
+    term_node,
+    above=lambda edition, page: [("名词解释", notes_address(edition.id))],
+    citable=True,
+    equals=True,
+)
+"""Planned with their index."""

@@ -1,7 +1,7 @@
-"""`Edition`s → `{path: content}`: every generated file of the site, as text.
+"""An `Edition`, or the `Summary`s of all → `{path: content}`: the generated files of a report, or of the whole site, as text.
 
-Templates lay out; they loop and test for absence. What they need is worked out in `views`, and their Markdown is made
-in `markup`. Same editions, same bytes.
+Templates lay out; they loop and test for absence. What they need is worked out in `report_pages`, and their Markdown is made
+in `markup`. Same reports, same bytes.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ import errno
 import html
 import json
 import os
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.edition.addresses import file_path
 from generator.edition.citation import citation_files
 from generator.edition.edition import Edition
 from generator.edition.markdown import escape, titled, verbatim
+from generator.edition.summary import Summary
 from generator.exports.downloads import data_files, downloads
-from generator.exports.search_index import search_files
+from generator.exports.search_index import report_index, search_files
 from generator.model.shipped import TEMPLATES
 from generator.site.home_page import home_view
 from generator.site.markup import PageMarkup
@@ -28,38 +30,36 @@ from generator.site.report_pages import view
 PAGES = TEMPLATES / "pages"
 
 
-def render(editions: Sequence[Edition], only: Set[str], templates: Sequence[Path] = (PAGES,)) -> dict[str, str]:
-    """Every page and data file of the reports in `only`, and the home page of them all, by path under `docs/`.
-
-    `templates`: folders to look for each template in, one after the other.
-    """
-    environment = _environment(templates)
-    files: dict[str, str] = {}
-    contents: dict[tuple[str, str], str] = {}
-    for edition in (e for e in editions if e.id in only):
-        data = data_files(edition)
-        taken = downloads(edition, data)
-        for page in edition.pages:
-            markup = PageMarkup(edition, page)
-            context = view(edition, page, markup)
-            context |= {"downloads": taken, "metadata": metadata(edition, page, context["description"], taken)}
-            # Most pages are notes, and all notes of a report have the same contents.
-            key = (edition.id, page.template if page.template == "note" else page.path)
-            if key not in contents:
-                contents[key] = _page(environment, "_contents", context)
-            files[page.path] = _page(environment, page.template, context | {"contents_markdown": contents[key]})
-        files |= data
-        files |= citation_files(edition)
-    files.update(search_files(editions, only))
-    files["index.md"] = _page(environment, "home", home_view(editions) | {"metadata": home_metadata(editions)})
-    return files
+def render_report(edition: Edition, templates: Any = None) -> dict[str, str]:
+    """Every page and file of one report, by path under `docs/`; it knows no other report."""
+    templates = templates or environment()
+    data = data_files(edition)
+    taken = downloads(edition, data)
+    files, contents = {}, {}
+    for page in edition.pages:
+        markup = PageMarkup(edition, page)
+        context = view(edition, page, markup)
+        context |= {"downloads": taken, "metadata": metadata(edition, page, context["description"], taken)}
+        # Most pages are notes, and all notes of a report have the same contents.
+        key = page.kind.name if page.kind.equals else page.path
+        if key not in contents:
+            contents[key] = _page(templates, "_contents", context)
+        files[page.path] = _page(templates, page.kind.name, context | {"contents_markdown": contents[key]})
+    return files | data | citation_files(edition) | {file_path(edition.id, "search.json"): report_index(edition)}
 
 
-def _environment(templates: Sequence[Path]):
+def render_site(summaries: Sequence[Summary], templates: Any = None) -> dict[str, str]:
+    """The pages and files of the whole, made from the summaries of its reports alone."""
+    context = home_view(summaries) | {"metadata": home_metadata(summaries)}
+    return search_files(summaries) | {"index.md": _page(templates or environment(), "home", context)}
+
+
+def environment(folders: Sequence[Path] = (PAGES,)):
+    """The templates of these folders, the first that has one, compiled once for all the reports of a run."""
     import jinja2
 
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(templates),
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -67,13 +67,13 @@ def _environment(templates: Sequence[Path]):
         auto_reload=False,
         bytecode_cache=_compiled(jinja2),
     )
-    environment.filters["md"] = escape
-    environment.filters["titled"] = titled
-    environment.filters["verbatim"] = verbatim
-    environment.filters["yaml"] = _yaml
-    environment.filters["scalar"] = _scalar
-    environment.filters["kb"] = _kilobytes
-    return environment
+    made.filters["md"] = escape
+    made.filters["titled"] = titled
+    made.filters["verbatim"] = verbatim
+    made.filters["yaml"] = _yaml
+    made.filters["scalar"] = _scalar
+    made.filters["kb"] = _kilobytes
+    return made
 
 
 def _compiled(jinja2):
@@ -101,12 +101,12 @@ _UNPRINTABLE = {c: f"\\u{c:04x}" for c in (*range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0
 """What YAML refuses, or drops at a file's head, though JSON has it as it is."""
 
 
-def _page(environment, template: str, context: dict[str, Any]) -> str:
+def _page(templates, template: str, context: dict[str, Any]) -> str:
     import jinja2
 
     try:
-        return environment.get_template(f"{template}.md.j2").render(context)
+        return templates.get_template(f"{template}.md.j2").render(context)
     except jinja2.TemplateNotFound as error:
         raise FileNotFoundError(
-            errno.ENOENT, os.strerror(errno.ENOENT), str(Path(environment.loader.searchpath[-1]) / error.name)
+            errno.ENOENT, os.strerror(errno.ENOENT), str(Path(templates.loader.searchpath[-1]) / error.name)
         ) from error

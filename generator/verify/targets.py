@@ -15,7 +15,6 @@ from typing import Any
 from urllib.parse import quote, urldefrag, urljoin
 
 from generator import __version__
-from generator.edition.addresses import block_url
 from generator.edition.edition import Edition
 from generator.formats.read import MAX_BYTES, decode, read
 from generator.library.edition_of import edition
@@ -207,7 +206,7 @@ def _planned(planned: Edition) -> Text:
         planned.id,
         tuple(
             Passage(
-                block_url(planned, block),
+                planned.url(block),
                 _name(block.kind, planned.anchor(block)),
                 block.text,
                 tuple(calls.get(block.n, ())),

@@ -1,5 +1,6 @@
 """How a report is cited: after GB/T 7714-2025, and as files that reference managers read back."""
 
+import datetime
 import json
 import re
 from dataclasses import replace
@@ -17,7 +18,8 @@ from generator.edition.imprint import Imprint
 
 STRICT = settings(derandomize=True, deadline=None, max_examples=100)
 ADDRESS = "https://example.org/reports/"
-SILENT = Imprint("政府工作报告", None, None, None, None, None, None, None, None, None, None, False)
+SILENT = Imprint()
+DAY = datetime.date(2020, 1, 2)
 WORDS = st.text(alphabet="政府工作报告：“”（）·a1{}%&#_$~^\\\"'@,=\n\r\t -", min_size=1).filter(lambda text: text.strip())
 
 TEX = {r"\textbackslash{}": "\\", r"\textbraceleft{}": "{", r"\textbraceright{}": "}", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^"} | {"\\" + c: c for c in "$%&#_"}
@@ -78,7 +80,7 @@ def test_the_sample_is_cited_after_the_standard(sample):
     [
         ({}, "政府工作报告[R/OL]. "),
         ({"year": 2020}, "政府工作报告[R/OL]. (2020)"),
-        ({"date": "2020-01-02"}, "政府工作报告[R/OL]. (2020-01-02)"),
+        ({"date": DAY}, "政府工作报告[R/OL]. (2020-01-02)"),
         ({"place": "某县", "meeting": "某县第一届人民代表大会第二次会议"}, "某县人民政府. 政府工作报告：某县第一届人民代表大会第二次会议上[R/OL]. "),
         ({"place": "某县", "publisher": "某县政府办公室"}, "某县政府办公室. 政府工作报告[R/OL]. "),
     ],
@@ -100,7 +102,7 @@ def test_no_government_is_invented(place):
 @STRICT
 @given(title=WORDS, body=WORDS)
 def test_bibtex_is_read_back(sample, title, body):
-    edition = of(sample, title=title, publisher=body, date="2020-01-02", year=2020)
+    edition = of(sample, title=title, publisher=body, date=DAY, year=2020)
     entry = read_bib(forms(edition)["bib"])
     assert entry["type"] == "techreport" and entry["key"] == edition.id
     assert inner(entry["title"]) == flat(title) and inner(entry["author"]) == flat(body) == read_tex(entry["institution"])
@@ -110,7 +112,7 @@ def test_bibtex_is_read_back(sample, title, body):
 @STRICT
 @given(title=WORDS, body=WORDS)
 def test_ris_is_read_back(sample, title, body):
-    edition = of(sample, title=title, publisher=body, date="2020-01-02")
+    edition = of(sample, title=title, publisher=body, date=DAY)
     text = forms(edition)["ris"]
     (entry,) = rispy.loads(text)
     assert (entry["type_of_reference"], entry["title"], entry["authors"]) == ("RPRT", flat(title), [flat(body)])
@@ -123,13 +125,13 @@ def test_ris_is_read_back(sample, title, body):
 @STRICT
 @given(title=WORDS, body=WORDS)
 def test_csl_json_keeps_to_its_schema(sample, title, body):
-    edition = of(sample, title=title, publisher=body, date="2020-01-02")
+    edition = of(sample, title=title, publisher=body, date=DAY)
     items = json.loads(forms(edition)["json"])
     jsonschema.validate(items, CSL)
     assert (items[0]["title"], items[0]["author"], items[0]["issued"]) == (flat(title), [{"literal": flat(body)}], {"date-parts": [[2020, 1, 2]]})
 
 
-@pytest.mark.parametrize(("date", "year", "place", "address"), list(product((None, "2020-01-02"), (None, 2020), (None, "某县"), (None, ADDRESS))))
+@pytest.mark.parametrize(("date", "year", "place", "address"), list(product((None, DAY), (None, 2020), (None, "某县"), (None, ADDRESS))))
 def test_every_file_is_sound_whatever_is_not_said(sample, date, year, place, address):
     edition = of(sample, address, date=date, year=year, place=place)
     entry, (ris,), (csl,) = read_bib(forms(edition)["bib"]), rispy.loads(forms(edition)["ris"]), json.loads(forms(edition)["json"])
@@ -147,4 +149,4 @@ def test_the_files_stand_in_the_reports_folder(sample):
 
 
 def test_a_meeting_that_names_its_day_is_not_dated_twice():
-    assert cited_title(replace(SILENT, date="2020-01-02", meeting="2020年1月2日在某会议上")) == "政府工作报告：2020年1月2日在某会议上"
+    assert cited_title(replace(SILENT, date=DAY, meeting="2020年1月2日在某会议上")) == "政府工作报告：2020年1月2日在某会议上"

@@ -9,7 +9,7 @@ from generator import __version__
 from generator.decisions.load import load
 from generator.library.edition_of import edition
 from generator.model.problems import InputError
-from generator.site.render import render
+from generator.site.render import render_report
 
 TEXT = "更多数据尽在某某网（www.example.cn）\n各位代表：\n一、回顾\n建设“美丽乡村?宜居”项目。\n二、展望\n好。\n"
 
@@ -48,7 +48,7 @@ def test_a_record_that_fits_no_text_is_a_problem(tmp_path, toml):
 
 def test_what_the_file_does_not_say_comes_from_the_decisions(tmp_path):
     imprint = report(tmp_path, 'title = "工作报告"\nplace = "某市"\nyear = 2020\ndate = 2020-01-02\nspeaker = "某人"\n').imprint
-    assert (imprint.name, imprint.date, imprint.speaker) == ("某市2020年工作报告", "2020-01-02", "某人")
+    assert (imprint.name, imprint.day, imprint.speaker) == ("某市2020年工作报告", "2020-01-02", "某人")
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_wrong_order_is_said(tmp_path, toml, said):
 def test_the_check_page_says_where_the_text_came_from(tmp_path):
     toml = 'official = true\npublisher = "某市人民政府"\n[source]\nurl = "https://example.org/a?b=1&c=2"\nnote = "录自公报"\nretrieved = 2026-01-02\n'
     made = report(tmp_path, toml)
-    files = render([made], {made.id})
+    files = render_report(made)
     check = files["x-2020/check.md"]
     for words in ("https://example.org/a?b=1&c=2", "录自公报", "取得日期：2026年1月2日", f"baogao {__version__}", "本站是某市人民政府的官方版本", made.report.source.sha256):
         assert words in check, words
@@ -144,6 +144,6 @@ def test_the_check_page_says_where_the_text_came_from(tmp_path):
 
 def test_a_report_is_not_official_unless_it_is_said_to_be(tmp_path):
     made = report(tmp_path, "")
-    files = render([made], {made.id})
+    files = render_report(made)
     assert all("本站不是官方版本" in files[f"x-2020/{page}.md"] for page in ("check", "index"))
     assert "取得日期" not in files["x-2020/check.md"]

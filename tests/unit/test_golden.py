@@ -2,8 +2,9 @@
 
 import pytest
 
+from generator.edition.summary import summary_of
 from generator.library.edition_of import edition
-from generator.site.render import render
+from generator.site.render import render_report, render_site
 from tests.conftest import OWN, ROOT
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -13,7 +14,8 @@ KEPT = ("index.md", "zigong-2021/index.md", "zigong-2021/2.md", "zigong-2021/3.m
 
 @pytest.fixture(scope="session")
 def files() -> dict[str, str]:
-    return render([edition(OWN / "reports" / "zigong-2021")], {"zigong-2021"})
+    sample = edition(OWN / "reports" / "zigong-2021")
+    return render_report(sample) | render_site([summary_of(sample)])
 
 
 @pytest.mark.parametrize("path", KEPT)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.edition.summary import summary_of
 from generator.library.edition_of import edition
 from generator.site.home_page import home_view
 from tests.conftest import OWN
@@ -18,13 +19,13 @@ def report(place: str | None, year: int | None, id: str | None = None, title: st
 
 
 def listed(*editions) -> list[tuple[str, list[str]]]:
-    return [(group["place"], [each["words"] for each in group["reports"]]) for group in home_view(editions)["groups"]]
+    return [(group["place"], [each["words"] for each in group["reports"]]) for group in home_view([summary_of(each) for each in editions])["groups"]]
 
 
 def test_one_report_shows_its_own_contents():
-    home = home_view([SAMPLE])
+    home = home_view([summary_of(SAMPLE)])
     assert home["title"] == "自贡市2021年政府工作报告" and not home["groups"]
-    assert [part["words"][:2] for part in home["reports"][0]["parts"]] == ["一、", "二、", "三、"]
+    assert [part.words[:2] for part in home["reports"][0]["parts"]] == ["一、", "二、", "三、"]
 
 
 def test_reports_of_one_place_are_listed_by_name_newest_first():

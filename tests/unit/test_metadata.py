@@ -7,8 +7,9 @@ import pytest
 import yaml
 
 from generator.edition.citation import cited_title
+from generator.edition.summary import summary_of
 from generator.site.metadata import home_metadata
-from generator.site.render import render
+from generator.site.render import render_report, render_site
 
 
 def front_matter(text: str) -> dict:
@@ -29,8 +30,8 @@ def test_a_citations_title_has_what_is_known(sample, known, title):
 
 def test_the_home_of_several_reports_bears_the_picture_of_none(sample):
     pictured = replace(sample, pictured=True)
-    assert home_metadata([pictured])["picture"] == "zigong-2021/card.png"
-    assert home_metadata([pictured, replace(pictured, id="x-2020")])["picture"] is None
+    assert home_metadata([summary_of(pictured)])["picture"] == "zigong-2021/card.png"
+    assert home_metadata([summary_of(pictured), summary_of(replace(pictured, id="x-2020"))])["picture"] is None
 
 
 ODD = ("\x7f", "\x85", "\x9f", "\ufeff", "\u2028", "\ufffe", "</script>", '"', "'", "\\", "<site>", "{{ x }}", "---", ": #", "\U0001f600")
@@ -39,7 +40,7 @@ ODD = ("\x7f", "\x85", "\x9f", "\ufeff", "\u2028", "\ufffe", "</script>", '"', "
 def test_front_matter_holds_whatever_a_title_is(sample):
     title = f"工作{'一'.join(ODD)}报告"
     made = replace(sample, imprint=replace(sample.imprint, title=title, meeting=None, date=None))
-    for path, text in render([made], {made.id}).items():
+    for path, text in (render_report(made) | render_site([summary_of(made)])).items():
         if path.endswith(".md"):
             told = front_matter(text)
             assert "<" not in told["linked_data"].replace('"<site>', "")

@@ -9,10 +9,11 @@ import pytest
 
 from generator.edition.citation import gbt
 from generator.edition.facts import named
+from generator.edition.summary import summary_of
 from generator.exports.report_json import report_data
 from generator.library.edition_of import edition
 from generator.site.home_page import home_view
-from generator.site.render import render
+from generator.site.render import render_report
 from tests.unit.test_record import BODY, made, page
 
 HEAD = "政 府 工 作 报 告\n（2031年2月5日在春城县第九届人民代表大会第六次会议上）\n春城县人民政府县长 张三\n"
@@ -34,7 +35,7 @@ def test_without_a_record_the_file_names_the_report(tmp_path):
 
 def test_the_editor_goes_before_the_file(tmp_path):
     imprint = made(tmp_path / "x-2031", HEAD + BODY, 'place = "青山州"\nyear = 2030\ntitle = "工 作 报 告"\n').imprint
-    assert (imprint.place, imprint.year, imprint.title, imprint.date) == ("青山州", 2030, "工 作 报 告", "2031-02-05")
+    assert (imprint.place, imprint.year, imprint.title, imprint.day) == ("青山州", 2030, "工 作 报 告", "2031-02-05")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_reports_that_name_no_place_are_told_apart_by_id(tmp_path):
     editions = [made(tmp_path / id, "政府工作报告\n" + BODY) for id in ("a-2031", "b-2031")]
     there = made(tmp_path / "c", HEAD + BODY)
     other = replace(there, id="d", imprint=replace(there.imprint, place="青山州"))
-    last = [group["reports"][0] for group in home_view([*editions, there, other])["groups"] if not group["place"]]
+    last = [group["reports"][0] for group in home_view([summary_of(each) for each in (*editions, there, other)])["groups"] if not group["place"]]
     assert [(each["words"], each["line"]) for each in last] == [("政府工作报告", "a-2031"), ("政府工作报告", "b-2031")]
 
 
@@ -105,6 +106,6 @@ def test_long_opening_words_have_the_way_to_the_contents_before_them(tmp_path):
 
 def test_a_note_that_the_text_does_not_print_is_said_not_to_be_seen(tmp_path):
     planned = made(tmp_path / "x-2031", BODY + "名词解释\n1.三清四建：指清理街巷。\n2.修桥铺路：指修桥，铺路。\n")
-    files = render([planned], {planned.id})
+    files = render_report(planned)
     assert re.findall(r"\[(正文未见|全文1处)\]\(.*?(\d)\.md\)", files["x-2031/notes/index.md"]) == [("正文未见", "1"), ("全文1处", "2")]
     assert "## 正文未见 {: #places }" in files["x-2031/notes/1.md"] and "全文出现1处" in files["x-2031/notes/2.md"]

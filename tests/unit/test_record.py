@@ -16,7 +16,7 @@ from generator.exports.report_json import report_data
 from generator.formats.read import decode
 from generator.library.edition_of import edition, settled
 from generator.model.decisions import Decisions
-from generator.site.render import render
+from generator.site.render import render_report
 
 BODY = "各位代表：\n一、上一年的工作回顾\n政府的工作报告栏前人来人往，修桥铺路，种树养花。\n二、新一年的工作安排\n再修三座桥。\n"
 BUTTONS = "打印本页\n关闭窗口\n\n上一篇：旧闻\n"
@@ -45,7 +45,7 @@ def squeezed(text: str) -> str:
 
 
 def page(planned: Edition, name: str) -> str:
-    return render([planned], {planned.id})[f"{planned.id}/{name}.md"]
+    return render_report(planned)[f"{planned.id}/{name}.md"]
 
 
 def test_neighbours_of_one_reason_are_one_entry(tmp_path):
@@ -103,4 +103,4 @@ def test_the_sums_on_the_check_page_hold(lines):
 
 def test_the_record_is_as_the_schema_has_it(tmp_path):
     planned = made(tmp_path / "x-2031", ESCAPED)
-    assert json.loads(render([planned], {planned.id})[f"{planned.id}/report.json"])["removed"][0]["reason"] == WRITTEN_OUT
+    assert json.loads(render_report(planned)[f"{planned.id}/report.json"])["removed"][0]["reason"] == WRITTEN_OUT

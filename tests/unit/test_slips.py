@@ -92,11 +92,11 @@ READ = {
 @pytest.mark.parametrize("what", READ)
 def test_what_editing_programs_add_is_read(what):
     read = decided(READ[what], TOML)
-    assert (read.title, read.year) == ("甲", 2021)
+    assert (read.stated.title, read.stated.year) == ("甲", 2021)
 
 
 def test_spaces_within_text_stay():
-    assert decided("title = \"甲\u3000乙\" # \u3000\n".encode(), TOML).title == "甲\u3000乙"
+    assert decided("title = \"甲\u3000乙\" # \u3000\n".encode(), TOML).stated.title == "甲\u3000乙"
 
 
 def test_a_file_in_gbk_is_named():
@@ -117,7 +117,7 @@ def test_a_record_under_another_name_is_not_passed_over(tmp_path, name):
 @pytest.mark.parametrize("name", ["report.toml~", ".report.toml.swp", "#report.toml#"])
 def test_backups_of_editing_programs_are_in_nobodys_way(tmp_path, name):
     put(tmp_path, "year = 1\n", name)
-    assert load(tmp_path / TOML).year is None
+    assert load(tmp_path / TOML).stated.year is None
 
 
 @pytest.mark.parametrize("kind", ["folder", "pipe", "link to nowhere"])
@@ -183,7 +183,7 @@ def test_an_entry_that_decides_nothing_is_told_at_its_place(tmp_path, toml):
 
 def test_a_problem_that_is_accepted_is_no_problem_and_is_shown(tmp_path):
     from generator.library.edition_of import edition
-    from generator.site.render import render
+    from generator.site.render import render_report
 
     text = TEXT.replace("?", "·").replace("[1]", "[7]")
     folder = tmp_path / "x-2021"
@@ -191,7 +191,7 @@ def test_a_problem_that_is_accepted_is_no_problem_and_is_shown(tmp_path):
     assert {code for code, *_ in problems(folder, entry.format(8), text)} == {"call-unknown", "record-unknown"}
     assert problems(folder, entry.format(7), text) == []
     made = edition(folder)
-    page = render([made], {made.id})["x-2021/check.md"]
+    page = render_report(made)["x-2021/check.md"]
     assert "（`call-unknown`）。原件没有附注释。" in page and "没有待处理的问题" in page
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.library.write import IGNORED, STATE, WriteError, write
+from generator.library.write import IGNORED, STATE, WriteError, staging, write
 
 OLD = {"index.md": "old", "r/1.md": "one", "r/2.md": "two", "r/notes/1.md": "note"}
 NEW = {"index.md": "new", "r/1.md": "one", "r/3.md": "three"}
@@ -135,3 +135,21 @@ def test_a_killed_run_is_completed_by_the_next(docs, steps):
     assert tree(docs) == NEW | HAND
     assert write(docs, {}) == (0, 4)
     assert tree(docs) == HAND
+
+
+def test_files_are_staged_a_few_at_a_time_and_placed_together(docs):
+    before = tree(docs)
+    with staging(docs) as staged:
+        staged.add({"index.md": "new", "r/1.md": "one"})
+        staged.add({"r/2.md": "two", "s/1.md": "x"})
+        assert tree(docs) == before
+        staged.place()
+    assert tree(docs) == {"index.md": "new", "r/1.md": "one", "r/2.md": "two", "s/1.md": "x"} | HAND
+
+
+def test_staged_files_that_were_not_placed_are_forgotten(docs):
+    before = tree(docs)
+    with pytest.raises(WriteError, match="by-hand"), staging(docs) as staged:
+        staged.add({"index.md": "new", "s/1.md": "x"})
+        staged.add({"r/by-hand.md": "ours"})
+    assert tree(docs) == before and not (docs / STATE / "new").exists()
