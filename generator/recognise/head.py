@@ -166,12 +166,21 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
             passage.role = "title"
         else:
             set_aside(passage, noise.HEADLINE)
-    elif meeting and len(bare) <= 90 or (_DATE_ALONE.match(bare) and not _PAGE_DATE.search(bare)) or (dates.HAN_DATE.search(bare) and len(bare) <= 16):
+    elif (
+        meeting
+        and len(bare) <= 90
+        or (_DATE_ALONE.match(bare) and not _PAGE_DATE.search(bare))
+        or (dates.HAN_DATE.search(bare) and len(bare) <= 16)
+    ):
         passage.role = "dateline"
     elif len(bare) <= 44 and speaker_of(bare) and not noise.is_furniture(bare):
         passage.role = "speaker"
-    elif DATE_NAME.match(bare) or _tells_delivery(bare, n, head) or (
-        (_OFFICE.match(bare) or _VERSION.match(bare)) and n and head[n - 1].role in ("title", "dateline", "speaker")
+    elif (
+        DATE_NAME.match(bare)
+        or _tells_delivery(bare, n, head)
+        or (
+            (_OFFICE.match(bare) or _VERSION.match(bare)) and n and head[n - 1].role in ("title", "dateline", "speaker")
+        )
     ):
         passage.role = "dateline"
     elif (

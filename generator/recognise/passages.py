@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from generator.chinese.note_marks import CERTAIN_START
 from generator.chinese.numerals import to_han
 from generator.model.report import Role
 from generator.model.source import Source, Span, span_at
@@ -28,7 +29,6 @@ _ISSUER = re.compile(r"^\S{2,20}(?:人民政府|管委会|管理委员会|办事
 _DATED = re.compile(r"^[—–―－-]{1,2}[（(]?(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})年")
 _MET = re.compile(r"(?:会议|大会)(?:上|通过)[）)]?$")
 _HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
-_NOTE = re.compile(r"[\[［〔【][0-9０-９]{1,3}[\]］〕】]")
 PASSAGE = 6000
 """Characters beyond which no further line is joined; no paragraph is as long."""
 WIDE_LINE = 60
@@ -114,7 +114,7 @@ def controls(line: Line) -> list[Span]:
 def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
     """Join lines into passages."""
     wrap = wrap_width(kept)
-    spaced = source.encoding != "docx" and blank_lines_part(kept)
+    spaced = source.format != "docx" and blank_lines_part(kept)
     links = torn_links(kept)
     out: list[Passage] = []
     last: Line | None = None
@@ -289,10 +289,10 @@ def _goes_on(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
         or wrap.indented
         and line.indent
         or stops
-        and (number_of(line.text) or _NOTE.match(line.text))
+        and (number_of(line.text) or CERTAIN_START.match(line.text))
     ):
         return False
-    if _MET.search(before.bare) or _NOTE.match(line.text) and _width(last.text) < full - 2:
+    if _MET.search(before.bare) or CERTAIN_START.match(line.text) and _width(last.text) < full - 2:
         return False
     if not stops and (not heading or wrap.indented) and len(before.text) > wrap.width + 2:
         return True

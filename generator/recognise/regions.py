@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.chinese import note_marks
 from generator.chinese.numerals import to_han
 from generator.recognise import noise, wordings
 from generator.recognise.head import is_salutation
@@ -18,7 +19,6 @@ HEADING = 60
 """Characters that a heading of an attachment has at most."""
 
 _CLOSING = re.compile(r"让我们|而?(?:努力|不懈|团结|接续|继续)?奋(?:斗|进)|篇章|贡献|胜利|献礼|新局面|喜迎|前进")
-_ENTRY = re.compile(r"^(?:[\[［〔【（(]\s*[0-9０-９]{1,3}\s*[\]］〕】）)]|[0-9０-９]{1,3}\s*[.．、]|[①-⑳㉑-㉟㊱-㊿])")
 _LABEL = re.compile(r"^[【\[（(]?附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[】\]）)]?[：:]?$")
 _LIST_OF_ATTACHMENTS = re.compile(r"^附\s?件?[：:]\s*(?:[1１][.．、]|$)")
 
@@ -102,18 +102,16 @@ def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
 
 def _begins_series(following: Sequence[Passage]) -> bool:
     """Whether the first two lines after a label are notes 1 and 2, each with its headword."""
+    headword = "[.．、]?[^。；，：:]{2,40}(?:[：:]|——)"
     return all(
-        re.match(
-            rf"[\[［〔【（(]?(?:{n}|{to_han(n)}|{chr(0x245F + n)})[\]］〕】）)]?[.．、]?[^。；，：:]{{2,40}}(?:[：:]|——)",
-            p.bare,
-        )
+        re.match(rf"{note_marks.OPENING}?(?:{n}|{to_han(n)}|{chr(0x245F + n)}){note_marks.CLOSING}?{headword}", p.bare)
         for n, p in enumerate(following, 1)
     )
 
 
 def _is_entry(bare: str) -> bool:
     """Whether a line may be a note: numbered, or with a separator, and more than the name of an attachment."""
-    if not (_ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}(?:[：:]|——)", bare)):
+    if not (note_marks.ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}(?:[：:]|——)", bare)):
         return False
     return len(bare) >= 30 or re.search(r"[：:—]|指|即|是|\]", bare) is not None
 
@@ -163,7 +161,7 @@ def _lists(following: Sequence[Passage]) -> bool:
 
 def _goes_on(passage: Passage, region: str) -> bool:
     """Whether the passage, after page furniture, still belongs to the report."""
-    if region == "notes" and _ENTRY.match(passage.bare):
+    if region == "notes" and note_marks.ENTRY.match(passage.bare):
         return True
     if re.search("著作权|公有领域|版权|转载|司法性质|维基", passage.text):
         return False
@@ -216,7 +214,12 @@ def _trim_notes(passages: Sequence[Passage]) -> None:
     while len(region) > 2:
         passage = region[-1]
         bare = passage.bare
-        if _ENTRY.match(bare) or len(bare) > noise.SHORT or bare[-1] in "。；”）)" or re.search(r"[：:]", bare):
+        if (
+            note_marks.ENTRY.match(bare)
+            or len(bare) > noise.SHORT
+            or bare[-1] in "。；”）)"
+            or re.search(r"[：:]", bare)
+        ):
             return
         if region[-2].bare[-1] in "：:":
             return

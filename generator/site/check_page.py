@@ -11,14 +11,13 @@ from generator import __version__
 from generator.edition.edition import Edition, Page, has_page
 from generator.edition.imprint import date_words
 from generator.edition.left_out import INVISIBLE, characters, has_words, words_of
+from generator.formats.known import ENCODING_NAMES
 from generator.link.unexplained import unexplained
 from generator.model.problems import CODES, located
 from generator.model.report import Problem, Removal
 from generator.model.source import Source
 from generator.site import note_pages
 from generator.site.markup import PageMarkup
-
-ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030"}
 
 SHOWN = 80
 """Characters of a removal up to which it stands open on `check/`."""
@@ -37,7 +36,7 @@ def check(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "retrieved": date_words(edition.imprint.source_retrieved),
         "file": PurePath(source.file).name,
         "sha256": source.sha256,
-        "encoding": ENCODINGS.get(source.encoding, source.encoding),
+        "encoding": ENCODING_NAMES.get(source.encoding, source.encoding),
         "characters": characters(source.text),
         "removed_characters": sum(characters(words_of(report, removal)) for removal in edition.left_out),
         "kept_characters": sum(characters(b.text) for b in report.blocks),
