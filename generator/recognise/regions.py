@@ -1,6 +1,6 @@
 """Passages after the head → body, notes, attachments, and what a web page prints after them.
 
-Guarantee to the next step: `region` is `body`, `notes`, `attachment` or `removed:…`; the headings of notes and
+Guarantee to the next step: `region` is `body`, `notes`, `attachment` or `removed`; the headings of notes and
 attachments have the role `heading`.
 """
 
@@ -33,15 +33,17 @@ def mark_regions(passages: list[Passage], start: int) -> None:
         passage = passages[n]
         bare = passage.bare
         if n in headings:
-            region, tail, passage.role = "notes", False, "heading"
+            region, tail = "notes", False
+            passage.mark("notes-heading", "heading", region)
         elif _LIST_OF_ATTACHMENTS.match(passage.text) or (
             len(bare) <= 40 and "附" in bare[:3] and wordings.NOTES.match(bare)
         ):
             region, tail = "attachment", False
         elif _heads_attachment(passages, n, region):
-            region, tail, passage.role = "attachment", False, "heading"
+            region, tail = "attachment", False
+            passage.mark("attachment-heading", "heading", region)
             if re.search(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar)$", bare, re.I):
-                set_aside(passage, "附件的文件名，附件本身不在此处")
+                set_aside(passage, "附件的文件名，附件本身不在此处", "attachment-file")
                 continue
         elif noise.is_furniture(bare) and not (region == "attachment" and n < prose):
             set_aside(
@@ -49,13 +51,15 @@ def mark_regions(passages: list[Passage], start: int) -> None:
                 noise.SOURCE_LINE
                 if re.match(r"[（(]?(?:来源|责任|编辑|责编|编审|审核|作者)", bare)
                 else noise.FURNITURE,
+                "furniture",
             )
             tail = tail or n > prose or region == "notes"
             continue
         elif tail and not _goes_on(passage, region):
-            set_aside(passage, noise.FURNITURE)
+            set_aside(passage, noise.FURNITURE, "after-furniture")
             continue
-        passage.region = region
+        if passage.region != region:
+            passage.mark("region", region=region)
     for passage in passages[start:]:
         if (
             passage.region == "body"
@@ -63,7 +67,7 @@ def mark_regions(passages: list[Passage], start: int) -> None:
             and len(passage.bare) <= 20
             and not passage.number
         ):
-            set_aside(passage, "正文中重复的标题（转版、翻页）")
+            set_aside(passage, "正文中重复的标题（转版、翻页）", "title-again")
     _after_closing(passages, start)
     _trim_body(passages, start)
     _trim_notes(passages)
@@ -184,7 +188,7 @@ def _after_closing(passages: Sequence[Passage], start: int) -> None:
     ):
         return
     for passage in after:
-        passage.region = "attachment"
+        passage.mark("after-closing", region="attachment")
 
 
 def _trim_body(passages: Sequence[Passage], start: int) -> None:
@@ -204,7 +208,7 @@ def _trim_body(passages: Sequence[Passage], start: int) -> None:
             return
         if not any(len(passages[n].bare) >= 40 for n in body):
             return
-        set_aside(passage, noise.FURNITURE)
+        set_aside(passage, noise.FURNITURE, "after-body")
         body.pop()
 
 
@@ -223,5 +227,5 @@ def _trim_notes(passages: Sequence[Passage]) -> None:
             return
         if region[-2].bare[-1] in "：:":
             return
-        set_aside(passage, noise.FURNITURE)
+        set_aside(passage, noise.FURNITURE, "after-notes")
         region.pop()
