@@ -14,12 +14,12 @@ import sys
 import time
 from pathlib import Path
 
+from generator.formats.known import SUFFIXES
 from generator.formats.read import read
 from generator.model.problems import InputError
 from generator.recognise.parse import parse
 from generator.recognise.partition import partition
 
-SUFFIXES = {".txt", ".docx", ".html", ".md", ".pdf"}
 REACHED = {"headings": 0.97, "heading levels": 0.95, "markers": 0.99, "notes": 0.98, "note terms": 0.98, "note glosses": 0.98, "title": 0.9} | {
     field: 0.95 for field in ("meeting", "date", "speaker", "is_report")
 } | {field: 0.97 for field in ("body_first", "body_last", "attachments")}  # fmt: skip

@@ -18,10 +18,11 @@ from generator.add.draft_toml import draft
 from generator.chinese.spaces import unspaced
 from generator.decisions.load import decided
 from generator.edition.facts import Told, told
+from generator.formats.known import SUFFIXES
 from generator.formats.read import content_of, decode, suffix_of
 from generator.library.edition_of import prove, settled
 from generator.library.propose_id import id_of_name, pinyin_of, proposed_id, told_by_name
-from generator.library.reports import REPORT_ID, RESERVED, SUFFIXES, report_file
+from generator.library.reports import REPORT_ID, RESERVED, report_file
 from generator.model.messages import Message, listed, of_system, say
 from generator.model.problems import InputError, UsageError
 from generator.model.report import Report
@@ -70,7 +71,7 @@ def add(path: Path, reports: Path, id: str | None = None, ask: Ask | None = None
     prove(parsed)
     says, origins = _completed(told(parsed), path.name, ask if not id and not home else None)
     folder = home or reports / (id or _derived(says, reports, name))
-    file = folder / f"report{suffix_of(content, name, source)}"
+    file = folder / f"report{suffix_of(name, source)}"
     toml = draft(parsed, says, path.name, origins).encode()
     decisions = decided(toml, (folder / "report.toml").as_posix())
     report = settled(decode(content, file.as_posix()), decisions)[0]

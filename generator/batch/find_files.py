@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.formats.foreign_files import OLE, ZIP, foreign
-from generator.formats.read import MARKS, MAX_BYTES
+from generator.formats.known import OFFICE, READABLE
+from generator.formats.read import ENCODINGS, MARKS, MAX_BYTES
 from generator.library.reports import check_name, report_file
 from generator.model.messages import Message, say
 from generator.model.problems import InputError, UsageError, meant
@@ -22,7 +23,7 @@ from generator.model.problems import InputError, UsageError, meant
 HEAD = 262_144
 """Bytes in which a report in Chinese has shown itself; a web page may begin with long scripts."""
 
-TEXTS = frozenset(".txt .md .markdown .html .htm .docx .pdf .doc .wps".split())
+TEXTS = READABLE | set(OFFICE)
 """Suffixes of files that are looked at even where they are damaged."""
 
 OTHER = frozenset(
@@ -153,7 +154,7 @@ def _text_passed_over(head: bytes, suffix: str) -> Message | None:
     marked = next((encoding for mark, encoding in MARKS if head.startswith(mark)), None)
     if b"\0" in head and not marked:
         return None if suffix in TEXTS else say("passed-pictures")
-    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
+    for encoding in (marked,) if marked else ENCODINGS:
         try:
             text = (
                 head.decode(encoding)

@@ -11,7 +11,9 @@ import hashlib
 import re
 from pathlib import Path
 
+from generator.formats import known
 from generator.formats.gathered import Gathered, Unreadable
+from generator.formats.known import Format
 from generator.model.messages import Message, of_system, say
 from generator.model.problems import ParseError
 from generator.model.source import Source
@@ -22,9 +24,6 @@ MAX_BYTES = 20_000_000
 ENCODINGS = ("utf-8", "gb18030")
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 """Byte order marks, and what they stand for."""
-
-MARKDOWN = (".md", ".markdown")
-"""Alone told by name: in any other text file a # is a #."""
 
 _HAN = re.compile(rb"(?:\xef\xbb\xbf)?\s*[\xe3-\xe9][\x80-\xbf]{2}")
 """A file that begins with a Chinese character in UTF-8 is text, and nothing else need be loaded to know it."""
@@ -59,46 +58,49 @@ def content_of(path: Path, name: str) -> bytes:
     raise ParseError("unreadable", said, Source(name, "", "unknown", ""))
 
 
-def suffix_of(content: bytes, name: str, source: Source) -> str:
+def suffix_of(name: str, source: Source) -> str:
     """The suffix that tells what is in a file, whatever it is called: `.txt`, `.docx`, `.html`, `.md` or `.pdf`."""
-    from generator.formats.html import is_html
+    if source.format == known.TEXT.name and _is_named_markdown(name):
+        return known.MARKDOWN.suffixes[0]
+    return next(each.suffixes[0] for each in known.FORMATS if each.name == source.format)
 
-    if source.encoding in ("docx", "pdf"):
-        return f".{source.encoding}"
-    if is_html(content.decode(source.encoding)):
-        return ".html"
-    return ".md" if name.lower().endswith(MARKDOWN) else ".txt"
+
+def _is_named_markdown(name: str) -> bool:
+    """Markdown alone is told by name: in any other text file a # is a #."""
+    return name.lower().endswith((*known.MARKDOWN.suffixes, *known.MARKDOWN.more))
 
 
 def decode(content: bytes, name: str) -> Source:
     """Make a source of bytes in any accepted format."""
     sha256 = hashlib.sha256(content).hexdigest()
-    encoding, text, gathered = _gathered(content, name, sha256)
+    format, encoding, text, gathered = _gathered(content, name, sha256)
     if gathered is None:
         source = Source(name, sha256, encoding, text)
     else:
         evidence = (tuple(gathered.bold), tuple(gathered.raised), tuple(gathered.furniture), tuple(gathered.unread))
-        source = Source(name, sha256, encoding, gathered.text, *evidence)
+        source = Source(name, sha256, encoding, gathered.text, *evidence, format.name)
     if not source.text.strip():
         raise ParseError("empty", say("file-empty"), source)
     return source
 
 
-def _gathered(content: bytes, name: str, sha256: str) -> tuple[str, str, Gathered | None]:
-    """Encoding, text and, where the format has markup, what its reader gathered."""
+def _gathered(content: bytes, name: str, sha256: str) -> tuple[Format, str, str, Gathered | None]:
+    """Format, encoding, text and, where the format has markup, what its reader gathered."""
     from generator.formats.html import from_html, is_html
     from generator.formats.markdown import from_markdown, is_markdown
 
     try:
         packed = None if _HAN.match(content) else _packed(content, name)
         if packed:
-            return packed[0], "", packed[1]
+            return packed[0], packed[0].name, "", packed[1]
         encoding, text = _decoded(content, name, sha256)
         if is_html(text):
-            return encoding, text, from_html(text)
+            return known.HTML, encoding, text, from_html(text)
     except Unreadable as error:
         raise ParseError("unreadable", _one_line(error), Source(name, sha256, "unknown", "")) from error
-    return encoding, text, from_markdown(text) if name.lower().endswith(MARKDOWN) and is_markdown(text) else None
+    if _is_named_markdown(name) and is_markdown(text):
+        return known.MARKDOWN, encoding, text, from_markdown(text)
+    return known.TEXT, encoding, text, None
 
 
 def _one_line(error: Unreadable) -> str:
@@ -106,7 +108,7 @@ def _one_line(error: Unreadable) -> str:
     return said if isinstance(said, Message) else " ".join(str(said).split())
 
 
-def _packed(content: bytes, name: str) -> tuple[str, Gathered] | None:
+def _packed(content: bytes, name: str) -> tuple[Format, Gathered] | None:
     """What a binary format's reader gathered; `None` for text. Raises Unreadable."""
     from generator.formats.foreign_files import ZIP, foreign
 
@@ -117,11 +119,11 @@ def _packed(content: bytes, name: str) -> tuple[str, Gathered] | None:
     if content.startswith(ZIP):
         from generator.formats.word.document import from_docx
 
-        return "docx", from_docx(content)
+        return known.DOCX, from_docx(content)
     if b"%PDF-" in content[:1024]:
         from generator.formats.pdf import from_pdf
 
-        return "pdf", from_pdf(content)
+        return known.PDF, from_pdf(content)
     return None
 
 

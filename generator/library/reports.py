@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from generator.formats.known import OFFICE, SUFFIXES
 from generator.library.propose_id import id_of_name
 from generator.model.messages import Message, listed, of_system, say
 from generator.model.problems import Located, PlacedError, UsageError, meant
@@ -14,7 +15,6 @@ REPORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = {"search", "assets", "schema"}
 """First folders under `docs/` that are the site's own."""
 
-SUFFIXES = (".txt", ".docx", ".html", ".htm", ".md", ".pdf")
 LITTER = ("thumbs.db", "desktop.ini")
 """What systems leave in folders, beside hidden files."""
 
@@ -92,7 +92,7 @@ def _sources(folder: Path) -> Iterator[Path]:
 def _lacking(folder: Path) -> Message:
     """What to do about a folder without a source."""
     visible = sorted(p for p in folder.iterdir() if not p.name.startswith((".", "~$")) and p.name.lower() not in LITTER)
-    other = next((p for p in visible if p.suffix.lower() in (*SUFFIXES, ".doc", ".wps", ".rtf") and p.is_file()), None)
+    other = next((p for p in visible if p.suffix.lower() in (*SUFFIXES, *OFFICE, ".rtf") and p.is_file()), None)
     if other:
         return say("folder-no-source", name=other.name, path=other.as_posix())
     return say("folder-no-report" if visible else "folder-empty")

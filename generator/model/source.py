@@ -47,7 +47,7 @@ class Source:
     sha256: str
     """Of the file's bytes, in hexadecimal."""
     encoding: str
-    """`utf-8`, `utf-8-sig`, `gb18030`, …"""
+    """Of a text file: `utf-8`, `utf-8-sig`, `gb18030`, …; of any other the name of its format."""
     text: str
     """The decoded text, nothing repaired; for formats other than plain text, what their reader made of it."""
     bold: tuple[Span, ...] = ()
@@ -58,6 +58,8 @@ class Source:
     """What markup calls navigation, footer or form."""
     unread: tuple[Unread, ...] = ()
     """What is shown and no text, in order."""
+    format: str = "txt"
+    """`txt`, `docx`, `html`, `md` or `pdf`, told from the content."""
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of a code point, both from 1."""

@@ -80,7 +80,7 @@ def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
     split_title(passages)
     start = body_start(passages)
     if start < len(passages) and is_salutation(passages[start]):
-        passages[start].role = "salutation"
+        passages[start].mark("salutation", "salutation")
     head = passages[:start]
     titles = [n for n, passage in enumerate(head) if _is_title(passage)]
     for n, passage in enumerate(head):
@@ -89,7 +89,7 @@ def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
         for passage in head:
             told = _GIVES.sub("", plain(passage.text))
             if passage.region == "unknown" and told != plain(passage.text) and speaker_of(told):
-                passage.role, passage.region = "speaker", "body"
+                passage.mark("speaker", "speaker", "body")
     web = any(noise.is_furniture(passage.bare) for passage in head) or bool(header)
     for n, passage in enumerate(head):
         if passage.region == "unknown":
@@ -162,13 +162,13 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
     bare = plain(passage.text)
     if n in titles:
         if n == titles[-1]:
-            passage.role = "title"
+            passage.mark("title", "title")
         else:
-            set_aside(passage, noise.HEADLINE)
+            set_aside(passage, noise.HEADLINE, "title-before-title")
     elif meeting_of(bare) and len(bare) <= 90 or _dates(bare):
-        passage.role = "dateline"
+        passage.mark("dateline", "dateline")
     elif len(bare) <= 44 and speaker_of(bare) and not noise.is_furniture(bare):
-        passage.role = "speaker"
+        passage.mark("speaker", "speaker")
     elif (
         DATE_NAME.match(bare)
         or _tells_delivery(bare, n, head)
@@ -176,7 +176,7 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
             (_OFFICE.match(bare) or _VERSION.match(bare)) and n and head[n - 1].role in ("title", "dateline", "speaker")
         )
     ):
-        passage.role = "dateline"
+        passage.mark("dateline", "dateline")
     elif (
         NAME.match(bare)
         and not _NO_NAME.search(bare)
@@ -185,9 +185,9 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
         and head[n - 1].role in ("title", "dateline")
         and n >= len(head) - 3
     ):
-        passage.role = "speaker"
+        passage.mark("speaker", "speaker")
     else:
-        passage.region = "unknown"
+        passage.mark("head-unknown", region="unknown")
 
 
 def _dates(bare: str) -> bool:
@@ -216,11 +216,11 @@ def meeting_of(bare: str) -> re.Match[str] | None:
 def _settle(passage: Passage, n: int, titles: Sequence[int], web: bool) -> None:
     """Say what an unknown line of the head is: the page's, or the report's after all."""
     bare = passage.bare
-    passage.region = "front"
+    passage.mark("head-text", region="front")
     if noise.is_furniture(bare) or re.match(r"^[0-9/:：.\-— \t]+$", bare) or re.match(r"^[【】\[\]（）()|>»]+$", bare):
         label = re.match(r"(?:来源|时间|作者|发布|发表|日期|编辑|稿源|信息来源)|[12][0-9]{3}-", bare)
-        set_aside(passage, noise.SOURCE_LINE if label else noise.FURNITURE)
+        set_aside(passage, noise.SOURCE_LINE if label else noise.FURNITURE, "furniture")
     elif wordings.CAPTION.search(bare) or (web and len(bare) >= PROSE):
-        set_aside(passage, noise.CAPTION)
+        set_aside(passage, noise.CAPTION, "caption")
     elif web and not bare.startswith(("（", "(")) or (titles and n < titles[0]):
-        set_aside(passage, noise.FURNITURE)
+        set_aside(passage, noise.FURNITURE, "head-of-page")

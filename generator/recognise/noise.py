@@ -108,7 +108,7 @@ def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int], page
     elif line.words.start in pages or len(line.text) <= 14 and wordings.PAGE_NUMBER.match(line.text):
         reason = PAGE_NUMBER
     elif source.furniture and _covered(line.words, source.furniture) and not _CONTENT.search(line.text):
-        reason = PAGE_NUMBER if line.text.isdecimal() else RUNNING if source.encoding == "pdf" else MARKUP
+        reason = PAGE_NUMBER if line.text.isdecimal() else RUNNING if source.format == "pdf" else MARKUP
     if reason is None or (undone and line.number in undone):
         return False
     out.set_aside(line, reason)

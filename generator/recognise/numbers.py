@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.chinese.note_marks import ANY_RING
 from generator.chinese.numerals import HAN, from_figure
 
 Form = Literal["chapter", "part", "paren", "order", "item", "digit", "figure", "ring"]
@@ -27,7 +28,6 @@ class Numbered:
 
 _N = f"[{HAN}]{{1,5}}"
 _D = "[0-9０-９]{1,3}"
-_RING = "[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f]"
 
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("chapter", re.compile(f"第({_N})[章节篇编](?:[ \u3000、：:]*)|第({_N})部分[ \u3000、：:]*")),
@@ -43,7 +43,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
         ),
     ),
     ("figure", re.compile(f"[（(]({_D})[）)][ \u3000]*|([\u2474-\u2487])[ \u3000]*")),
-    ("ring", re.compile(f"({_RING})[ \u3000、]*")),
+    ("ring", re.compile(f"({ANY_RING})[ \u3000、]*")),
 )
 """In the order in which they are tried."""
 

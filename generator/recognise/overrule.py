@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from generator.model.decisions import Decisions, Said
 from generator.model.source import Source, Span, line_starts
-from generator.recognise.passages import Passage
+from generator.recognise.passages import Passage, piece_of, set_aside
 
 UNDONE = "编辑认定不属于报告"
 
@@ -38,8 +38,8 @@ def overrule(source: Source, passages: list[Passage], start: int, decisions: Dec
     )
     for n, passage in enumerate(passages):
         line = number.of(passage.pieces[0].start)
-        if line in kept and passage.region.startswith("removed"):
-            passage.region = "front" if id(passage) in head else "body"
+        if line in kept and passage.removed:
+            passage.mark("editor-kept", region="front" if id(passage) in head else "body")
         if line in said:
             _obey(passages, n, said[line])
 
@@ -53,14 +53,11 @@ def _leave_out(passages: list[Passage], number: _Numbers, reasons: dict[int, str
         stay = [part for part in parts if number.of(part.start) not in reasons]
         if not out:
             continue
-        region = "removed:" + reasons[number.of(out[0].start)]
-        if not stay:
-            passage.region = region
-        else:
-            passages[n : n + 1] = [
-                Passage(passage.source, stay, passage.role, passage.first, passage.region),
-                Passage(passage.source, out, region=region),
-            ]
+        left = passage
+        if stay:
+            left = Passage(passage.source, out)
+            passages[n : n + 1] = [piece_of(passage, stay), left]
+        set_aside(left, reasons[number.of(out[0].start)], "editor-removed")
 
 
 class _Numbers:
@@ -87,16 +84,15 @@ def _obey(passages: Sequence[Passage], n: int, said: Said) -> None:
     passage = passages[n]
     passage.level, passage.said = said.level, said.kind
     if said.kind in ("notes", "attachment"):
-        passage.role, passage.region = "heading", said.kind
+        passage.mark("editor-line", "heading", said.kind)
         for after in passages[n + 1 :]:
             if after.role == "heading":
                 break
-            if not after.region.startswith("removed"):
-                after.region = said.kind
+            if not after.removed:
+                after.mark("editor-region", region=said.kind)
     elif said.kind == "note":
-        passage.role, passage.region = "text", "notes"
+        passage.mark("editor-line", "text", "notes")
     elif said.kind in ("heading", "text"):
-        passage.role, passage.region = "text", "body"
+        passage.mark("editor-line", "text", "body")
     elif said.kind:
-        passage.role = said.kind
-        passage.region = "body" if said.kind == "salutation" else "front"
+        passage.mark("editor-line", said.kind, "body" if said.kind == "salutation" else "front")

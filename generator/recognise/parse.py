@@ -54,7 +54,7 @@ def parse(source: Source, *, decisions: Decisions | None = None) -> Report:
     overrule(source, parts, start, decisions)
     refuse_other_files(source, parts, start)
     removals = [*sorted_lines.removals, *_set_aside(parts), *_control_characters(found)]
-    stay = [part for part in parts if not part.region.startswith("removed")]
+    stay = [part for part in parts if not part.removed]
     entries = _entries(stay)
     headings = find_headings([part for part in stay if part.region == "body"])
     headwords = {note.note: note.terms for note in decisions.headwords} if decisions else {}
@@ -70,9 +70,9 @@ def parse(source: Source, *, decisions: Decisions | None = None) -> Report:
 
 def _set_aside(parts: Sequence[Passage]) -> list[Removal]:
     return [
-        Removal(piece, part.region.partition(":")[2])
+        Removal(piece, part.reason or "")
         for part in parts
-        if part.region.startswith("removed")
+        if part.removed
         for piece in part.pieces
     ]
 

@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
+from generator.chinese.note_marks import CERTAIN_START
 from generator.chinese.numerals import to_han
 from generator.model.report import Role
 from generator.model.source import Source, Span, span_at
@@ -28,7 +30,6 @@ _ISSUER = re.compile(r"^\S{2,20}(?:人民政府|管委会|管理委员会|办事
 _DATED = re.compile(r"^[—–―－-]{1,2}[（(]?(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})年")
 _MET = re.compile(r"(?:会议|大会)(?:上|通过)[）)]?$")
 _HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
-_NOTE = re.compile(r"[\[［〔【][0-9０-９]{1,3}[\]］〕】]")
 PASSAGE = 6000
 """Characters beyond which no further line is joined; no paragraph is as long."""
 WIDE_LINE = 60
@@ -54,15 +55,36 @@ class Wrap:
         return self.first if line is passage.first else self.width
 
 
+Region = Literal["front", "body", "notes", "attachment", "unknown", "removed"]
+"""Where a passage belongs; `unknown` is for the head alone to settle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one rule said of a passage. Later marks go before earlier ones; none is taken back."""
+
+    rule: str
+    role: Role | None = None
+    region: Region | None = None
+    reason: str | None = None
+    """Of a removal, in Chinese."""
+    told: str | None = None
+    """What the rule went by, where that differs from line to line."""
+
+
 @dataclass
 class Passage:
-    """One block to be."""
+    """One block to be: its words, and what the rules have said of it so far."""
 
     source: Source
     pieces: list[Span]
     role: Role = "text"
     first: Line | None = None
-    region: str = "body"
+    region: Region = "body"
+    reason: str | None = None
+    """Why it is set aside, where its region is `removed`."""
+    marks: tuple[Mark, ...] = ()
+    """What the rules have said, in order; `role`, `region` and `reason` are what is left of it."""
     said: str | None = None
     """The kind, where an editor has decided."""
     level: int | None = None
@@ -89,6 +111,24 @@ class Passage:
         self.bare += "".join(more.split())
         self.number = number_of(self.text[:20])
 
+    @property
+    def removed(self) -> bool:
+        return self.region == "removed"
+
+    def mark(
+        self,
+        rule: str,
+        role: Role | None = None,
+        region: Region | None = None,
+        reason: str | None = None,
+        told: str | None = None,
+    ) -> None:
+        """Add what a rule says; what it does not speak of stays as it was."""
+        self.marks = (*self.marks, Mark(rule, role, region, reason, told))
+        self.role = role or self.role
+        if region:
+            self.region, self.reason = region, reason
+
     def is_bold(self) -> bool:
         """Whether markup sets the whole in bold."""
         start = self.pieces[0].start
@@ -114,7 +154,7 @@ def controls(line: Line) -> list[Span]:
 def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
     """Join lines into passages."""
     wrap = wrap_width(kept)
-    spaced = source.encoding != "docx" and blank_lines_part(kept)
+    spaced = source.format != "docx" and blank_lines_part(kept)
     links = torn_links(kept)
     out: list[Passage] = []
     last: Line | None = None
@@ -124,6 +164,7 @@ def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
             continue
         if out and last is not None and _joins(out[-1], last, line, wrap, links, spaced):
             out[-1].append(pieces)
+            out[-1].mark("joined", told=str(line.number))
         else:
             out.append(Passage(source, pieces, first=line))
         last = line
@@ -290,10 +331,10 @@ def _goes_on(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
         or wrap.indented
         and line.indent
         or stops
-        and (number_of(line.text) or _NOTE.match(line.text))
+        and (number_of(line.text) or CERTAIN_START.match(line.text))
     ):
         return False
-    if _MET.search(before.bare) or _NOTE.match(line.text) and _width(last.text) < full - 2:
+    if _MET.search(before.bare) or CERTAIN_START.match(line.text) and _width(last.text) < full - 2:
         return False
     if not stops and (not heading or wrap.indented) and len(before.text) > wrap.width + 2:
         return True
@@ -356,8 +397,6 @@ def _is_half_meeting(bare: str) -> bool:
 
 def cut(passage: Passage, at: int) -> list[Passage]:
     """Two passages of one, cut at code point `at`."""
-    from generator.model.source import Span
-
     left, right = [], []
     for piece in passage.pieces:
         length = piece.end - piece.start
@@ -369,15 +408,19 @@ def cut(passage: Passage, at: int) -> list[Passage]:
             left.append(Span(piece.start, piece.start + at))
             right.append(Span(piece.start + at, piece.end))
         at -= length
-    return [
-        Passage(passage.source, part, passage.role, passage.first, passage.region) for part in (left, right) if part
-    ]
-
-    # what is left stays in the report as text: a note under the title, a list of contents
+    return [piece_of(passage, part) for part in (left, right) if part]
 
 
-def set_aside(passage: Passage, reason: str) -> None:
-    passage.region = "removed:" + reason
+def piece_of(passage: Passage, pieces: list[Span]) -> Passage:
+    """A passage of some pieces of another, and all that was said of that one."""
+    return Passage(
+        passage.source, pieces, passage.role, passage.first, passage.region, passage.reason, passage.marks
+    )
+
+
+def set_aside(passage: Passage, reason: str, rule: str) -> None:
+    """Take a passage out of the report, on the record."""
+    passage.mark(rule, region="removed", reason=reason)
 
 
 def join_lines(passage: Passage, after: Passage) -> None:

@@ -1,6 +1,6 @@
 """Passages after the head → body, notes, attachments, and what a web page prints after them.
 
-Guarantee to the next step: `region` is `body`, `notes`, `attachment` or `removed:…`; the headings of notes and
+Guarantee to the next step: `region` is `body`, `notes`, `attachment` or `removed`; the headings of notes and
 attachments have the role `heading`.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from generator.chinese import note_marks
 from generator.chinese.numerals import to_han
 from generator.recognise import noise, wordings
 from generator.recognise.head import is_salutation
@@ -18,7 +19,6 @@ HEADING = 60
 """Characters that a heading of an attachment has at most."""
 
 _CLOSING = re.compile(r"让我们|而?(?:努力|不懈|团结|接续|继续)?奋(?:斗|进)|篇章|贡献|胜利|献礼|新局面|喜迎|前进")
-_ENTRY = re.compile(r"^(?:[\[［〔【（(]\s*[0-9０-９]{1,3}\s*[\]］〕】）)]|[0-9０-９]{1,3}\s*[.．、]|[①-⑳㉑-㉟㊱-㊿])")
 _LABEL = re.compile(r"^[【\[（(]?附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[】\]）)]?[：:]?$")
 _LIST_OF_ATTACHMENTS = re.compile(r"^附\s?件?[：:]\s*(?:[1１][.．、]|$)")
 
@@ -33,15 +33,17 @@ def mark_regions(passages: list[Passage], start: int) -> None:
         passage = passages[n]
         bare = passage.bare
         if n in headings:
-            region, tail, passage.role = "notes", False, "heading"
+            region, tail = "notes", False
+            passage.mark("notes-heading", "heading", region)
         elif _LIST_OF_ATTACHMENTS.match(passage.text) or (
             len(bare) <= 40 and "附" in bare[:3] and wordings.NOTES.match(bare)
         ):
             region, tail = "attachment", False
         elif _heads_attachment(passages, n, region):
-            region, tail, passage.role = "attachment", False, "heading"
+            region, tail = "attachment", False
+            passage.mark("attachment-heading", "heading", region)
             if re.search(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar)$", bare, re.I):
-                set_aside(passage, "附件的文件名，附件本身不在此处")
+                set_aside(passage, "附件的文件名，附件本身不在此处", "attachment-file")
                 continue
         elif noise.is_furniture(bare) and not (region == "attachment" and n < prose):
             set_aside(
@@ -49,13 +51,15 @@ def mark_regions(passages: list[Passage], start: int) -> None:
                 noise.SOURCE_LINE
                 if re.match(r"[（(]?(?:来源|责任|编辑|责编|编审|审核|作者)", bare)
                 else noise.FURNITURE,
+                "furniture",
             )
             tail = tail or n > prose or region == "notes"
             continue
         elif tail and not _goes_on(passage, region):
-            set_aside(passage, noise.FURNITURE)
+            set_aside(passage, noise.FURNITURE, "after-furniture")
             continue
-        passage.region = region
+        if passage.region != region:
+            passage.mark("region", region=region)
     for passage in passages[start:]:
         if (
             passage.region == "body"
@@ -63,7 +67,7 @@ def mark_regions(passages: list[Passage], start: int) -> None:
             and len(passage.bare) <= 20
             and not passage.number
         ):
-            set_aside(passage, "正文中重复的标题（转版、翻页）")
+            set_aside(passage, "正文中重复的标题（转版、翻页）", "title-again")
     _after_closing(passages, start)
     _trim_body(passages, start)
     _trim_notes(passages)
@@ -102,19 +106,16 @@ def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
 
 def _begins_series(following: Sequence[Passage]) -> bool:
     """Whether the first two lines after a label are notes 1 and 2, each with its headword."""
+    headword = "[.．、]?[^。；，：:]{2,40}(?:[：:]|——)"
     return all(
-        re.match(
-            rf"[\[［〔【（(]?(?:{n}|{to_han(n)}|{chr(0x245F + n)})[\]］〕】）)]?[.．、]?"
-            r"[^。；，：:]{2,40}(?:[：:]|——)",
-            p.bare,
-        )
+        re.match(rf"{note_marks.OPENING}?(?:{n}|{to_han(n)}|{chr(0x245F + n)}){note_marks.CLOSING}?{headword}", p.bare)
         for n, p in enumerate(following, 1)
     )
 
 
 def _is_entry(bare: str) -> bool:
     """Whether a line may be a note: numbered, or with a separator, and more than the name of an attachment."""
-    if not (_ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}(?:[：:]|——)", bare)):
+    if not (note_marks.ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}(?:[：:]|——)", bare)):
         return False
     return len(bare) >= 30 or re.search(r"[：:—]|指|即|是|\]", bare) is not None
 
@@ -164,7 +165,7 @@ def _lists(following: Sequence[Passage]) -> bool:
 
 def _goes_on(passage: Passage, region: str) -> bool:
     """Whether the passage, after page furniture, still belongs to the report."""
-    if region == "notes" and _ENTRY.match(passage.bare):
+    if region == "notes" and note_marks.ENTRY.match(passage.bare):
         return True
     if re.search("著作权|公有领域|版权|转载|司法性质|维基", passage.text):
         return False
@@ -187,7 +188,7 @@ def _after_closing(passages: Sequence[Passage], start: int) -> None:
     ):
         return
     for passage in after:
-        passage.region = "attachment"
+        passage.mark("after-closing", region="attachment")
 
 
 def _trim_body(passages: Sequence[Passage], start: int) -> None:
@@ -207,7 +208,7 @@ def _trim_body(passages: Sequence[Passage], start: int) -> None:
             return
         if not any(len(passages[n].bare) >= 40 for n in body):
             return
-        set_aside(passage, noise.FURNITURE)
+        set_aside(passage, noise.FURNITURE, "after-body")
         body.pop()
 
 
@@ -217,9 +218,14 @@ def _trim_notes(passages: Sequence[Passage]) -> None:
     while len(region) > 2:
         passage = region[-1]
         bare = passage.bare
-        if _ENTRY.match(bare) or len(bare) > noise.SHORT or bare[-1] in "。；”）)" or re.search(r"[：:]", bare):
+        if (
+            note_marks.ENTRY.match(bare)
+            or len(bare) > noise.SHORT
+            or bare[-1] in "。；”）)"
+            or re.search(r"[：:]", bare)
+        ):
             return
         if region[-2].bare[-1] in "：:":
             return
-        set_aside(passage, noise.FURNITURE)
+        set_aside(passage, noise.FURNITURE, "after-notes")
         region.pop()

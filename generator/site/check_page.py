@@ -13,14 +13,13 @@ from generator.edition.addresses import page_path, paragraph_name
 from generator.edition.edition import Edition, Page, PageKind, has_page
 from generator.edition.imprint import Imprint, date_words
 from generator.edition.left_out import INVISIBLE, characters, has_words, words_of
+from generator.formats.known import ENCODING_NAMES
 from generator.link.unexplained import unexplained
 from generator.model.problems import CODES, located
 from generator.model.report import Problem, Removal, Report
 from generator.model.source import Source
 from generator.site.markup import PageMarkup
 from generator.site.metadata import page_node
-
-ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8（带 BOM）", "gb18030": "GB18030"}
 
 SHOWN = 80
 """Characters of a removal up to which it stands open on `check/`."""
@@ -43,7 +42,7 @@ def _view(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
         "retrieved": date_words(edition.imprint.source_retrieved),
         "file": PurePath(source.file).name,
         "sha256": source.sha256,
-        "encoding": ENCODINGS.get(source.encoding, source.encoding),
+        "encoding": ENCODING_NAMES.get(source.encoding, source.encoding),
         "characters": characters(source.text),
         "removed_characters": sum(characters(words_of(report, removal)) for removal in edition.left_out),
         "kept_characters": sum(characters(b.text) for b in report.blocks),

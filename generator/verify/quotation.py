@@ -6,7 +6,6 @@ nearest place and the characters that differ. Nothing is called found that is no
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,12 +13,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
 
+from generator.chinese.note_marks import COPIED
+
 SPACES, QUOTES, CALLS = "spaces", "quotation marks", "note numbers"
 KINDS = (SPACES, QUOTES, CALLS)
 _QUOTE = frozenset("“”‘’„‟‚‛«»‹›「」『』﹁﹂﹃﹄＂＇〝〞〟\"'")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
-_CALL = re.compile(r"[\[［〔【]\s*\d{1,3}\s*[\]］〕】]|[①-⑳㉑-㉟㊱-㊿]")
-"""A note number as somebody may have copied it; in the report they are known."""
 
 LONGEST = 4_000
 """Characters that are compared with the nearest place; of a longer quotation, those around its first departure."""
@@ -125,7 +124,7 @@ class _Whole:
     def places(self, words: str, kinds: Sequence[str]) -> Iterator[Stretch]:
         """Everywhere the words stand, but for characters of these kinds."""
         here = _folded(self.text, kinds, self.calls)
-        looked_for = [words, _CALL.sub("", words)] if CALLS in kinds else [words]
+        looked_for = [words, COPIED.sub("", words)] if CALLS in kinds else [words]
         for wanted in dict.fromkeys(_folded(each, kinds, ()).text for each in looked_for):
             at = here.text.find(wanted) if wanted else -1
             while at >= 0:
@@ -139,7 +138,7 @@ class _Whole:
     def nearest(self, words: str) -> Answer:
         """The place that has most of the words in their order; no place where none has half of them."""
         here = _folded(self.text, KINDS, self.calls)
-        whole = _folded(_CALL.sub("", words), KINDS, ()).text
+        whole = _folded(COPIED.sub("", words), KINDS, ()).text
         skipped = max(0, _common(whole, here.text) - BEFORE) if len(whole) > LONGEST else 0
         mine = whole[skipped : skipped + LONGEST]
         start = _aligned(mine, here.text)

@@ -335,6 +335,14 @@ def test_what_was_recognised_is_shown_and_what_to_do_next(tmp_path):
     assert ": doubtful-character: " in done.stderr
 
 
+def test_one_line_that_is_left_out_is_a_line_and_several_are_lines(tmp_path):
+    for words, text in [("line 4\n", "——1——\n"), ("lines 4, 6\n", "——1——\n{}——2——\n")]:
+        body = TEXT.splitlines(keepends=True)
+        body.insert(3, text.format(body.pop(3)) if "{}" in text else text)
+        added = add(put(tmp_path, "".join(body)), tmp_path / "reports", f"x{len(text)}")
+        assert f"页码: {words}" in "".join(f"{line}\n" for line in shown(added))
+
+
 def test_a_report_without_doubts_is_added_with_exit_0(tmp_path):
     put(tmp_path, TEXT.replace("?", "·"))
     done = baogao("add", "甲.txt", cwd=tmp_path)

@@ -81,7 +81,7 @@ def test_carriage_returns_are_line_ends():
 def test_a_word_file_is_known_by_its_content():
     content = docx("".join(p(line) for line in TEXT.splitlines()))
     assert headings(content, "named.txt") == HEADINGS
-    assert decode(content, "x").encoding == "docx"
+    assert decode(content, "x").format == "docx"
 
 
 def test_breaks_within_a_word_paragraph_are_line_ends():

@@ -9,8 +9,11 @@ import pytest
 from generator.formats.read import decode
 from generator.model.problems import InputError
 from generator.recognise.dump import inspect
+from generator.recognise.head import body_start
+from generator.recognise.lines import lines
 from generator.recognise.parse import parse
 from generator.recognise.partition import partition
+from generator.recognise.passages import passages
 
 PROSE = "全年修缮石桥若干座，铺设青石路若干里，沿河人家出门便能过桥，赶集的车马不再绕行。"
 OUTLINE = ["一、去年工作回顾", "（一）修路架桥", "（二）种树养花", "二、今年工作安排", "（一）疏浚河道", "（二）兴办学堂"]
@@ -108,3 +111,19 @@ def test_what_is_no_report_is_refused(name):
 
 def test_a_newspapers_print_of_a_report_is_read():
     assert headings(told("春城日报", "政府工作报告", MET, "市长 张三", "（本报记者 李四 摄）", "各位代表：", *BODY)) == OUTLINE
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("春城市长 张三丰", True),
+        (MET, True),
+        ("2031年春城市政府工作报告", True),
+        ("秋收冬藏又一年", False),
+        (f"市长：阿里木{'·阿卜杜热合曼' * 7}", False),  # too long for a speaker
+    ],
+)
+def test_without_a_salutation_the_head_ends_after_the_last_line_that_only_a_head_has(line, named):
+    """A short line before it, which says nothing of itself, is the head's too."""
+    source = decode("\n".join(["政府工作报告", "春华秋实又一载", line, PROSE * 2, *BODY]).encode(), "x.txt")
+    assert body_start(passages(source, lines(source))) == (3 if named else 1)

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.chinese.dates import date_of
 from generator.chinese.numerals import from_figure, from_han, to_han
 
 
@@ -27,3 +28,14 @@ def test_numerals_go_both_ways(value):
 def test_a_number_without_numeral_is_refused(value):
     with pytest.raises(ValueError):
         to_han(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2031年1月8日", "2031-01-08"), ("2031.12.31", "2031-12-31"), ("２０３１年１月８日", "2031-01-08"), ("二〇三一年元月初八日", "2031-01-08"),
+        ("二○三一年十二月三十一日", "2031-12-31"), ("2031年13月8日", None), ("2031年0月8日", None), ("2031年1月32日", None), ("2031年1月0日", None), ("去年", None),
+    ],
+)  # fmt: skip
+def test_a_date_has_a_month_and_a_day_of_the_calendar(text, iso):
+    assert date_of(text) == iso

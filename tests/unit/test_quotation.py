@@ -78,6 +78,19 @@ def test_the_nearest_place_shows_the_characters_that_differ(words, yours, report
     assert not answer.exact and [(d.yours, d.report) for d in answer.differences] == [(yours, report)]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("完成投资924.5亿元、增长8%", [("924", "120")]),  # two figures changed, one kept between
+        ("完成投资130.6亿元、增长8%", [("3", "2"), ("6", "5")]),
+        ("完成投资130.5亿元、增长9%", [("3", "2"), ("9", "8")]),
+        ("完成投资120.5亿元，增幅8%", [("，增幅", "、增长")]),
+    ],
+)
+def test_differences_with_one_character_between_them_are_one(words, expected):
+    assert [(d.yours, d.report) for d in find(words, REPORT).differences] == expected
+
+
 def test_a_changed_first_or_last_character_is_shown_too():
     (first,) = find("已完成投资120.5亿元、增长8%"[1:].replace("完", "想"), REPORT).differences
     assert (first.at, first.yours, first.report) == (1, "想", "完")

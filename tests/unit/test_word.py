@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from generator.formats.read import decode
+from generator.formats.word.numbers import PRINTED
+from generator.formats.word.symbols import symbol
 from generator.recognise.dump import inspect
 from generator.recognise.parse import parse
 from generator.recognise.partition import partition
@@ -66,6 +68,16 @@ def test_each_kind_of_number_is_printed(kind, third):
     assert lines_of(body, numbering=numbering(num(1, 0), level(0, kind, "%1、")))[2] == f"{third}、丙"
 
 
+@pytest.mark.parametrize(("value", "printed"), [(26, "Z"), (27, "AA"), (28, "BB"), (52, "ZZ"), (53, "AAA"), (0, "")])
+def test_letters_after_z_are_doubled(value, printed):
+    assert PRINTED["upperLetter"](value) == printed
+
+
+@pytest.mark.parametrize(("value", "printed"), [(4, "IV"), (9, "IX"), (44, "XLIV"), (99, "XCIX"), (140, "CXL")])
+def test_roman_figures_subtract(value, printed):
+    assert PRINTED["upperRoman"](value) == printed
+
+
 def test_an_empty_numbered_paragraph_is_counted_and_prints_no_number():
     body = numbered("甲", 1) + numbered("", 1) + numbered("乙", 1)
     assert lines_of(body, numbering=numbering(num(1, 0), level(0, "decimal", "%1."))) == ["1.甲", "", "3.乙"]
@@ -100,6 +112,14 @@ def test_a_numbered_report_has_its_headings():
 @pytest.mark.parametrize(("font", "place", "printed"), [("Wingdings", "F0FC", "✓"), ("Wingdings", "F081", "①"), ("Wingdings 2", "F06A", "①"), ("Symbol", "F0B7", "•"), ("Odd", "F041", "\uf041"), ("Odd", "D800", ""), ("Odd", "x", "")])
 def test_symbols_are_characters(font, place, printed):
     assert text_of(f'<w:p><w:r><w:t>甲</w:t><w:sym w:font="{font}" w:char="{place}"/></w:r></w:p>') == f"甲{printed}\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    "25% 2B+ 2D− A3≤ A5∞ AB↔ AC← AD↑ AE→ AF↓ B0° B1± B2″ B3≥ B4× B7• B8÷ B9≠ BB≈ BC… D7⋅ E5∑ 61α 62β 67γ 6Dμ".split(),
+)
+def test_each_sign_of_the_symbol_font_has_its_place(row):
+    assert symbol("Symbol", f"F0{row[:2]}") == row[2:]
 
 
 BOX = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"

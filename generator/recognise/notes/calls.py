@@ -10,23 +10,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.chinese import note_marks
 from generator.chinese.numerals import from_figure
 from generator.chinese.substrings import holders
 from generator.model.report import Block, BlockSpan, Call, Note
 
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("square", re.compile(r"\^?[\[［]\s?([0-9０-９]{1,3})\s?[\]］]")),
-    ("tortoise", re.compile(r"\^?〔\s?([0-9０-９]{1,3})\s?〕")),
-    ("lens", re.compile(r"\^?【\s?([0-9０-９]{1,3})\s?】")),
-    ("round", re.compile(r"\^?[（(]\s?([0-9０-９]{1,3})\s?[）)]")),
-    ("ring", re.compile("[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf]")),
-)
 MANY = 300
 """No report has as many notes; beyond it, headwords are not sought one by one."""
 GAP = 40
 """Spaces that may stand between a word and its call, at most."""
 _AFTER_WORD = re.compile(r"[^\s。；;！!？?，,、：:（(\[［〔【“‘《—…]")
-_RAISED = re.compile("[\\[［〔【（(]?([0-9０-９]{1,3}|[\u2460-\u2473\u3251-\u325f\u32b1-\u32bf])[\\]］〕】）)]?")
 _NO_QUOTES = str.maketrans("", "", "“”‘’\"'《》「」")
 
 
@@ -44,7 +37,7 @@ def find_calls(
     """Calls in the blocks. `raised` are the superscripts, which markup vouches for: (block, offset) → length."""
     ordinals = {note.ordinal for note in notes}
     found: list[_Found] = []
-    for kind, pattern in _KINDS:
+    for kind, pattern in note_marks.CALLS:
         candidates = [mark for block in blocks for mark in _marks(block, pattern)]
         found += _accepted(candidates, kind, ordinals)
     if not found and len(notes) <= MANY:
@@ -79,7 +72,7 @@ def _accepted(candidates: list[_Found], kind: str, ordinals: set[int]) -> list[_
     """The candidates of one kind, if together they behave as calls do."""
     if not candidates:
         return []
-    if kind in ("square", "lens", "tortoise"):
+    if kind in note_marks.CERTAIN:
         return candidates if len(candidates) >= 2 or ordinals or candidates[0].ordinal == 1 else []
     rising = _rising(candidates)
     if len(rising) * 10 < len(candidates) * 8 or rising[0].ordinal > 3:
@@ -118,7 +111,7 @@ def _superscripts(blocks: Sequence[Block], raised: Mapping[tuple[int, int], int]
     out = []
     for (n, start), length in sorted(raised.items()):
         text = texts.get(n, "")
-        match = _RAISED.fullmatch(text, start, start + length)
+        match = note_marks.RAISED.fullmatch(text, start, start + length)
         value = from_figure(match[1]) if match else None
         if value and start and not _is_unit(text, start):
             out.append(_Found(n, start, start + length, value))

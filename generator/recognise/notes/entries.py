@@ -10,19 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.chinese.note_marks import CLOSING, ENTRY_STYLES, OPENING
 from generator.chinese.numerals import from_figure
 from generator.recognise.passages import Passage, cut, join_lines
 
-_STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("bracket", re.compile(r"\^?[\[［〔【]\s*([0-9０-９]{1,3})\s*[\]］〕】][ \u3000\xa0.、．:：]*")),
-    ("figure", re.compile(r"[（(]\s*([0-9０-９]{1,3})\s*[）)][ \u3000\xa0]*")),
-    ("dot", re.compile(r"([0-9０-９]{1,3})\s?[.．、][ \u3000\xa0]*")),
-    ("ring", re.compile("([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])[ \u3000\xa0.、．]*")),
-    ("han", re.compile(r"([一二三四五六七八九十]{1,3})、")),
-    ("round han", re.compile(r"[（(]\s?([一二三四五六七八九十]{1,3})\s?[）)][ \u3000\xa0、]*")),
-    ("label", re.compile(r"注(?:释)?\s?([0-9０-９]{1,3})[：:.、．]?\s*")),
-    ("space", re.compile(r"([0-9０-９]{1,3})[ \u3000\xa0]+(?=[^0-9])")),
-)
 _PAGE = re.compile(r"[（(]\s*(?:见?第?\s*)?(?:[Pp]\s?[0-9]+|[0-9]+\s*页)(?:[，,、\s]*[Pp]?\s?[0-9]+页?)*\s*[）)]\s*$")
 HEADWORD = 60
 """Characters of the longest headword; a colon further on belongs to the explanation."""
@@ -67,7 +58,7 @@ def gather(passages: list[Passage]) -> list[Entry]:
 def _style(passages: Sequence[Passage]) -> str | None:
     """The way in which entries are numbered: the one with the longest rising series."""
     best, most = None, 0
-    for style, pattern in _STYLES:
+    for style, pattern in ENTRY_STYLES:
         last = count = 0
         for passage in passages:
             match = pattern.match(passage.text)
@@ -81,7 +72,7 @@ def _style(passages: Sequence[Passage]) -> str | None:
 
 def _number(text: str, style: str, expected: int = 0) -> tuple[int, int] | None:
     """The entry's number and its length; one that has lost its stop counts where it is the expected one."""
-    match = dict(_STYLES)[style].match(text) or re.compile(rf"({expected})(?=[“《\[［])").match(text)
+    match = dict(ENTRY_STYLES)[style].match(text) or re.compile(rf"({expected})(?=[“《\[［])").match(text)
     if match is None and style == "space":
         match = re.compile(rf"({expected})[ \u3000\xa0]+").match(text)
     value = from_figure(match[1]) if match else None
@@ -95,10 +86,10 @@ def _split_glued(passages: list[Passage], style: str) -> None:
         number = _number(passages[n].text, style)
         after = _number(passages[n + 1].text, style) if n + 1 < len(passages) else None
         if number and (after is None or after[0] > number[0] + 1):
-            mark = re.compile(rf"(?<=[。；”）])\s*(?=[\[［〔【（(]?{number[0] + 1}[\]］〕】）).．、])").search(
+            mark = re.compile(rf"(?<=[。；”）])\s*(?={OPENING}?{number[0] + 1}(?:{CLOSING}|[.．、]))").search(
                 passages[n].text, number[1]
             )
-            if mark and dict(_STYLES)[style].match(passages[n].text, mark.end()):
+            if mark and dict(ENTRY_STYLES)[style].match(passages[n].text, mark.end()):
                 passages[n : n + 1] = cut(passages[n], mark.end())
         n += 1
 
