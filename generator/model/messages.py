@@ -1235,7 +1235,7 @@ TABLE: dict[str, tuple[str, str]] = {
 }
 """Key → the English and the Chinese words; both name the same fields."""
 
-_OF_SYSTEM = {
+_OF_SYSTEM: dict[int | None, str] = {
     errno.ENOENT: "os-absent", errno.EACCES: "os-denied", errno.EPERM: "os-denied", errno.ENOSPC: "os-full",
     errno.EROFS: "os-read-only", errno.EISDIR: "os-folder", errno.ENOTDIR: "os-no-folder", errno.EEXIST: "os-there",
     errno.ENAMETOOLONG: "os-long", errno.ELOOP: "os-loop", errno.EIO: "os-device",
@@ -1253,7 +1253,7 @@ class Message(str):
         made.zh = chinese
         return made
 
-    def __getnewargs__(self) -> tuple[str, str]:
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # a str's own has one member
         return str(self), self.zh
 
 
@@ -1280,7 +1280,7 @@ def of_system(error: BaseException) -> Message:
     return Message(said, said)
 
 
-def spoken(message: Any, language: str) -> Any:
+def spoken(message: Any, language: str | None) -> Any:
     """The message in a language; what is no Message, a file's name, say, is itself."""
     return message.zh if language == "zh" and isinstance(message, Message) else message
 

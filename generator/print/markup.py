@@ -282,8 +282,8 @@ class PrintMarkup:
         """A note's copy for the foot of a page; its number leads back to the call."""
         note = self.edition.notes[id]
         text = self.edition.report.block(note.block).text
-        at = _number_end(note)
-        own = text[:at] if at else self.edition.report.words(occurrence.call.marker)
+        at, call = _number_end(note), occurrence.call
+        own = self.edition.report.words(call.marker) if call and not at else text[:at]
         return f'#link(label("f{occurrence.anchor}"))[{words(own)}]#note-{id}'
 
     def _note(self, note: Note, block: Block) -> str:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import cast
 
 from generator.model.decisions import Decisions, Said
+from generator.model.report import Role
 from generator.model.source import Source, Span, line_starts
 from generator.recognise.passages import Passage
 
@@ -98,5 +100,5 @@ def _obey(passages: Sequence[Passage], n: int, said: Said) -> None:
     elif said.kind in ("heading", "text"):
         passage.role, passage.region = "text", "body"
     elif said.kind:
-        passage.role = said.kind
+        passage.role = cast(Role, said.kind)  # the kinds that are no roles are told above
         passage.region = "body" if said.kind == "salutation" else "front"

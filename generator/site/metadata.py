@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.chinese.quotes import bare
@@ -238,9 +238,9 @@ def _way(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
     """Name and address of the pages above a page, and of itself."""
     yield "首页", ""
     yield edition.imprint.name, f"{edition.id}/"
-    if page.template == "section":
+    if page.template == "section" and (section := page.section):
         part = next(
-            p for p in (*edition.report.parts, *edition.report.attachments) if p.first <= page.section.first <= p.last
+            p for p in (*edition.report.parts, *edition.report.attachments) if p.first <= section.first <= p.last
         )
         yield heading_words(edition.report, part), edition.page_of_section(part).address
     if page.template == "note":
@@ -249,7 +249,7 @@ def _way(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
         yield {"full": "全文", "check": "核对", "data": "数据"}.get(page.template, page.title), page.address
 
 
-def _breadcrumbs(way) -> dict[str, Any]:
+def _breadcrumbs(way: Iterable[tuple[str, str]]) -> dict[str, Any]:
     items = [
         {"@type": "ListItem", "position": n, "name": name, "item": _Address(address)}
         for n, (name, address) in enumerate(way, 1)

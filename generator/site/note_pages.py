@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -19,6 +19,9 @@ from generator.model.report import Block, Note, Occurrence
 from generator.site.markup import PageMarkup
 
 UNSEEN = "正文未见"
+
+_Show = Callable[[Edition, PageMarkup, Occurrence, Sequence[Occurrence]], dict[str, Any]]
+"""What a page says of a place among the places of its note."""
 
 
 def popup(edition: Edition, markup: PageMarkup, id: str) -> dict[str, Any]:
@@ -61,6 +64,7 @@ def index(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
 def entry(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """A note's own page: what it explains and every place where its terms are printed."""
     note = page.note
+    assert note  # `plan` gives the page of a note its note
     places = edition.places[note.id]
     return {
         "block": markup.block(note.block),
@@ -127,7 +131,7 @@ def _printed(edition: Edition, occurrence: Occurrence) -> str:
     return words[1:-1] if re.fullmatch("“[^“”]*”", words) else words
 
 
-def _groups(edition: Edition, markup: PageMarkup, places: Sequence[Occurrence], show) -> list[dict[str, Any]]:
+def _groups(edition: Edition, markup: PageMarkup, places: Sequence[Occurrence], show: _Show) -> list[dict[str, Any]]:
     """Places under the heading of the section that they stand in."""
     return [
         {"words": words, "href": href, "places": [show(edition, markup, occurrence, places) for occurrence in group]}

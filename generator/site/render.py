@@ -12,7 +12,7 @@ import json
 import os
 from collections.abc import Sequence, Set
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.edition.citation import citation_files
 from generator.edition.edition import Edition
@@ -23,6 +23,9 @@ from generator.site.home_page import home_view
 from generator.site.markup import PageMarkup
 from generator.site.metadata import home_metadata, metadata
 from generator.site.report_pages import view
+
+if TYPE_CHECKING:
+    import jinja2
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "pages"
 
@@ -51,7 +54,7 @@ def render(editions: Sequence[Edition], only: Set[str], templates: Path = TEMPLA
     return files
 
 
-def _environment(templates: Path):
+def _environment(templates: Path) -> jinja2.Environment:
     import jinja2
 
     environment = jinja2.Environment(
@@ -61,7 +64,7 @@ def _environment(templates: Path):
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_compiled(jinja2),
+        bytecode_cache=_compiled(),
     )
     environment.filters["md"] = escape
     environment.filters["titled"] = titled
@@ -72,8 +75,10 @@ def _environment(templates: Path):
     return environment
 
 
-def _compiled(jinja2):
+def _compiled() -> jinja2.BytecodeCache | None:
     """Compiled templates, kept beside compiled modules; where they cannot be kept they are compiled each time."""
+    import jinja2
+
     cache = Path(__file__).parent / "__pycache__"
     return jinja2.FileSystemBytecodeCache(str(cache)) if os.access(cache, os.W_OK) else None
 
@@ -97,12 +102,13 @@ _UNPRINTABLE = {c: f"\\u{c:04x}" for c in (*range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0
 """What YAML refuses, or drops at a file's head, though JSON has it as it is."""
 
 
-def _page(environment, template: str, context: dict[str, Any]) -> str:
+def _page(environment: jinja2.Environment, template: str, context: dict[str, Any]) -> str:
     import jinja2
 
     try:
-        return environment.get_template(f"{template}.md.j2").render(context)
+        page: str = environment.get_template(f"{template}.md.j2").render(context)
     except jinja2.TemplateNotFound as error:
-        raise FileNotFoundError(
-            errno.ENOENT, os.strerror(errno.ENOENT), str(Path(environment.loader.searchpath[0]) / error.name)
-        ) from error
+        assert isinstance(environment.loader, jinja2.FileSystemLoader)
+        missing = Path(environment.loader.searchpath[0]) / str(error.name)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(missing)) from error
+    return page

@@ -5,6 +5,7 @@ Every decision about what a page shows is made here; templates loop and test for
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
@@ -116,7 +117,12 @@ def _neighbours(edition: Edition, page: Page, markup: PageMarkup) -> tuple[Any, 
     among = [p for p in edition.pages if p.template == "note"] if page.template == "note" else edition.reading_order
     if page not in among:
         return None, None
-    return tuple({"href": markup.to(p.path), "title": p.title} if p else None for p in edition.neighbours(page, among))
+    before, after = edition.neighbours(page, among)
+    return _neighbour(markup, before), _neighbour(markup, after)
+
+
+def _neighbour(markup: PageMarkup, page: Page | None) -> dict[str, str] | None:
+    return {"href": markup.to(page.path), "title": page.title} if page else None
 
 
 def _cover(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
@@ -142,7 +148,7 @@ def _cover(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     }
 
 
-def _unprinted(imprint: Imprint, printed: set[str]) -> dict[str, str]:
+def _unprinted(imprint: Imprint, printed: Collection[str]) -> dict[str, str]:
     """When, where and by whom the report was given, as far as its own blocks do not say."""
     return {
         "line": "" if "dateline" in printed else imprint_line(imprint),
@@ -153,6 +159,7 @@ def _unprinted(imprint: Imprint, printed: set[str]) -> dict[str, str]:
 def _running_text(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """Blocks and, in their places, the links to sections with pages of their own."""
     section = page.section
+    assert section  # `plan` gives a page with running text its part or section
     apart = {s.first: s for s in section.sections if has_page(s)} if page.template == "part" else {}
     top = 1 if page.template == "part" else 0
     items: list[dict[str, Any]] = []
