@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -33,9 +34,9 @@ CLEAN, PROBLEMS, WRONG, STOPPED = 0, 1, 2, 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb; returns the exit code. Input errors become one line on standard error."""
     if sys.stderr is None:  # closed by who started this: `print` would write to standard output instead
-        sys.stderr = open(os.devnull, "w")
+        sys.stderr = open(os.devnull, "w")  # noqa: SIM115  open as long as the program runs
     for stream in (sys.stdout, sys.stderr):
-        if stream:
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     argv = sys.argv[1:] if argv is None else list(argv)
     lang = _language(argv)
@@ -62,7 +63,8 @@ def _run(argv: Sequence[str], lang: str) -> int:
     try:
         args = _parser(lang).parse_args(argv)
         args.lang = lang
-        return args.run(args)
+        code: int = args.run(args)
+        return code
     finally:
         sys.stdout.flush()  # what cannot be written is to be said, not left to the end of Python
 
@@ -95,7 +97,8 @@ def of_machine(platform: str) -> str:
     if platform == "win32":
         import ctypes
 
-        chinese = ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x04
+        windows = ctypes.windll  # type: ignore[attr-defined]  # known on Windows alone
+        chinese = windows.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x04
     elif platform == "darwin":
         try:
             asked = subprocess.run(
@@ -284,7 +287,7 @@ def _inspect(args: argparse.Namespace) -> int:
 def _resumed(args: argparse.Namespace) -> bool:
     if args.resume and not args.output:
         raise UsageError(say("use-resume", verb=args.verb))
-    return args.resume
+    return bool(args.resume)
 
 
 def _print_problems(args: argparse.Namespace, problems: Sequence[Located]) -> int:

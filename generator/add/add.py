@@ -110,9 +110,10 @@ def _completed(says: Told, name: str, ask: Ask | None) -> tuple[Told, dict[str, 
     """What the report says, and what it does not say from its file's name, or from whoever adds it."""
     origins = {"year": say("from-heading", heading=" ".join(says.year_from.split()))} if says.year_from else {}
     place, year = told_by_name(name)
-    for key, value in (("place", place), ("year", year)):
-        if getattr(says, key) is None and value is not None:
-            says, origins[key] = replace(says, **{key: value}), say("from-name")
+    if says.place is None and place is not None:
+        says, origins["place"] = replace(says, place=place), say("from-name")
+    if says.year is None and year is not None:
+        says, origins["year"] = replace(says, year=year), say("from-name")
     if ask and says.place is None and (answer := ask(say("ask-place")).strip()):
         says, origins["place"] = replace(says, place=answer), say("from-you")
     if (

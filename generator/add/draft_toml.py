@@ -148,12 +148,9 @@ def _doubts(report: Report) -> Iterator[str]:
         block = next(b for b in report.blocks if any(p.start <= problem.span.start < p.end for p in b.pieces))
         at = next(n for n in range(len(block.text)) if block.offset(n) == problem.span.start)
         end = at + problem.span.end - problem.span.start
-        near = (
-            re.search(r"[^\n]{0,4}\Z", block.text[:at])[0]
-            + block.text[at:end]
-            + re.match(r"[^\n]{0,4}", block.text[end:])[0]
-        )
-        line = report.source.position(block.offset(max(0, at - len(re.search(r"[^\n]{0,4}\Z", block.text[:at])[0]))))[0]
+        before, after = block.text[:at].rpartition("\n")[2][-4:], block.text[end:].partition("\n")[0][:4]
+        near = before + block.text[at:end] + after
+        line = report.source.position(block.offset(at - len(before)))[0]
         entry = [
             "# [[remark]]",
             f"# line = {line}",

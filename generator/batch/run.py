@@ -73,8 +73,8 @@ def survey(question: Question, found: Found, jobs: int, seconds: float, output: 
     if out:
         out.stream.close()
     if found.searched:
-        lines = (*tally.lines(), *_passed(found))
-        print(*(said(line, question.language) for line in lines), sep="\n", file=sys.stderr)
+        summary = (*tally.lines(), *_passed(found))
+        print(*(said(line, question.language) for line in summary), sep="\n", file=sys.stderr)
     elif tally.files and tally.refused == tally.files:
         return WRONG
     return code

@@ -19,11 +19,14 @@ from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.batch.answer import About, fault, fell, refused
 from generator.model.messages import say
 from generator.model.problems import Located
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkContext, SpawnContext
 
 AHEAD = 8
 """Files that a worker may be ahead of the one whose answer is awaited."""
@@ -54,7 +57,9 @@ class _Pool:
 
     def __init__(self, work: Callable[[Path], About], jobs: int, seconds: float):
         self.work, self.seconds = work, seconds
-        self.context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self.context: ForkContext | SpawnContext = (
+            multiprocessing.get_context("fork") if sys.platform == "linux" else multiprocessing.get_context("spawn")
+        )
         self.workers: list[_Worker] = []
         for _ in range(jobs):
             self.workers.append(self._start())
@@ -85,22 +90,17 @@ class _Pool:
 
     def take(self) -> Iterator[tuple[int, About]]:
         """Wait for an answer, a death or the end of somebody's time; the numbers of files and what came of them."""
-        busy = [worker for worker in self.workers if worker.number is not None]
-        rest = min(worker.until for worker in busy) - time.monotonic()
-        ready = connection.wait([worker.pipe for worker in busy], max(0.0, rest))
-        for worker in busy:
+        busy = [(worker.number, worker) for worker in self.workers if worker.number is not None]
+        rest = min(worker.until for _, worker in busy) - time.monotonic()
+        ready = connection.wait([worker.pipe for _, worker in busy], max(0.0, rest))
+        for number, worker in busy:
             if worker.pipe in ready:
-                yield worker.number, worker.answer()
+                yield number, worker.answer()
             elif time.monotonic() >= worker.until:
                 worker.process.kill()
                 worker.process.join()
-                yield (
-                    worker.number,
-                    refused(
-                        worker.path,
-                        Located(worker.path.as_posix(), 1, 1, "timeout", say("timeout", seconds=self.seconds)),
-                    ),
-                )
+                late = say("timeout", seconds=self.seconds)
+                yield number, refused(worker.path, Located(worker.path.as_posix(), 1, 1, "timeout", late))
             else:
                 continue
             worker.number = None
@@ -122,7 +122,8 @@ class _Worker:
 
     def answer(self) -> About:
         try:
-            return self.pipe.recv()
+            about: About = self.pipe.recv()
+            return about
         except (EOFError, OSError):
             self.process.join()
             return refused(self.path, fault(self.path, say("worker-lost")))

@@ -10,7 +10,7 @@ _DROPPED = re.compile(rf"[{QUOTES}]、(?=[{QUOTES}])|[{QUOTES}]|\s")
 
 def bare(text: str) -> tuple[str, list[int]]:
     """`text` without quotation marks, the 、 between two of them, and spaces; with each character's old offset."""
-    out, offsets, at = [], [], 0
+    out, offsets, at = list[str](), list[int](), 0
     for match in _DROPPED.finditer(text):
         out.append(text[at : match.start()])
         offsets += range(at, match.start())

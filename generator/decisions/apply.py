@@ -261,9 +261,10 @@ def _twice(report: Report, decisions: Decisions) -> Iterator[Problem]:
         yield _unknown(say("twice-line", line=line, table=table, first=first[1], second=second[1]), second)
     for (_, note), first, second in _repeated(("terms", h.note, h.entry) for h in decisions.headwords):
         yield _unknown(say("twice-note", note=note, first=first[1], second=second[1]), second)
-    of_text = [("remark", (r.line, r.text), r.entry) for r in decisions.remarks] + [
-        ("removed", (r.line, r.text), r.entry) for r in decisions.removed if printed[r.line, r.text] < 2
+    of_text: list[tuple[str, tuple[int | str, str], Position | None]] = [
+        ("remark", (r.line, r.text), r.entry) for r in decisions.remarks
     ]
+    of_text += [("removed", (r.line, r.text), r.entry) for r in decisions.removed if printed[r.line, r.text] < 2]
     of_text += [("alias", (a.note, a.text), a.entry) for a in decisions.aliases]
     for (table, (_, text)), first, second in _repeated(of_text):
         yield _unknown(say("twice-text", text=text[:QUOTED], table=table, first=first[1], second=second[1]), second)

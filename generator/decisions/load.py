@@ -225,7 +225,7 @@ class _Reader:
 
     def removed(self, entries: list[Any]) -> tuple[tuple[Removed, ...], tuple[Agreed, ...]]:
         """[[removed]] in its two forms: one line with its text, or many lines."""
-        single, many = [], []
+        single, many = list[Removed](), list[Agreed]()
         for n, values in enumerate(self.tables(entries, _REMOVED, "removed")):
             if "lines" in values and {"line", "text"} & values.keys():
                 raise self.error(("removed", n), "lines", say("toml-removed-both"))

@@ -72,7 +72,7 @@ def _labels(count: int, held: dict[int, Pinned]) -> list[str]:
     last: Number = (0,)
     for at in range(count):
         pin = next((pin for position, pin in held.items() if position >= at), None)
-        number = _parsed(pin.number) if at in held else _after(last, pin)
+        number = _parsed(held[at].number) if at in held else _after(last, pin)
         out.append("-".join(map(str, number)))
         last = number
     return out
@@ -80,13 +80,12 @@ def _labels(count: int, held: dict[int, Pinned]) -> list[str]:
 
 def _after(last: Number, pin: Pinned | None) -> Number:
     """The number that follows the last one, before the next pin's."""
-    limit = _parsed(pin.number) if pin else None
-    for depth in range(len(last)):
-        following = (*last[:depth], last[depth] + 1)
-        if limit is None or following < limit:
+    if pin is None:
+        return (last[0] + 1,)
+    limit = _parsed(pin.number)
+    for following in (*((*last[:depth], last[depth] + 1) for depth in range(len(last))), (*last, 1)):
+        if following < limit:
             return following
-    if (*last, 1) < limit:
-        return (*last, 1)
     said = "-".join(map(str, last))
     raise _error(pin, say("pin-full", last=said, number=pin.number))
 
@@ -100,4 +99,5 @@ def _line(report: Report, block: Block) -> int:
 
 
 def _error(pin: Pinned, message: Message) -> PlacedError:
+    assert pin.entry  # what `load` has read knows its place
     return PlacedError(Located(*pin.entry, "toml", message))

@@ -33,7 +33,7 @@ class Positions:
                 self.put(table, "", (number, opened.start("open") + 1))
             elif not inside and (key := _KEY.match(line)):
                 self.put(table, key["key"], (number, key.start("key") + 1 - len(key["quote"])))
-            inside ^= len(_FENCE.findall(line)) % 2
+            inside ^= len(_FENCE.findall(line)) % 2 == 1
 
     def put(self, table: Table, key: str, place: tuple[int, int]) -> None:
         self.found.setdefault((table, key), place)

@@ -41,6 +41,7 @@ _WRONG_BRACKET = re.compile("[［］【】〔〕]+")
 _SETTING = re.compile(
     r"""[ \t]*(?P<key>[^=＝:："“'\[\]#\s]+|"[^"]*"|'[^']*')[ \t]*(?P<sign>={1,2}|＝|:|：)?[ \t]*(?P<value>.*)"""
 )
+_OUTSIDE = re.compile(r'[\[,，、\s]*(?:"[^"“”]*"[,，、\s]*)*')
 _QUOTE = re.compile("[“”‘’「」『』＂〝〞＇]")
 _DATE = re.compile(
     r"(?P<y>[0-9]{4})[ ]*[年/.\-—–−_][ ]*(?P<m>[0-9]{1,2})[ ]*[月/.\-—–−_][ ]*(?P<d>[0-9]{1,2})[ ]*[日号]?"
@@ -84,7 +85,7 @@ def slip(content: str, place: tuple[int, int], said: str) -> tuple[tuple[int, in
         return found
     parts = _SETTING.match(words)
     key, sign = (parts["key"].strip("\"'"), parts["sign"] or "") if parts else ("", "")
-    at = parts.start("value") if sign else len(words) - len(words.lstrip())
+    at = parts.start("value") if parts and sign else len(words) - len(words.lstrip())
     line = _Line(words, key, sign, words[at:], at, said)
     for rule in _RULES:
         if explained := rule(line):
@@ -163,7 +164,7 @@ def _key(line: _Line) -> Slip | None:
     if line.key in KEYS and line.sign:
         return line.words.index(line.key), say("toml-key-chinese", key=line.key, name=KEYS[line.key])
     if line.key and not line.sign and not line.words.lstrip().startswith(("[", '"', "'")):
-        key = re.match(r"[a-z]*", line.key)[0] or KEYS.get(line.key, line.key)
+        key = re.sub(r"(?s)[^a-z].*", "", line.key) or KEYS.get(line.key, line.key)
         return line.words.index(line.key), say("slip-no-equals", key=key[:SHOWN])
     if line.sign and not re.match(r"""[ \t]*(?:[\w.-]+[ \t]*=|["'])""", line.words, re.ASCII):
         return line.words.index(line.key), say("slip-key-quoted", key=line.key[:SHOWN])
@@ -176,8 +177,9 @@ def _empty(line: _Line) -> Slip | None:
 
 def _quotes(line: _Line) -> Slip | None:
     """Chinese quotation marks where straight ones belong."""
-    outside = re.match(r'[\[,，、\s]*(?:"[^"“”]*"[,，、\s]*)*', line.value)
-    if (found := _QUOTE.match(line.value, outside.end())) and line.value[: outside.end()].count('"') % 2 == 0:
+    outside = _OUTSIDE.match(line.value)
+    end = outside.end() if outside else 0
+    if (found := _QUOTE.match(line.value, end)) and line.value[:end].count('"') % 2 == 0:
         shown = '["…", "…"]' if line.value.startswith("[") else '"…"'
         return line.at + found.start(), say("slip-quotes", shown=f"{line.key} = {shown}" if line.key else shown)
     ends = re.search(rf"({_QUOTE.pattern})[ \t]*(?:#[^\"]*)?$", line.value)

@@ -2,8 +2,8 @@
 
 Guarantees to who links:
 1. nothing else makes a path or an address by hand; the contract with the outside is kept or broken here;
-2. an address is relative to the root of the site that has the report; `in_full` puts that site's base before it, so that
-   reports of one library may stand on several sites.
+2. an address is relative to the root of the site that has the report; `in_full` puts that site's base before it, so
+   that reports of one library may stand on several sites.
 """
 
 from __future__ import annotations

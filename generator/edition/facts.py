@@ -90,8 +90,10 @@ def _year(report: Report, title: str | None, date: datetime.date | None) -> tupl
     if printed and (date is None or abs(int(printed[1]) - date.year) <= 1):
         return int(printed[1]), None
     given = _YEAR.search(report.facts.meeting or "")
-    if date or given:
-        return date.year if date else int(given[1]), None
+    if date:
+        return date.year, None
+    if given:
+        return int(given[1]), None
     headings = [report.words(part.heading) for part in report.parts if part.heading]
     years = {int(year) for heading in headings for year in _YEAR.findall(heading)}
     planned = [

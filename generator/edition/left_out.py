@@ -59,8 +59,12 @@ def _joined(report: Report, alone: Set[Span]) -> Sequence[Removal]:
     out: list[Removal] = []
     for removal in report.removals:
         last = out[-1] if out else None
-        together = last and last.reason == removal.reason and alone.isdisjoint((last.span, removal.span))
-        if together and bisect_left(pieces, last.span.end) == bisect_left(pieces, removal.span.start):
+        if (
+            last
+            and last.reason == removal.reason
+            and alone.isdisjoint((last.span, removal.span))
+            and bisect_left(pieces, last.span.end) == bisect_left(pieces, removal.span.start)
+        ):
             out[-1] = replace(last, span=Span(last.span.start, removal.span.end))
         else:
             out.append(removal)

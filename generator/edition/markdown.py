@@ -65,5 +65,6 @@ def label(text: str) -> str:
 
 def underlined(words: str) -> str:
     """A called term with its words, not its outer quotation marks, underlined."""
-    before, inner, after = _QUOTED.fullmatch(words).groups()
+    parts = _QUOTED.fullmatch(words)
+    before, inner, after = parts.groups() if parts else ("", "", "")
     return f"{escape(before)}<u>{escape(inner)}</u>{escape(after)}" if inner else escape(words)

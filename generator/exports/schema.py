@@ -52,7 +52,7 @@ class _Compiler:
     def check(self, schema: dict[str, Any]) -> Check:
         if not schema.keys().isdisjoint(_WITH) and "properties" not in schema:
             raise KeyError("properties")
-        checks = [
+        checks: list[Check] = [
             getattr(self, "_" + _KEYWORDS[key])(value, schema)
             for key, value in schema.items()
             if key not in _SAID and key not in _WITH

@@ -84,7 +84,7 @@ def _planned(folder: Path, docs: Path, address: str | None) -> Edition:
 
 
 def _kept(edition: Edition, rendered: bool) -> list[str]:
-    """What stays of earlier runs: all of a report that is not rendered anew; else print and picture that are of its text."""
+    """What stays of earlier runs: all of a report that is not rendered anew; else print and picture of its text."""
     id = edition.id
     keep = [] if rendered else [id]
     keep += _print_paths(id) if edition.printed or not rendered else []

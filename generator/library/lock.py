@@ -21,13 +21,13 @@ NAME = "lock"
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
 _UNKNOWN = {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL}
 
-try:
+if sys.platform != "win32":
     import fcntl
 
     def _take(file: int, waits: bool) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | (0 if waits else fcntl.LOCK_NB))
 
-except ImportError:  # Windows
+else:
     import msvcrt
 
     _FAR = 1 << 30
@@ -37,7 +37,8 @@ except ImportError:  # Windows
         os.lseek(file, _FAR, os.SEEK_SET)
         while True:
             try:
-                return msvcrt.locking(file, msvcrt.LK_LOCK if waits else msvcrt.LK_NBLCK, 1)
+                msvcrt.locking(file, msvcrt.LK_LOCK if waits else msvcrt.LK_NBLCK, 1)
+                return
             except OSError as error:
                 if not waits or error.errno not in _BUSY:  # it gives up after ten seconds
                     raise

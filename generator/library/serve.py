@@ -17,6 +17,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.library.build import build
 from generator.library.reports import folders
@@ -24,6 +25,9 @@ from generator.model.messages import of_system, say
 from generator.model.problem_forms import as_error, as_text, refused, said
 from generator.model.problems import InputError, UsageError
 from generator.model.shipped import TEMPLATES
+
+if TYPE_CHECKING:
+    from watchdog.observers.api import ObservedWatch
 
 SETTLED = 0.05
 """Seconds without another change after which an edit counts as saved: editors write a file in several steps."""
@@ -99,19 +103,19 @@ class _Watch:
     """Tells of changes in folders, also in one that goes away and comes back."""
 
     def __init__(self, folders: Sequence[Path], language: str):
-        from watchdog.events import FileSystemEventHandler
+        from watchdog.events import FileSystemEvent, FileSystemEventHandler
         from watchdog.observers import Observer
 
         self.changed, self._language = threading.Event(), language
         changed = self.changed
 
         class Edited(FileSystemEventHandler):
-            def on_any_event(self, event) -> None:
+            def on_any_event(self, event: FileSystemEvent) -> None:
                 if event.event_type in ("created", "modified", "moved", "deleted"):
                     changed.set()
 
         self._handler, self._observer = Edited(), Observer()
-        self._watched: dict[Path, tuple[int, object] | None] = dict.fromkeys(folders)
+        self._watched: dict[Path, tuple[int, ObservedWatch] | None] = dict.fromkeys(folders)
         self._observer.start()
         self.renew()
         self.changed.clear()
@@ -137,7 +141,7 @@ class _Watch:
         self._observer.join()
 
 
-def _follow(watch: _Watch, server: subprocess.Popen, reports: Path, docs: Path, language: str) -> None:
+def _follow(watch: _Watch, server: subprocess.Popen[bytes], reports: Path, docs: Path, language: str) -> None:
     while server.poll() is None:
         if watch.changed.wait(1):
             watch.changed.clear()
@@ -159,7 +163,7 @@ def _inode(folder: Path) -> int | None:
 
 
 @contextmanager
-def _server(settings: Path, address: str) -> Iterator[subprocess.Popen]:
+def _server(settings: Path, address: str) -> Iterator[subprocess.Popen[bytes]]:
     """The engine's own server; it does not outlive this process, also where that is interrupted twice."""
     # Dirty: pages whose Markdown stayed the same are not built again; strict would refuse that, and is for `make`.
     how = ("--config-file", str(settings), "--dirty", "--no-strict", "--dev-addr", address)
@@ -184,8 +188,8 @@ def _rebuild(reports: Path, docs: Path, language: str) -> None:
         told = as_error(error, language) if isinstance(error, InputError) else said(refused(error), language)
         print(told, file=sys.stderr, flush=True)
         return
-    for error in built.refused.values():
-        print(as_error(error, language), file=sys.stderr)
+    for refusal in built.refused.values():
+        print(as_error(refusal, language), file=sys.stderr)
     for each in built.reports:
         for problem in each.problems:
             print(as_text(problem, language), file=sys.stderr)

@@ -193,10 +193,10 @@ def _term_places(
         while at >= 0:
             start, end = offsets[at], offsets[at + len(word) - 1] + 1
             start = _opened(block.text, start, end, 0)
-            if start >= floor and _stands_alone(plain, at, word) and not any(s < end and start < e for s, e in taken):
-                if not form.quoted or _is_quoted(block.text, start, end):
-                    taken.append((start, end))
-                    yield BlockSpan(block.n, start, end), form
+            clear = start >= floor and not any(s < end and start < e for s, e in taken)
+            if clear and _stands_alone(plain, at, word) and (not form.quoted or _is_quoted(block.text, start, end)):
+                taken.append((start, end))
+                yield BlockSpan(block.n, start, end), form
             at = plain.find(word, at + 1)
 
 

@@ -15,6 +15,7 @@ from generator.chinese.quotes import bare
 from generator.model.decisions import Alias, Decisions
 from generator.model.messages import listed, say
 from generator.model.report import BlockSpan, Call, Note, Problem, Report
+from generator.model.source import Span
 
 CORE_CHARACTERS = 4
 """A quoted core shorter than this (`“三无”`) is too common a word to be bound where it stands without quotes."""
@@ -128,6 +129,6 @@ def _unknown(report: Report, alias: Alias) -> Problem:
     )
 
 
-def _headword_span(report: Report, id: str):
+def _headword_span(report: Report, id: str) -> Span:
     note = next(note for note in report.notes if note.id == id)
     return report.span(note.headword or note.gloss)

@@ -971,13 +971,17 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     # build
     "no-reports-folder": (
-        "{reports}/: no such folder; run this in the site's folder, the one that mkdocs.yml stands in, name it by --reports, or make one by `baogao new DIR`",
-        "{reports}/：没有这个文件夹；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，或用 --reports 指明，或用 `baogao new 文件夹` 新建一个",
+        "{reports}/: no such folder; run this in the site's folder, the one that mkdocs.yml stands in, "
+        "name it by --reports, or make one by `baogao new DIR`",
+        "{reports}/：没有这个文件夹；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，"
+        "或用 --reports 指明，或用 `baogao new 文件夹` 新建一个",
     ),
     # new
     "new-made": (
-        "{folder}/: {count} files written. Next: go into the folder, name the site in mkdocs.yml, and run `baogao add FILE`, FILE being the report's file; then `baogao serve` shows the site",
-        "{folder}/：写好 {count} 个文件。下一步：进入这个文件夹，在 mkdocs.yml 里写上网站名称，用 `baogao add 报告文件` 加入报告，再运行 `baogao serve` 看网站",
+        "{folder}/: {count} files written. Next: go into the folder, name the site in mkdocs.yml, "
+        "and run `baogao add FILE`, FILE being the report's file; then `baogao serve` shows the site",
+        "{folder}/：写好 {count} 个文件。下一步：进入这个文件夹，在 mkdocs.yml 里写上网站名称，"
+        "用 `baogao add 报告文件` 加入报告，再运行 `baogao serve` 看网站",
     ),
     "new-not-empty": (
         "{folder}/: not empty ({name} is there), and nothing was changed; name a folder that is not there yet",
@@ -992,13 +996,16 @@ TABLE: dict[str, tuple[str, str]] = {
         "{folder}/：无法建立，没有改动：{reason}",
     ),
     "add-no-site": (
-        "This folder is no site yet, it has no mkdocs.yml: make one by `baogao new DIR`, and move {folder}/ into its reports/.",
+        "This folder is no site yet, it has no mkdocs.yml: make one by `baogao new DIR`, "
+        "and move {folder}/ into its reports/.",
         "这里还不是网站（没有 mkdocs.yml）：请用 `baogao new 文件夹` 新建一个，再把 {folder}/ 移到它的 reports/ 里。",
     ),
     # serve
     "serve-no-site": (
-        "{settings}: no such file; run this in the site's folder, the one that mkdocs.yml stands in, or make one by `baogao new DIR`",
-        "{settings}：没有这个文件；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，或用 `baogao new 文件夹` 新建一个",
+        "{settings}: no such file; run this in the site's folder, the one that mkdocs.yml stands in, "
+        "or make one by `baogao new DIR`",
+        "{settings}：没有这个文件；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，"
+        "或用 `baogao new 文件夹` 新建一个",
     ),
     "serve-no-engine": (
         "{module} is not installed; install it (`make`, or `pip install {module}`)",
@@ -1255,7 +1262,7 @@ TABLE: dict[str, tuple[str, str]] = {
 }
 """Key → the English and the Chinese words; both name the same fields."""
 
-_OF_SYSTEM = {
+_OF_SYSTEM: dict[int | None, str] = {
     errno.ENOENT: "os-absent", errno.EACCES: "os-denied", errno.EPERM: "os-denied", errno.ENOSPC: "os-full",
     errno.EROFS: "os-read-only", errno.EISDIR: "os-folder", errno.ENOTDIR: "os-no-folder", errno.EEXIST: "os-there",
     errno.ENAMETOOLONG: "os-long", errno.ELOOP: "os-loop", errno.EIO: "os-device",
@@ -1273,7 +1280,7 @@ class Message(str):
         made.zh = chinese
         return made
 
-    def __getnewargs__(self) -> tuple[str, str]:
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]  # a str's own has one member
         return str(self), self.zh
 
 
@@ -1300,7 +1307,7 @@ def of_system(error: BaseException) -> Message:
     return Message(said, said)
 
 
-def spoken(message: Any, language: str) -> Any:
+def spoken(message: Any, language: str | None) -> Any:
     """The message in a language; what is no Message, a file's name, say, is itself."""
     return message.zh if language == "zh" and isinstance(message, Message) else message
 

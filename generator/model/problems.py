@@ -180,6 +180,8 @@ class InputError(Exception):
 class PlacedError(InputError):
     """Input that cannot be used, with the place in a file that is to blame."""
 
+    at: Located
+
     def __init__(self, at: Located):
         self.at = at
         super().__init__(str(at))

@@ -36,7 +36,7 @@ def pages() -> dict[str, Path]:
 
 def theme(site: Path) -> dict[str, Path]:
     """The theme's changed parts, by their paths in its folder; the site's own go before the program's."""
-    found = {}
+    found: dict[str, Path] = {}
     for folder in reversed(templates("theme", site)):
         found |= {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if _shown(path)}
     return found

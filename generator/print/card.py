@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from generator.edition.addresses import card_path, card_record_path
 from generator.edition.edition import Edition
@@ -74,7 +76,7 @@ def _digest(words: dict[str, str], template: Path) -> str:
     return hashlib.sha256(template.read_bytes() + said).hexdigest()
 
 
-def _found(id: str, docs: Path, wanted: dict[str, object]) -> Card | None:
+def _found(id: str, docs: Path, wanted: Mapping[str, object]) -> Card | None:
     """The picture that is there, if its record says what is wanted and its bytes are those of the record."""
     try:
         record = (docs / card_record_path(id)).read_text(encoding="utf-8")
@@ -94,6 +96,6 @@ def _drawn(
     inputs = {"words": json.dumps(words), "fonts": json.dumps(families), "lost": json.dumps(lost)}
     try:
         compiler = typst.Compiler(str(template), root=str(template.parent), font_paths=book.fonts, sys_inputs=inputs)
-        return compiler.compile(format="png", ppi=PIXELS_PER_INCH)
+        return cast(bytes, compiler.compile(format="png", ppi=PIXELS_PER_INCH))  # a list is of many pages
     except (typst.TypstError, RuntimeError) as error:
         raise InputError(" ".join(str(getattr(error, "message", error)).split())) from error

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.model.decisions import FONT_ROLES
 from generator.model.messages import Message, say
@@ -189,7 +190,7 @@ def _choice(shelf: _Shelf, role: str, text: str, decided: Mapping[str, Sequence[
             break
     if not chosen:
         raise NoChineseFont(say("no-chinese-font"))
-    if wanted and not any(STAND_IN in shelf.coverage(family, weight) for family in chosen):
+    if wanted and not any(STAND_IN in (shelf.coverage(family, weight) or ()) for family in chosen):
         chosen += [
             family for family, _ in _listed(shelf, role, decided) if STAND_IN in (shelf.coverage(family, weight) or ())
         ][:1]
@@ -254,7 +255,7 @@ class Coverage:
             raise UsageError(say("font-damaged", path=path.as_posix(), error=error)) from error
 
 
-def _cmap(file, index: int) -> bytes:
+def _cmap(file: BinaryIO, index: int) -> bytes:
     head = file.read(12)
     offset = 0
     if head[:4] == b"ttcf":
@@ -264,7 +265,7 @@ def _cmap(file, index: int) -> bytes:
     count = struct.unpack(">H", file.read(2))[0]
     file.seek(offset + 12)
     tables = {tag: (at, length) for tag, _, at, length in struct.iter_unpack(">4sIII", file.read(16 * count))}
-    at, length = tables[b"cmap"]
+    at, length = map(int, tables[b"cmap"])
     file.seek(at)
     return file.read(length)
 

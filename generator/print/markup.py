@@ -225,9 +225,9 @@ class PrintMarkup:
     def _margin(self, block: Block) -> str:
         if not self.printing.numbers or block.paragraph is None:
             return ""
-        return (
-            f"#numbered({quoted(block.paragraph)}, {quoted(in_full(self.printing.address, self.edition.url(block)))})"
-        )
+        address = in_full(self.printing.address, self.edition.url(block))
+        assert address  # a printed edition with numbers has the site's address: `decisions` sees to it
+        return f"#numbered({quoted(block.paragraph)}, {quoted(address)})"
 
     def _paragraph(self, block: Block) -> str:
         """The text, its run-in heading or its leading sentence set apart."""
@@ -284,8 +284,8 @@ class PrintMarkup:
         """A note's copy for the foot of a page; its number leads back to the call."""
         note = self.edition.notes[id]
         text = self.edition.report.block(note.block).text
-        at = number_end(note)
-        own = text[:at] if at else self.edition.report.words(occurrence.call.marker)
+        at, call = number_end(note), occurrence.call
+        own = self.edition.report.words(call.marker) if call and not at else text[:at]
         return f'#link(label("f{occurrence.anchor}"))[{words(own)}]#note-{id}'
 
     def _note(self, note: Note, block: Block) -> str:

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, cast
 
 from generator.edition.addresses import pdf_path, record_path
 from generator.edition.edition import Edition
@@ -22,7 +22,7 @@ from generator.model.shipped import templates
 from generator.print.fonts import Choice, Face, choose, lost
 from generator.print.markup import FORMS, repeated, texts_by_face, typst_source
 
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 
 ROUNDS = 12
 """How often a composition is mended before the best one is taken."""
@@ -122,6 +122,7 @@ def _composed(
         if not any(faults) or (wanted == feet and not _mend(edition, record, astray[0], mended)):
             break
         feet = wanted
+    assert best  # there is a first round
     (astray_left, _), pdf, record = best
     return pdf, record | {"astray": astray_left}
 
@@ -196,4 +197,4 @@ def _compiled(source: str, book: FontBook, inputs: dict[str, str]) -> tuple[byte
             raise InputError(" ".join(str(getattr(error, "message", error)).split())) from error
     if warnings:
         raise InputError(warnings[0].message)
-    return pdf, record
+    return cast(bytes, pdf), record  # a list is of many pictures

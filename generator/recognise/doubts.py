@@ -100,6 +100,8 @@ def _printed_lines(report: Report, block: Block) -> int:
 
 def _gloss_stands_below(report: Report, note: Note) -> bool:
     """Whether the explanation has a line of its own, under its headword."""
+    if note.headword is None:
+        return False
     start, end = report.span(note.headword).end, report.span(note.gloss).start
     return "\n" in report.source.text[start : end + 1]
 

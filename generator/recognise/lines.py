@@ -17,7 +17,7 @@ from functools import cached_property
 from generator.chinese.spaces import BLANK
 from generator.model.source import Source, Span
 from generator.recognise import wordings
-from generator.recognise.numbers import number_of
+from generator.recognise.numbers import Form, number_of
 
 LONG = 1500
 """A line longer than this holds several paragraphs."""
@@ -141,7 +141,7 @@ def _lost_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _numbered(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if end - start > LONG:
-        at, last = start, {}
+        at, last = start, dict[Form, int]()
         for match in _HEAD.finditer(text, start, end):
             found = number_of(text[match.end() : match.end() + 12])
             if found and found.ordinal in (1, last.get(found.form, 0) + 1):

@@ -272,7 +272,7 @@ def _widened(rest: Sequence[Line], first: int, second: int, length: int) -> tupl
 
 def is_furniture(bare: str) -> bool:
     """Whether a line, without its white space, is a button, link or colophon of a web page."""
-    if len(bare) > 160 or number_of(bare) and number_of(bare).form not in ("ring",):
+    if len(bare) > 160 or (number := number_of(bare)) and number.form != "ring":
         return False
     return bool(wordings.FURNITURE.search(bare)) and (
         len(bare) <= SHORT or not bare.endswith("。") or bare.startswith(("免责", "声明", "本作品", "本文"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.model.report import BlockSpan, Section
-from generator.recognise.headings.series import Heading
+from generator.recognise.headings.candidates import Heading
 from generator.recognise.passages import Passage
 
 

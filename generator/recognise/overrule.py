@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import cast
 
 from generator.model.decisions import Decisions, Said
+from generator.model.report import Role
 from generator.model.source import Source, Span, line_starts
 from generator.recognise.passages import Passage, piece_of, set_aside
 
@@ -95,4 +97,5 @@ def _obey(passages: Sequence[Passage], n: int, said: Said) -> None:
     elif said.kind in ("heading", "text"):
         passage.mark("editor-line", "text", "body")
     elif said.kind:
-        passage.mark("editor-line", said.kind, "body" if said.kind == "salutation" else "front")
+        # The kinds that are no roles are told above.
+        passage.mark("editor-line", cast(Role, said.kind), "body" if said.kind == "salutation" else "front")

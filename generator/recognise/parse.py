@@ -22,7 +22,8 @@ from generator.recognise import wordings
 from generator.recognise.doubts import find_problems
 from generator.recognise.facts import facts
 from generator.recognise.head import mark_front
-from generator.recognise.headings.series import Heading, find_headings
+from generator.recognise.headings.candidates import Heading
+from generator.recognise.headings.series import find_headings
 from generator.recognise.headings.split import split_glued_numbers
 from generator.recognise.lines import Line, lines
 from generator.recognise.noise import sort_lines
@@ -69,12 +70,7 @@ def parse(source: Source, *, decisions: Decisions | None = None) -> Report:
 
 
 def _set_aside(parts: Sequence[Passage]) -> list[Removal]:
-    return [
-        Removal(piece, part.reason or "")
-        for part in parts
-        if part.removed
-        for piece in part.pieces
-    ]
+    return [Removal(piece, part.reason or "") for part in parts if part.removed for piece in part.pieces]
 
 
 def _control_characters(found: Sequence[Line]) -> list[Removal]:

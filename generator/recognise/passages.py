@@ -265,13 +265,17 @@ def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: fr
     if line.bare in links or last.bare in links:
         fragment = len(before.bare) < 14 if before.number else "，" in before.text or _is_sentence(before.text)
         return end not in wordings.STOPS and fragment
-    if (
-        _is_sentence(before.text)
-        and text[-1] in wordings.STOPS
-        and re.match(r"[化发展到了和与]", text)
-        and last is not before.first
-    ):
-        return True
+    return _ends_broken(before, last, line) or _is_second_half(before, line)
+
+
+def _ends_broken(before: Passage, last: Line, line: Line) -> bool:
+    """Whether a line ends a sentence that was broken more than once, and begins within a word of it."""
+    inside = _is_sentence(before.text) and last is not before.first
+    return inside and line.text[-1] in wordings.STOPS and re.match(r"[化发展到了和与]", line.text) is not None
+
+
+def _is_second_half(before: Passage, line: Line) -> bool:
+    """Whether a line of the head is the rest of the one before it: of the meeting, or the name behind an office."""
     return len(line.bare) < 30 and (
         _is_half_meeting(before.bare)
         and re.search("会|^上[）)]?$", line.bare) is not None
@@ -314,14 +318,14 @@ def _torn_before_number(before: Passage, last: Line, line: Line, wrap: Wrap) -> 
 def _goes_on(before: Passage, last: Line, line: Line, wrap: Wrap) -> bool:
     """In a text broken by hand: whether the line before was broken for its width."""
     stops = before.text[-1] in _ENDS
-    heading = before.number is not None and "。" not in before.text
+    heading = before.number if "。" not in before.text else None
     full = wrap.full(last, before)
     if not wrap.indented and stops and line.text[-1] not in _ENDS and len(line.text) < wrap.width - 6:
         return False  # no paragraph ends so: it is a heading
     if (
         not wrap.indented
         and heading
-        and before.number.form in wrap.own
+        and heading.form in wrap.own
         and last is before.first
         and (_width(line.text) >= wrap.width - 2 or "。" in line.text)
     ):
@@ -413,9 +417,7 @@ def cut(passage: Passage, at: int) -> list[Passage]:
 
 def piece_of(passage: Passage, pieces: list[Span]) -> Passage:
     """A passage of some pieces of another, and all that was said of that one."""
-    return Passage(
-        passage.source, pieces, passage.role, passage.first, passage.region, passage.reason, passage.marks
-    )
+    return Passage(passage.source, pieces, passage.role, passage.first, passage.region, passage.reason, passage.marks)
 
 
 def set_aside(passage: Passage, reason: str, rule: str) -> None:

@@ -13,7 +13,7 @@ from generator.chinese import note_marks
 from generator.chinese.numerals import to_han
 from generator.recognise import noise, wordings
 from generator.recognise.head import is_salutation
-from generator.recognise.passages import Passage, join_lines, set_aside
+from generator.recognise.passages import Passage, Region, join_lines, set_aside
 
 HEADING = 60
 """Characters that a heading of an attachment has at most."""
@@ -27,7 +27,8 @@ def mark_regions(passages: list[Passage], start: int) -> None:
     """Say of every passage from `start` on where it belongs."""
     join_labels(passages, start)
     headings = _notes_headings(passages, start)
-    region, tail = "body", False
+    region: Region = "body"
+    tail = False
     prose = _last_prose(passages)
     for n in range(start, len(passages)):
         passage = passages[n]

@@ -25,7 +25,7 @@ def _plan(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
 
 def _loose(report: Report) -> Iterator[Block]:
     """The blocks of the cover: before the first part, and any that lie in no part, note or attachment."""
-    taken = {n for s in (*report.parts, *report.attachments) for n in range(s.first, s.last + 1)}
+    taken: set[int | None] = {n for s in (*report.parts, *report.attachments) for n in range(s.first, s.last + 1)}
     taken |= {note.block for note in report.notes} | ({report.notes_heading} if report.notes else set())
     return (block for block in report.blocks if block.n not in taken)
 

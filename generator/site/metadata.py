@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.chinese.quotes import bare
@@ -198,6 +198,7 @@ def terms_node(edition: Edition, page: Page, description: str, downloads: Sequen
 
 def term_node(edition: Edition, page: Page, description: str, downloads: Sequence[Download]) -> dict[str, Any]:
     note = page.note
+    assert note  # the page of a note is planned with its note
     several = [bare(term)[0] for term in note.terms] if len(note.terms) > 1 else None
     gloss = edition.report.words(note.gloss).strip()
     return {
@@ -247,7 +248,7 @@ def _way(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
         yield page.kind.crumb or page.title, page.address
 
 
-def _breadcrumbs(way) -> dict[str, Any]:
+def _breadcrumbs(way: Iterable[tuple[str, str]]) -> dict[str, Any]:
     items = [
         {"@type": "ListItem", "position": n, "name": name, "item": _Address(address)}
         for n, (name, address) in enumerate(way, 1)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -23,6 +23,9 @@ from generator.site.markup import PageMarkup
 from generator.site.metadata import term_node, terms_node
 
 UNSEEN = "正文未见"
+
+_Show = Callable[[Edition, PageMarkup, Occurrence, Sequence[Occurrence]], dict[str, Any]]
+"""What a page says of a place among the places of its note."""
 
 
 def _plan(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
@@ -81,6 +84,7 @@ def _index(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
 def _own_page(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """A note's own page: what it explains and every place where its terms are printed."""
     note = page.note
+    assert note  # `plan` gives the page of a note its note
     places = edition.places[note.id]
     return {
         "block": markup.block(note.block),
@@ -145,7 +149,7 @@ def _printed(edition: Edition, occurrence: Occurrence) -> str:
     return words[1:-1] if re.fullmatch("“[^“”]*”", words) else words
 
 
-def _groups(edition: Edition, markup: PageMarkup, places: Sequence[Occurrence], show) -> list[dict[str, Any]]:
+def _groups(edition: Edition, markup: PageMarkup, places: Sequence[Occurrence], show: _Show) -> list[dict[str, Any]]:
     """Places under the heading of the section that they stand in."""
     return [
         {"words": words, "href": href, "places": [show(edition, markup, occurrence, places) for occurrence in group]}

@@ -1,7 +1,7 @@
-"""An `Edition`, or the `Summary`s of all → `{path: content}`: the generated files of a report, or of the whole site, as text.
+"""An `Edition`, or the `Summary`s of all → `{path: content}`: the generated files of a report, or of the whole.
 
-Templates lay out; they loop and test for absence. What they need is worked out in `report_pages`, and their Markdown is made
-in `markup`. Same reports, same bytes.
+Templates lay out; they loop and test for absence. What they need is worked out in `report_pages`, and their Markdown is
+made in `markup`. Same reports, same bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.edition.addresses import file_path
 from generator.edition.citation import citation_files
@@ -29,8 +29,11 @@ from generator.site.report_pages import view
 
 PAGES = TEMPLATES / "pages"
 
+if TYPE_CHECKING:
+    import jinja2
 
-def render_report(edition: Edition, templates: Any = None) -> dict[str, str]:
+
+def render_report(edition: Edition, templates: jinja2.Environment | None = None) -> dict[str, str]:
     """Every page and file of one report, by path under `docs/`; it knows no other report."""
     templates = templates or environment()
     data = data_files(edition)
@@ -48,13 +51,13 @@ def render_report(edition: Edition, templates: Any = None) -> dict[str, str]:
     return files | data | citation_files(edition) | {file_path(edition.id, "search.json"): report_index(edition)}
 
 
-def render_site(summaries: Sequence[Summary], templates: Any = None) -> dict[str, str]:
+def render_site(summaries: Sequence[Summary], templates: jinja2.Environment | None = None) -> dict[str, str]:
     """The pages and files of the whole, made from the summaries of its reports alone."""
     context = home_view(summaries) | {"metadata": home_metadata(summaries)}
     return search_files(summaries) | {"index.md": _page(templates or environment(), "home", context)}
 
 
-def environment(folders: Sequence[Path] = (PAGES,)):
+def environment(folders: Sequence[Path] = (PAGES,)) -> jinja2.Environment:
     """The templates of these folders, the first that has one, compiled once for all the reports of a run."""
     import jinja2
 
@@ -65,7 +68,7 @@ def environment(folders: Sequence[Path] = (PAGES,)):
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_compiled(jinja2),
+        bytecode_cache=_compiled(),
     )
     made.filters["md"] = escape
     made.filters["titled"] = titled
@@ -76,8 +79,10 @@ def environment(folders: Sequence[Path] = (PAGES,)):
     return made
 
 
-def _compiled(jinja2):
+def _compiled() -> jinja2.BytecodeCache | None:
     """Compiled templates, kept beside compiled modules; where they cannot be kept they are compiled each time."""
+    import jinja2
+
     cache = Path(__file__).parent / "__pycache__"
     return jinja2.FileSystemBytecodeCache(str(cache)) if os.access(cache, os.W_OK) else None
 
@@ -101,12 +106,13 @@ _UNPRINTABLE = {c: f"\\u{c:04x}" for c in (*range(0x7F, 0xA0), 0xFEFF, 0xFFFE, 0
 """What YAML refuses, or drops at a file's head, though JSON has it as it is."""
 
 
-def _page(templates, template: str, context: dict[str, Any]) -> str:
+def _page(templates: jinja2.Environment, template: str, context: dict[str, Any]) -> str:
     import jinja2
 
     try:
-        return templates.get_template(f"{template}.md.j2").render(context)
+        page: str = templates.get_template(f"{template}.md.j2").render(context)
     except jinja2.TemplateNotFound as error:
-        raise FileNotFoundError(
-            errno.ENOENT, os.strerror(errno.ENOENT), str(Path(templates.loader.searchpath[-1]) / error.name)
-        ) from error
+        assert isinstance(templates.loader, jinja2.FileSystemLoader)
+        missing = Path(templates.loader.searchpath[-1]) / str(error.name)
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(missing)) from error
+    return page

@@ -96,4 +96,9 @@ def _neighbours(edition: Edition, page: Page, markup: PageMarkup) -> tuple[Any, 
     among = [p for p in edition.pages if p.kind is page.kind] if page.kind.equals else edition.reading_order
     if page not in among:
         return None, None
-    return tuple({"href": markup.to(p.path), "title": p.title} if p else None for p in edition.neighbours(page, among))
+    before, after = edition.neighbours(page, among)
+    return _neighbour(markup, before), _neighbour(markup, after)
+
+
+def _neighbour(markup: PageMarkup, page: Page | None) -> dict[str, str] | None:
+    return {"href": markup.to(page.path), "title": page.title} if page else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from generator.edition.addresses import page_path
@@ -31,22 +31,29 @@ def _plan_full(id: str, imprint: Imprint, report: Report) -> Iterator[Page]:
 
 def _part(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     """Blocks and, in their places, the links to sections with pages of their own."""
-    apart = {s.first: s for s in page.section.sections if has_page(s)}
+    section = _section_of(page)
+    apart = {s.first: s for s in section.sections if has_page(s)}
     items: list[dict[str, Any]] = []
     at = set(page.blocks)
-    for n in range(page.section.first, page.section.last + 1):
+    for n in range(section.first, section.last + 1):
         if n in apart:
             items.append({"section": _entry_of_section(edition, markup, apart[n])})
         elif n in at:
             items.append({"block": markup.block(n, 1)})
-    return {"items": items, "above": None, "heading": None if page.section.heading else page.title}
+    return {"items": items, "above": None, "heading": None if section.heading else page.title}
 
 
 def _section(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     items = [{"block": markup.block(n, 0)} for n in page.blocks]
-    part = _part_of(edition, page.section)
+    section = _section_of(page)
+    part = _part_of(edition, section)
     above = {"href": markup.to(edition.page_of_section(part).path), "words": heading_words(edition.report, part)}
-    return {"items": items, "above": above, "heading": None if page.section.heading else page.title}
+    return {"items": items, "above": above, "heading": None if section.heading else page.title}
+
+
+def _section_of(page: Page) -> Section:
+    assert page.section  # a page of running text is planned with its part or section
+    return page.section
 
 
 def _part_of(edition: Edition, section: Section) -> Section:
@@ -55,7 +62,7 @@ def _part_of(edition: Edition, section: Section) -> Section:
 
 
 def _above_section(edition: Edition, page: Page) -> Iterator[tuple[str, str]]:
-    part = _part_of(edition, page.section)
+    part = _part_of(edition, _section_of(page))
     yield heading_words(edition.report, part), edition.page_of_section(part).address
 
 
@@ -86,7 +93,7 @@ def _full(edition: Edition, page: Page, markup: PageMarkup) -> dict[str, Any]:
     }
 
 
-def unprinted(imprint: Imprint, printed: set[str]) -> dict[str, str]:
+def unprinted(imprint: Imprint, printed: Collection[str]) -> dict[str, str]:
     """When, where and by whom the report was given, as far as its own blocks do not say."""
     return {
         "line": "" if "dateline" in printed else imprint.line,

@@ -46,10 +46,10 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         told = dict(attributes)
-        if told.get("id"):
-            self.page.ids.add(told["id"])
-        if tag == "a" and told.get("href") is not None:
-            self.page.links.append(told["href"])
+        if id := told.get("id"):
+            self.page.ids.add(id)
+        if tag == "a" and (href := told.get("href")) is not None:
+            self.page.links.append(href)
         if tag == "link" and told.get("rel") == "canonical":
             self.page.canonical = told.get("href")
         if tag in _VOID:

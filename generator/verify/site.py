@@ -88,7 +88,7 @@ def _counts(id: str, wanted: Mapping[int, str], pages: Mapping[str, BuiltPage]) 
 
 def _order(path: str, page: BuiltPage, wanted: Mapping[int, str]) -> Iterator[Message]:
     found = [number for number, _ in page.blocks]
-    for place, (has, should) in enumerate(zip([*found, None], [*wanted, None])):
+    for place, (has, should) in enumerate(zip([*found, None], [*wanted, None], strict=False)):
         if has != should:
             yield say("site-order", page=path, place=place + 1, found=has or "–", wanted=should or "–")
             return
@@ -99,7 +99,8 @@ def _words(pages: Mapping[str, BuiltPage], wanted: Mapping[int, str]) -> Iterato
         for number, text in page.blocks:
             found, should = _shown(text), wanted.get(number, "")
             if found != should:
-                at = next((i for i, (a, b) in enumerate(zip(found, should)) if a != b), min(len(found), len(should)))
+                pairs = zip(found, should, strict=False)
+                at = next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(found), len(should)))
                 around = slice(max(0, at - AROUND), at + AROUND)
                 yield say("site-words", page=path, block=number, found=found[around], wanted=should[around])
 

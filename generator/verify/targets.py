@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -274,10 +275,8 @@ def _fetched_text(url: str) -> Text:
     """What an address has; a page of a built site stands for its whole report, where its server has the data too."""
     final, content = fetched(quote(urldefrag(url).url, safe="%/:?=&;,+!$'()*@~[]"))
     if b"data-block=" in content and (data := _data_address(final, content)):
-        try:
+        with suppress(UsageError):  # the page itself still has what it shows
             final, content = fetched(data)
-        except UsageError:
-            pass  # The page itself still has what it shows.
     root = final.rpartition("/")[0].rpartition("/")[0] + "/"
     return _text(content, final, root)
 
@@ -288,7 +287,7 @@ def _data_address(url: str, content: bytes) -> str | None:
 
     root = html.fromstring(content.decode("utf-8", errors="replace"))
     for link in root.iterfind(".//link[@rel='alternate'][@type='application/json']"):
-        address = urljoin(url, link.get("href", ""))
+        address: str = urljoin(url, link.get("href", ""))
         if urljoin(address, "/") == urljoin(url, "/"):
             return address
     return None

@@ -43,6 +43,7 @@ _SKIP = {
     _MC + "Fallback",
 }
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-"}
+_PRINTED = (W + "t", _M + "t", W + "sym")
 _REFERENCES = (W + "footnoteReference", W + "endnoteReference")
 
 
@@ -85,10 +86,8 @@ class _Reader:
 
     def take(self, element: Any, bold: bool, raised: bool) -> None:
         tag = element.tag
-        if tag in (W + "t", _M + "t"):
-            self.out.add(element.text or "", bold=bold, raised=raised)
-        elif tag == W + "sym":
-            self.out.add(symbol(element.get(W + "font"), element.get(W + "char")), bold=bold, raised=raised)
+        if tag in _PRINTED:
+            self.out.add(_printed(element), bold=bold, raised=raised)
         elif tag in _BREAKS:
             self.out.add(_BREAKS[tag])
         elif tag in _REFERENCES:
@@ -100,20 +99,19 @@ class _Reader:
             self.paragraph(element)
         elif tag == W + "tr":
             self.row(element)
-        elif tag in HOLDERS:
-            for kind, words in objects_of(element):
-                self.out.leave(kind, words)
-            self.walk(element, bold, raised)
-        elif tag == _M + "oMath":
-            if next(element.iter(*_FORMULA), None) is not None:
-                self.out.leave("formula")
-            self.walk(element, bold, raised)
         elif tag == W + "txbxContent":
             self.boxes.append(element)
-        elif tag == _MC + "AlternateContent":
-            self.walk(element[:1], bold, raised)
         else:
-            self.walk(element, bold, raised)
+            self.leave(element)
+            self.walk(element[:1] if tag == _MC + "AlternateContent" else element, bold, raised)
+
+    def leave(self, element: Any) -> None:
+        """Tell of what an element has that is no text, or more than the words in it."""
+        if element.tag in HOLDERS:
+            for kind, words in objects_of(element):
+                self.out.leave(kind, words)
+        elif element.tag == _M + "oMath" and next(element.iter(*_FORMULA), None) is not None:
+            self.out.leave("formula")
 
     def paragraph(self, paragraph: Any) -> None:
         waiting, self.boxes = self.boxes, []
@@ -185,6 +183,13 @@ class _Reader:
             for number, text in enumerate(self.texts, 1):
                 self.out.add(f"[{number}]{text}\n")
         return self.out
+
+
+def _printed(element: Any) -> str:
+    """The characters of a run of text, or of a symbol."""
+    if element.tag == W + "sym":
+        return symbol(element.get(W + "font"), element.get(W + "char"))
+    return element.text or ""
 
 
 def _begun(paragraph: Any, box: Any) -> bool:
