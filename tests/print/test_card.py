@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import struct
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,7 @@ def test_a_machine_without_a_chinese_font_is_said_to_be_one(sample):
 
 def test_each_word_that_it_shows_changes_it(book, sample):
     plain = draw(sample, book, NOWHERE).png
-    for changed in ({"title": "工作报告"}, {"place": "某市"}, {"year": 2022}, {"date": "2021-02-06"}, {"meeting": "某会议"}):
+    for changed in ({"title": "工作报告"}, {"place": "某市"}, {"year": 2022}, {"date": date(2021, 2, 6)}, {"meeting": "某会议"}):
         assert draw(replace(sample, imprint=replace(sample.imprint, **changed)), book, NOWHERE).png != plain, changed
 
 

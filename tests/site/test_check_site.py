@@ -120,7 +120,7 @@ def test_a_page_that_is_missing_is_said_and_so_are_the_links_to_it(copy):
     found = faults(copy)
     assert found and all(re.search(r"link [./a-z]*\b6/ leads to nothing", line) for line in found), found
     shutil.rmtree(copy / ID / "full")
-    assert faults(copy) == ["zigong-2021/full/index.html: is not in the site; build it again with `make`"]
+    assert faults(copy) == ["zigong-2021/full/index.html: is not in the site; build it again (`make`, or `baogao build` and `mkdocs build`)"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from lxml import etree, html
 
 from generator.library.edition_of import edition
-from generator.print.card import _digest, _words
+from generator.print.card import _digest, _template, _words
 from tests.conftest import ENGINES, SUB_PATH, Project, baogao, build_site, make_project, run
 
 SITE = f"http://localhost{SUB_PATH}/"
@@ -89,7 +89,8 @@ def odd_site(request, tmp_path_factory) -> Path:
 def picture(project: Project, id: str) -> None:
     """What `baogao pdf` leaves beside a report's pages, without a font to draw it with."""
     png = b"\x89PNG\r\n\x1a\n"
-    record = {"words": _digest(_words(edition(project.root / "reports" / id))), "png": hashlib.sha256(png).hexdigest()}
+    words = _digest(_words(edition(project.root / "reports" / id)), _template(project.docs))
+    record = {"words": words, "png": hashlib.sha256(png).hexdigest()}
     for path, content in ((f"{id}/card.png", png), (f".baogao/print/{id}.card.json", json.dumps(record).encode())):
         (project.docs / path).parent.mkdir(parents=True, exist_ok=True)
         (project.docs / path).write_bytes(content)
