@@ -183,8 +183,8 @@ def has_page(section: Section) -> bool:
 
 
 def heading_words(report: Report, section: Section) -> str:
-    """What a section is called: its printed heading, on one line, or 正文 where it has none."""
-    return named(report.words(section.heading)) if section.heading else "正文"
+    """What a section is called: its printed heading, on one line and without its calls, or 正文 where it has none."""
+    return named(report.uncalled(section.heading)) if section.heading else "正文"
 
 
 def _walk(sections: Sequence[Section]) -> Iterator[Section]:

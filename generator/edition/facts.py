@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.report import Report
+from generator.model.report import BlockSpan, Report
 from generator.model.stated import Stated
 
 HAN = "\u4e00-\u9fff"
@@ -45,7 +45,7 @@ class Told(Stated):
 def told(report: Report) -> Told:
     """Read the facts in the report's words."""
     facts = report.facts
-    title = _joined(facts.title) if facts.title else None
+    title = _joined(_uncalled(report, facts.title)) if facts.title else None
     date = _date(facts.date)
     year, told_by = _year(report, title, date)
     place = next(_places(report, title), None)
@@ -60,6 +60,12 @@ def told(report: Report) -> Told:
         _publisher(report),
         told_by,
     )
+
+
+def _uncalled(report: Report, title: str) -> str:
+    """The title without the calls of notes in it."""
+    printed = (BlockSpan(block.n, 0, len(block.text)) for block in report.front if block.text.strip() == title)
+    return next(map(report.uncalled, printed), title).strip()
 
 
 def _joined(words: str) -> str:

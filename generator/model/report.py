@@ -163,6 +163,23 @@ class Report:
     def words(self, place: BlockSpan) -> str:
         return self.blocks[place.block - 1].text[place.start : place.end]
 
+    def uncalled(self, place: BlockSpan) -> str:
+        """The place's words without the markers of calls in it: what a heading or a title is called elsewhere."""
+        text, at, out = self.blocks[place.block - 1].text, place.start, []
+        for marker in self._markers.get(place.block, ()):
+            if at <= marker.start and marker.end <= place.end:
+                out.append(text[at : marker.start].rstrip())
+                at = marker.end
+        return "".join([*out, text[at : place.end]])
+
+    @cached_property
+    def _markers(self) -> dict[int, list[BlockSpan]]:
+        """Block number → where notes are called in it, in order."""
+        out: dict[int, list[BlockSpan]] = {}
+        for call in self.calls:
+            out.setdefault(call.marker.block, []).append(call.marker)
+        return out
+
     def span(self, place: BlockSpan) -> Span:
         """From the place's first to its last code point in the source."""
         block = self.blocks[place.block - 1]

@@ -17,10 +17,10 @@ from typing import Any
 from unicodedata import combining
 
 from generator.edition.addresses import in_full
-from generator.edition.edition import Edition
+from generator.edition.edition import Edition, heading_words
 from generator.edition.inline import Run, Stretch, number_end, stretches
 from generator.edition.left_out import has_words
-from generator.model.report import Block, Note, Occurrence
+from generator.model.report import Block, Note, Occurrence, Section
 from generator.model.shipped import TEMPLATES
 
 FORMS = TEMPLATES / "print"
@@ -213,7 +213,8 @@ class PrintMarkup:
         """A block as one Typst paragraph or heading, with the marks that its pages are read from."""
         if block.kind == "heading" and block.role != "title":
             section = self.edition.heading_of.get(block.n)
-            return f"#head({block.n}, {section.level if section else 1})[{self._inline(block)}]"
+            level = section.level if section else 1
+            return f"#head({block.n}, {level}{self._called(section)})[{self._inline(block)}]"
         if block.role == "note":
             return self._note(self.edition.note_of[block.n], block)
         inner = f'#at("b{block.n}"){self._margin(block)}{self._paragraph(block)}'
@@ -221,6 +222,13 @@ class PrintMarkup:
             block.role
         )
         return f"#{form}[{inner}]" if form else f"#body({block.n})[{inner}]"
+
+    def _called(self, section: Section | None) -> str:
+        """What a heading with calls is called in the contents and the outline, which would take the notes along."""
+        if section is None or section.heading is None:
+            return ""
+        report, name = self.edition.report, heading_words(self.edition.report, section)
+        return "" if report.uncalled(section.heading) == report.words(section.heading) else f", name: [{words(name)}]"
 
     def _margin(self, block: Block) -> str:
         if not self.printing.numbers or block.paragraph is None:
@@ -232,7 +240,8 @@ class PrintMarkup:
     def _paragraph(self, block: Block) -> str:
         """The text, its run-in heading or its leading sentence set apart."""
         section = self.edition.heading_of.get(block.n)
-        if block.role in ("dateline", "speaker") and not (section and section.run_in):
+        plain = not (section and section.run_in) and block.n not in self.edition.occurrences
+        if block.role in ("dateline", "speaker") and plain:
             return f'#at("e{block.n}"){centred(block.text)}'
         return self._inline(block)
 
@@ -242,7 +251,7 @@ class PrintMarkup:
     def _stretch(self, block: Block, stretch: Stretch) -> str:
         inner = "".join(self._run(block, run) for run in stretch.runs)
         if stretch.section:
-            return f"#run-in({stretch.section.level})[{inner}]"
+            return f"#run-in({stretch.section.level}{self._called(stretch.section)})[{inner}]"
         return f"#kai[{inner}]" if stretch.kind == "lead" else inner
 
     def _run(self, block: Block, run: Run) -> str:

@@ -114,7 +114,9 @@ def _report(
     body = [block for block, passage in zip(blocks, stay, strict=True) if passage.region == "body"]
     tree = outline(stay, number, headings)
     notes_heading = next((number[id(p)] for p in stay if p.region == "notes" and p.role == "heading"), None)
-    calls = find_calls([b for b in body if b.role in ("text", "heading")], notes, _raised(source, body))
+    # Without notes to answer it, a number in a title or beside a date is taken for what it is there.
+    calling = ("text", "heading", "title", "dateline") if notes else ("text", "heading")
+    calls = find_calls([b for b in body if b.role in calling], notes, _raised(source, body))
     leads = tuple(BlockSpan(b.n, 0, m.end()) for b in body if (m := _lead(b)))
     attachments = attached(stay, number)
     removals.sort(key=lambda removal: removal.span.start)

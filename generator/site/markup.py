@@ -40,8 +40,9 @@ class PageMarkup:
         attributes = f'{{: #{self.edition.anchor(block)} data-block="{n}"{self._printed_on(n)}'
         if block.kind == "heading":
             title = " .report-title" if block.role == "title" else ""
-            words = titled(block.text) if title else self.inline(block)
-            return f"{'#' * self._depth(block, top)} {words}{self._permalink(block)} {attributes}{title} }}"
+            return (
+                f"{'#' * self._depth(block, top)} {self.inline(block)}{self._permalink(block)} {attributes}{title} }}"
+            )
         return f"{self._number(block)}{opening(self.inline(block))}\n{attributes} .{block.role} }}"
 
     def _number(self, block: Block) -> str:
@@ -87,7 +88,10 @@ class PageMarkup:
         return f"<dfn>{words}</dfn>" if own == self.page.path else f"<dfn>[{words}]({self.to(own)})</dfn>"
 
     def _run(self, block: Block, run: Run) -> str:
-        return self._link(run.occurrence) if run.occurrence else escape(block.text[run.start : run.end])
+        if run.occurrence:
+            return self._link(run.occurrence)
+        words = block.text[run.start : run.end]
+        return titled(words) if block.role == "title" else escape(words)
 
     def _link(self, occurrence: Occurrence) -> str:
         id, call, report = occurrence.note, occurrence.call, self.edition.report

@@ -86,7 +86,7 @@ def _start_of(edition: Edition, section: Section) -> str:
 def _own_leads(edition: Edition, page: Page, markup: PageMarkup, section: Section) -> list[dict[str, str]]:
     """The leads of the section itself, on the page that is being read."""
     return [
-        {"href": markup.to(page.path, f"p{edition.report.block(n).paragraph}"), "words": edition.report.words(lead)}
+        {"href": markup.to(page.path, f"p{edition.report.block(n).paragraph}"), "words": edition.report.uncalled(lead)}
         for n, lead in edition.lead_of.items()
         if n in page.blocks and edition.section_of.get(n) == section
     ]

@@ -72,7 +72,7 @@ def _entry_of_section(edition: Edition, markup: PageMarkup, section: Section) ->
         "href": markup.to(path),
         "words": heading_words(edition.report, section),
         "leads": [
-            {"href": markup.to(path, f"p{edition.report.block(n).paragraph}"), "words": edition.report.words(lead)}
+            {"href": markup.to(path, f"p{edition.report.block(n).paragraph}"), "words": edition.report.uncalled(lead)}
             for n, lead in edition.lead_of.items()
             if section.first <= n <= section.last
         ],

@@ -111,17 +111,21 @@ def headings(paper) -> list[str]:
     return [named.get(b.n, b.text) for b in report.blocks if b.n in named or b.n == report.notes_heading]
 
 
+def outline(paper) -> list[tuple[int, str]]:
+    """Depth and words of the outline's entries."""
+    return [(depth, entry.title) for depth, entry in entries(paper.reader.outline)]
+
+
+def entries(found, depth=1):
+    for entry in found:
+        if isinstance(entry, list):
+            yield from entries(entry, depth + 1)
+        else:
+            yield depth, entry
+
+
 def test_the_outline_is_the_headings(paper):
-    found = []
-
-    def walk(entries, depth=1):
-        for entry in entries:
-            if isinstance(entry, list):
-                walk(entry, depth + 1)
-            else:
-                found.append((depth, entry.title, paper.reader.get_destination_page_number(entry)))
-
-    walk(paper.reader.outline)
+    found = [(depth, entry.title, paper.reader.get_destination_page_number(entry)) for depth, entry in entries(paper.reader.outline)]
     report = paper.edition.report
     levels = {report.words(s.heading): s.level for s in paper.edition.sections if s.heading}
     assert [title for _, title, _ in found] == headings(paper)
@@ -154,8 +158,9 @@ def test_it_is_tagged_and_says_its_language_title_and_author(paper):
     assert b"pdfuaid:part" in paper.made.pdf or b"pdfuaid" in root["/Metadata"].get_data()
 
 
-def test_its_tags_name_headings_notes_and_links(paper):
-    roles = set()
+def tags(paper) -> list[str]:
+    """The roles of the structure's elements, in order."""
+    roles = []
 
     def walk(element):
         element = element.get_object()
@@ -163,12 +168,21 @@ def test_its_tags_name_headings_notes_and_links(paper):
             for child in element:
                 walk(child)
         elif isinstance(element, dict):
-            roles.add(element.get("/S"))
+            roles.append(element.get("/S"))
             if "/K" in element:
                 walk(element["/K"])
 
     walk(paper.reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
-    assert {"/H1", "/H2", "/P", "/Link", "/TOC", "/TOCI", "/Note"} <= roles
+    return roles
+
+
+def heading_tags(paper) -> list[str]:
+    """Those of headings, without the heading of the contents."""
+    return [role for role in tags(paper) if role in ("/H1", "/H2")][1:]
+
+
+def test_its_tags_name_headings_notes_and_links(paper):
+    assert {"/H1", "/H2", "/P", "/Link", "/TOC", "/TOCI", "/Note"} <= set(tags(paper))
 
 
 def test_the_file_bears_no_date(paper):
@@ -193,3 +207,45 @@ def test_numbers_in_the_margin_lead_to_the_web(printed):
     assert [link.address for link in found] == [f"https://example.org/reports/own-2030/{tail}" for tail in ("#p1", "1/#p2", "2/#p3")]
     numbers = [c for page in paper.chars for c in page if c.points == 8]
     assert all(c.right < 28 for c in numbers)
+
+
+CALLED = """甲乙市政府工作报告[1]
+
+——2030年1月2日在甲乙市第九届人民代表大会第一次会议[2]上
+
+各位代表：
+
+一、工作回顾[3]
+
+（一）狠抓“强基行动”[4]
+
+任务都完成了。
+
+（二）民生改善[5]。群众十分满意，各项任务都完成了。
+
+名词解释
+
+1.报告：指本报告。
+2.会议：指这次会议。
+3.回顾：指回看。
+4.强基行动：指打好基础。
+5.改善：指变好。
+"""
+
+
+@pytest.mark.parametrize("notes", ["foot", "end", "both"])
+def test_calls_in_headings_and_titles_are_printed_there_and_stand_in_no_contents_outline_or_name(printed, notes):
+    paper = printed(CALLED, f'[print]\nnotes = "{notes}"\n')
+    named = ["一、工作回顾", "（一）狠抓“强基行动”", "（二）民生改善", *["名词解释"] * (notes != "foot")]
+    assert [title for _, title in outline(paper)] == named
+    assert paper.reader.metadata.title == "2030年甲乙市政府工作报告"
+    cover, contents = ("".join(paper.reader.pages[n].extract_text().split()) for n in (0, 2))
+    assert "[" not in cover + contents and "一、工作回顾..." in contents
+    first = paper.texts("poppler")[0]
+    assert [n for n in range(1, 6) if f"[{n}]" in first] == [1, 2, 3, 4, 5]
+    assert all((f"{n}." in first) is (notes != "end") for n in range(1, 6))
+
+
+def test_a_heading_with_a_call_is_one_heading_of_the_tags(printed):
+    with_call, without = printed(CALLED), CALLED.replace("[3]", "").replace("[4]", "").replace("[5]", "")
+    assert heading_tags(with_call) == heading_tags(printed(without)) == ["/H1", "/H2", "/H2", "/H1"]
