@@ -302,7 +302,7 @@ def _pdf(args: argparse.Namespace) -> int:
 
     told = set[str]()  # one machine's fonts are the same for a hundred reports
     made = faults = 0
-    for each in press(args.reports, args.docs, args.ids, args.fonts):
+    for each in press(args.reports, args.docs, args.ids, args.fonts, args.timeout):
         if each.booklet:
             path = f"{args.docs.as_posix()}/{pdf_path(each.id)}"
             _tell(
@@ -391,6 +391,15 @@ _TIMEOUT = (
     ("--timeout",),
     {"type": _number(float), "default": 60.0, "metavar": say("word-seconds"), "help": say("help-timeout")},
 )
+_PRESS_TIME = (
+    ("--timeout",),
+    {
+        "type": _number(float),
+        "default": 300.0,
+        "metavar": say("word-seconds"),
+        "help": say("help-pdf-timeout"),
+    },
+)
 _OUTPUT = (("--output",), {"type": Path, "metavar": say("word-file"), "help": say("help-output")})
 _RESUME = (("--resume",), {"action": "store_true", "help": say("help-resume")})
 _MANY = (_JOBS, _TIMEOUT, _OUTPUT, _RESUME)
@@ -406,7 +415,7 @@ _VERBS = (
     ("add", _add, say("help-add"), (_FILE, _ID, _REPORTS)),
     ("check", _check, say("help-check"), (_TARGETS, _SITE, _FORMAT, *_MANY, _REPORTS)),
     ("inspect", _inspect, say("help-inspect"), (_FILES, _JSONL, *_MANY)),
-    ("pdf", _pdf, say("help-pdf"), (_IDS, _REPORTS, _DOCS, _FONTS)),
+    ("pdf", _pdf, say("help-pdf"), (_IDS, _PRESS_TIME, _REPORTS, _DOCS, _FONTS)),
     ("verify", _verify, say("help-verify"), (_WORDS, _TARGET, _REPORTS)),
     ("serve", _serve, say("help-serve"), (_REPORTS, _DOCS, _ADDRESS)),
     ("clean", _clean, say("help-clean"), (_DOCS,)),

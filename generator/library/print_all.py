@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
-from unicodedata import category
 
 from generator.edition.addresses import card_path, card_record_path, pdf_path, record_path
 from generator.edition.edition import Edition
@@ -19,14 +18,18 @@ from generator.library.edition_of import edition
 from generator.library.reports import chosen
 from generator.library.write import write, writing
 from generator.model.decisions import FONT_ROLES
-from generator.model.messages import Message, say
+from generator.model.messages import Message, listed, say
 from generator.model.problems import InputError, Located
 from generator.model.shipped import templates
 from generator.print.card import Card, draw
-from generator.print.fonts import NAMES, STAND_IN, NoChineseFont, lost
+from generator.print.compiler import SECONDS
+from generator.print.fonts import NAMES, STAND_IN, NoChineseFont, kind_of, lost
 from generator.print.pdf import FontBook, Print, installed, print_pdf
 
 Made = TypeVar("Made")
+
+PLACES = 10
+"""How many further places of a character without a glyph are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,17 @@ class Pressed:
     """What could not be done as it should be, each with its reason."""
 
 
-def press(reports: Path, docs: Path, ids: Sequence[str] = (), folders: Sequence[Path] = ()) -> Iterator[Pressed]:
-    """Print the named reports, or all, one after another. `folders`: of fonts, beside the machine's own.
+def press(
+    reports: Path, docs: Path, ids: Sequence[str] = (), folders: Sequence[Path] = (), seconds: float = SECONDS
+) -> Iterator[Pressed]:
+    """Print the named reports, or all, one after another. `folders`: of fonts, beside the machine's own; `seconds`:
+    what one booklet or one picture may take.
 
     Raises UsageError where there is no such report.
     """
     book = installed(folders)
     for id in chosen(reports, ids):
-        yield _pressed(id, reports / id, docs, book)
+        yield _pressed(id, reports / id, docs, book, seconds)
 
 
 def remarks(made: Print) -> Iterator[Message]:
@@ -57,24 +63,25 @@ def remarks(made: Print) -> Iterator[Message]:
             yield say("font-role", role=NAMES[role], remark=remark)
 
 
-def _pressed(id: str, folder: Path, docs: Path, book: FontBook) -> Pressed:
+def _pressed(id: str, folder: Path, docs: Path, book: FontBook, seconds: float) -> Pressed:
     try:
-        return _made(edition(folder), docs, book)
+        return _made(edition(folder), docs, book, seconds)
     except InputError as error:
         return Pressed(id, problems=(error.at or error.args[0],))
 
 
-def _made(planned: Edition, docs: Path, book: FontBook) -> Pressed:
+def _made(planned: Edition, docs: Path, book: FontBook, seconds: float) -> Pressed:
     """The booklet and the picture, written; where one fails, the other alone."""
     file, problems = planned.report.source.file, list[Located | str]()
     booklet = _tried(
-        lambda: print_pdf(planned, book, templates("print", docs.parent)),
+        lambda: print_pdf(planned, book, templates("print", docs.parent), seconds),
         lambda reason: problems.append(say("no-booklet", file=file, reason=reason)),
     )
     if booklet:
-        problems += [*_lost(planned, booklet), *_absent(planned, booklet)]
+        problems += [*_lost(planned, booklet), *_absent(planned, booklet), *_astray(planned, booklet)]
     picture = _tried(
-        lambda: draw(planned, book, docs), lambda reason: problems.append(say("no-picture", file=file, reason=reason))
+        lambda: draw(planned, book, docs, seconds),
+        lambda reason: problems.append(say("no-picture", file=file, reason=reason)),
     )
     with writing(docs):
         write(docs, _files(planned.id, booklet, picture), keep=None)
@@ -85,7 +92,7 @@ def _tried(make: Callable[[], Made], fail: Callable[[str], None]) -> Made | None
     """What could be made; the reason is told where it could not, whatever it is: nothing else is to wait for it."""
     try:
         return make()
-    except NoChineseFont:
+    except (NoChineseFont, OSError):  # another report would meet it as well
         raise
     except InputError as error:
         fail(error.args[0])
@@ -103,24 +110,39 @@ def _files(id: str, booklet: Print | None, picture: Card | None) -> dict[str, st
     return files
 
 
-def _lost(edition: Edition, booklet: Print) -> Iterator[Located]:
-    """Each character that no font has, at its first place: in the report, or else in report.toml."""
+def _lost(edition: Edition, booklet: Print) -> list[Located]:
+    """Each character that no font has, with its places: in the report, or else in report.toml; in their order."""
     source, decisions = edition.report.source, edition.decisions
-    pieces = [piece for block in edition.report.blocks for piece in block.pieces]
-    for character in lost(booklet.choices):
-        found = (source.text.find(character, piece.start, piece.end) for piece in pieces)
-        at = min((at for at in found if at >= 0), default=None)
-        place = (
-            (source.file, *source.position(at))
-            if at is not None
-            else (decisions.file, *_written(Path(decisions.file), character))
-        )
-        count = sum(source.text.count(character, piece.start, piece.end) for piece in pieces) or 1
-        code = f"U+{ord(character):04X}"
-        said = say("glyph-missing", character=character, code=code, stand_in=STAND_IN, count=count)
-        if category(character) == "Cc":
-            said = say("glyph-control", code=code, stand_in=STAND_IN)
-        yield Located(*place, "glyph-missing", said)
+    places = {character: list[tuple[int, int]]() for character in lost(booklet.choices)}
+    for start, end in sorted((piece.start, piece.end) for block in edition.report.blocks for piece in block.pieces):
+        for at, character in enumerate(source.text[start:end], start):
+            if character in places:
+                places[character].append(source.position(at))
+    out = []
+    for character, found in places.items():
+        file, first = (source.file, found[0]) if found else (decisions.file, _written(Path(decisions.file), character))
+        out.append((not found, Located(file, *first, "glyph-missing", _said_of(character, found))))
+    return [problem for _, problem in sorted(out, key=lambda told: (told[0], told[1].line, told[1].column))]
+
+
+def _said_of(character: str, places: Sequence[tuple[int, int]]) -> Message:
+    """What is printed for it, how often, and what helps against it."""
+    more = [f"{line}:{column}" for line, column in places[1 : 1 + PLACES]]
+    also = say("glyph-also", places=listed(more, ", ", "、"), count=len(places)) if more else ""
+    said = {"code": f"U+{ord(character):04X}", "stand_in": STAND_IN, "also": also}
+    match kind_of(character):
+        case "control":
+            return say("glyph-control", **said)
+        case "private":
+            return say("glyph-private", **said)
+        case "unknown":
+            return say("glyph-unknown", **said)
+        case "han":
+            return say("glyph-han", character=character, **said)
+        case "picture":
+            return say("glyph-picture", character=character, **said)
+        case _:
+            return say("glyph-other", character=character, **said)
 
 
 def _written(toml: Path, character: str) -> tuple[int, int]:
@@ -137,3 +159,11 @@ def _absent(edition: Edition, booklet: Print) -> Iterator[Message]:
     for role, choice in booklet.choices.items():
         for family in choice.absent:
             yield say("font-absent", file=edition.decisions.file, role=role, family=family, instead=choice.families[0])
+
+
+def _astray(edition: Edition, booklet: Print) -> Iterator[Message]:
+    """Pages without a note that they call."""
+    pages = [str(page) for page in booklet.astray]
+    if pages:
+        few = listed(pages[:PLACES], ", ", "、")
+        yield say("notes-astray", file=edition.report.source.file, pages=few, count=len(pages))

@@ -923,6 +923,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "how many files to read at once in a folder (default: one a core, here %(default)s)",
         "文件夹里同时读几个文件（默认每个核心一个，本机 %(default)s 个）",
     ),
+    "help-pdf-timeout": (
+        "when to give up the printing of a report (default: 300)",
+        "一份报告最多印几秒（默认 300）",
+    ),
     "help-timeout": ("when to give a file of a folder up (default: 60)", "文件夹里一个文件最多读几秒（默认 60）"),
     "help-output": (
         "write the lines of JSON into this file, which must not be there yet",
@@ -1059,22 +1063,66 @@ TABLE: dict[str, tuple[str, str]] = {
         ),
         "{file}：[print.fonts] {role}：没有安装 {family}，以 {instead} 代替；请安装，或从 report.toml 中删去",
     ),
-    "glyph-missing": (
+    "glyph-also": ("; also {places} ({count} in all)", "；还有 {places}（共{count}处）"),
+    "glyph-han": (
         (
-            "no installed font has {character} ({code}); {stand_in} is printed in its place ({count}×); "
+            "no installed font has {character} ({code}); {stand_in} is printed in its place{also}; "
             "install a font that has it, such as fonts-babelstone-han on Debian, and print again"
         ),
         (
-            "已安装的字体都没有“{character}”（{code}），册中以{stand_in}代替（{count}处）；"
+            "已安装的字体都没有“{character}”（{code}），册中以{stand_in}代替{also}；"
             "请安装有这个字的字体（Debian 上如 fonts-babelstone-han），再印一次"
         ),
     ),
+    "glyph-picture": (
+        (
+            "no installed font has the pictograph {character} ({code}); {stand_in} is printed in its place{also}; "
+            "install a font that has it, such as fonts-symbola on Debian, and print again, or let it stand"
+        ),
+        (
+            "已安装的字体都没有图形符号“{character}”（{code}），册中以{stand_in}代替{also}；"
+            "请安装有它的字体（Debian 上如 fonts-symbola），再印一次；不装也无妨"
+        ),
+    ),
+    "glyph-other": (
+        (
+            "no installed font has {character} ({code}); {stand_in} is printed in its place{also}; "
+            "install a font of its script, such as fonts-noto-core on Debian, and print again"
+        ),
+        (
+            "已安装的字体都没有“{character}”（{code}），册中以{stand_in}代替{also}；"
+            "请安装这种文字的字体（Debian 上如 fonts-noto-core），再印一次"
+        ),
+    ),
+    "glyph-private": (
+        (
+            "{code} is a private character, which means something on the machine alone where the file was written; "
+            "{stand_in} is printed in its place{also}; look in the printed report what it is, and say so in [[remark]]"
+        ),
+        ("{code} 是自造字，只有原来那台电脑认得，册中以{stand_in}代替{also}；请对照印本看是什么字，并写入 [[remark]]"),
+    ),
+    "glyph-unknown": (
+        "{code} is no character that is known; {stand_in} is printed in its place{also}; look in the printed report",
+        "{code} 不是已知的字符，册中以{stand_in}代替{also}；请对照印本",
+    ),
     "glyph-control": (
-        "{code} is a control character, which no font has; {stand_in} is printed in its place; take it out",
-        "{code} 是控制字符，没有字体会有，册中以{stand_in}代替；请删去",
+        "{code} is a control character, which no font has; {stand_in} is printed in its place{also}; take it out",
+        "{code} 是控制字符，没有字体会有，册中以{stand_in}代替{also}；请删去",
+    ),
+    "notes-astray": (
+        "{file}: pages {pages} of the booklet ({count} in all) call a note that is not at their foot; it says so",
+        "{file}：册中第{pages}页（共{count}页）有注释没有排在当页页脚；版权页上已说明",
     ),
     "no-booklet": ("{file}: no booklet: {reason}", "{file}：没有印成：{reason}"),
     "no-picture": ("{file}: no picture for shared links: {reason}", "{file}：没有画成分享链接用的图片：{reason}"),
+    "print-late": (
+        "took too long and was given up; look at the report, or give more time with --timeout",
+        "用时太久，已放弃；请看看这份报告，或用 --timeout 延长时限",
+    ),
+    "print-died": (
+        "the compiler ended without a word, for lack of memory perhaps; give it more, or print fewer reports at once",
+        "排版程序中途退出，可能是内存不足；请腾出内存，或把报告拆开，再印一次",
+    ),
     "print-fault": (
         "{reason}; this is a fault of baogao: please report it with the file",
         "{reason}；这是 baogao 的错误，请连同文件报告给我们",

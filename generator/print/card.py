@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
 
 from generator.edition.addresses import card_path, card_record_path
 from generator.edition.edition import Edition
-from generator.model.problems import InputError
 from generator.model.shipped import templates
+from generator.print.compiler import SECONDS
 from generator.print.fonts import choose, lost
 from generator.print.pdf import FontBook
 
 TEMPLATE = "card.typ"
-PIXELS_PER_INCH = 72
-"""The template's points are pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +32,7 @@ class Card:
     """JSON: what `pictured` reads back."""
 
 
-def draw(edition: Edition, book: FontBook, docs: Path) -> Card:
+def draw(edition: Edition, book: FontBook, docs: Path, seconds: float = SECONDS) -> Card:
     """The picture of one report; the one under `docs/` where it is of the same words and fonts.
 
     Raises NoChineseFont, and InputError with the compiler's reason.
@@ -51,7 +49,8 @@ def draw(edition: Edition, book: FontBook, docs: Path) -> Card:
     known = {"words": _digest(words, template), "fonts": families}
     if found := _found(edition.id, docs, known):
         return found
-    png = _drawn(words, families, lost(choices), book, template)
+    inputs = {"words": json.dumps(words), "fonts": json.dumps(families), "lost": json.dumps(lost(choices))}
+    png = book.compiler.png(template, inputs, time.monotonic() + seconds)
     return Card(png, json.dumps(known | {"png": hashlib.sha256(png).hexdigest()}) + "\n")
 
 
@@ -86,16 +85,3 @@ def _found(id: str, docs: Path, wanted: Mapping[str, object]) -> Card | None:
         return Card(png, record) if same and told["png"] == hashlib.sha256(png).hexdigest() else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
-
-
-def _drawn(
-    words: dict[str, str], families: dict[str, tuple[str, ...]], lost: list[str], book: FontBook, template: Path
-) -> bytes:
-    import typst
-
-    inputs = {"words": json.dumps(words), "fonts": json.dumps(families), "lost": json.dumps(lost)}
-    try:
-        compiler = typst.Compiler(str(template), root=str(template.parent), font_paths=book.fonts, sys_inputs=inputs)
-        return cast(bytes, compiler.compile(format="png", ppi=PIXELS_PER_INCH))  # a list is of many pages
-    except (typst.TypstError, RuntimeError) as error:
-        raise InputError(" ".join(str(getattr(error, "message", error)).split())) from error

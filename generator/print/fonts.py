@@ -207,8 +207,23 @@ def _listed(shelf: _Shelf, role: str, decided: Mapping[str, Sequence[str]]) -> I
 
 
 def _visible(character: str) -> bool:
-    """Whether a character needs a glyph: spaces and format characters do not."""
-    return character not in "\n\r\t\v\f" and unicodedata.category(character) not in ("Zs", "Zl", "Zp", "Cf")
+    """Whether a character needs a glyph: spaces, format characters and choices of a form do not."""
+    formless = "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+    return (
+        not formless
+        and character not in "\n\r\t\v\f"
+        and unicodedata.category(character) not in ("Zs", "Zl", "Zp", "Cf")
+    )
+
+
+def kind_of(character: str) -> str:
+    """What helps where no font has it depends on that: `control`, `private`, `unknown`, `han`, `picture`, `other`."""
+    category, code = unicodedata.category(character), ord(character)
+    if "CJK" in unicodedata.name(character, "") or 0x20000 <= code < 0x3FFFE:
+        return "han"
+    if category in ("Cc", "Co", "Cn"):
+        return {"Cc": "control", "Co": "private", "Cn": "unknown"}[category]
+    return "picture" if 0x1F000 <= code < 0x1FB00 or 0x2600 <= code < 0x27C0 else "other"
 
 
 class _Shelf:

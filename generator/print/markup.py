@@ -37,6 +37,9 @@ UNBROKEN = 20
 """Characters that may stand together however narrow the line."""
 _UNBROKEN = re.compile(rf"[^\s\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]{{{UNBROKEN + 1},}}")
 
+TOLD = "本册以“〓”代替所用字体没有的字：第、页（封面）等。有注释排在当页脚"
+"""What the template's colophon may tell of the booklet itself."""
+
 MEASURE = 27
 """Characters that a centred line may hold; a longer one is broken where its words allow it."""
 
@@ -140,7 +143,8 @@ def _booklet(edition: Edition) -> dict[str, Any]:
         "contents": "目录" if any(block.kind == "heading" and block.role != "title" for block in report.blocks) else "",
         "head": {
             "title": "" if "title" in printed else imprint.title,
-            "lines": [text for text in (line, speaker) if text],
+            # Above a title that the report prints they would be out of place; the cover has them.
+            "lines": [text for text in (line, speaker) if text and "title" not in printed],
         },
         "notes": [
             (f"note-{note.id}", words(report.block(note.block).text[number_end(note) :])) for note in report.notes
@@ -330,5 +334,5 @@ def texts_by_face(edition: Edition) -> dict[str, str]:
         + _speaker(edition)
         + "见第、页"
         + figures,
-        "songti": "".join(_colophon(edition)) + "—" + figures,
+        "songti": "".join(_colophon(edition)) + "—" + figures + TOLD,
     }

@@ -9,23 +9,28 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any
 
 from generator.edition.addresses import pdf_path, record_path
 from generator.edition.edition import Edition
 from generator.edition.printed import Printed
-from generator.model.problems import InputError
 from generator.model.shipped import templates
+from generator.print.compiler import SECONDS, Compiler
 from generator.print.fonts import Choice, Face, choose, lost
 from generator.print.markup import FORMS, repeated, texts_by_face, typst_source
 
-STANDARD: Final = "ua-1"
-
 ROUNDS = 12
 """How often a composition is mended before the best one is taken."""
+
+PAGES = 3000
+"""How many may be composed in all for the sake of mending."""
+
+LONG = 100
+"""Pages of a booklet that is mended everywhere at once: each round takes its time."""
 
 SHORTEST = 4
 """Lines that a page may be made shorter by."""
@@ -41,40 +46,40 @@ class Print:
     printed: Printed
     choices: dict[str, Choice]
     """Role → the families that it is printed in."""
+    astray: tuple[int, ...] = ()
+    """Pages that call a note which stands at the foot of another."""
 
 
 @dataclass(frozen=True, slots=True)
 class FontBook:
     """The fonts that the compiler may use."""
 
-    fonts: Any
-    """As the compiler holds them."""
+    compiler: Compiler
     faces: tuple[Face, ...]
 
 
 def installed(folders: Sequence[Path] = (), system: bool = True) -> FontBook:
     """The machine's fonts and those of the given folders."""
-    import typst
-
-    fonts = typst.Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=[str(f) for f in folders])
-    return FontBook(
-        fonts,
-        tuple(Face(f.family, f.weight, f.style == "normal", Path(f.path), f.index) for f in fonts.fonts() if f.path),
-    )
+    compiler = Compiler(folders, system)
+    return FontBook(compiler, compiler.faces)
 
 
-def print_pdf(edition: Edition, book: FontBook, forms: Sequence[Path] = (FORMS,)) -> Print:
-    """Print one report. Raises NoChineseFont, and InputError for what the compiler refuses."""
+def print_pdf(edition: Edition, book: FontBook, forms: Sequence[Path] = (FORMS,), seconds: float = SECONDS) -> Print:
+    """Print one report. Raises NoChineseFont, and InputError for what the compiler refuses or takes too long for."""
     source = typst_source(edition, forms)
     choices = choose(book.faces, texts_by_face(edition), edition.decisions.printing.fonts)
-    pdf, record = _composed(edition, source, book, choices)
+    with tempfile.TemporaryDirectory() as folder:
+        main = Path(folder) / "report.typ"
+        main.write_text(source, encoding="utf-8")
+        until = time.monotonic() + seconds
+        made = _composed(edition, choices, lambda inputs: book.compiler.pdf(main, inputs, until))
     known = {
         "source": _digest(source, edition),
-        "pdf": hashlib.sha256(pdf).hexdigest(),
-        "size": len(pdf),
-        **{key: record[key] for key in ("pages", "blocks", "astray")},
+        "pdf": hashlib.sha256(made.made).hexdigest(),
+        "size": len(made.made),
+        **{key: made.record[key] for key in ("pages", "blocks")},
     }
-    return Print(pdf, json.dumps(known) + "\n", _printed(known), choices)
+    return Print(made.made, json.dumps(known) + "\n", _printed(known), choices, tuple(made.astray))
 
 
 def printed(edition: Edition, docs: Path) -> Printed | None:
@@ -98,49 +103,86 @@ def _digest(source: str, edition: Edition) -> str:
     return hashlib.sha256(f"{fonts}\n{source}".encode()).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """One composition, and what is wrong with it."""
+
+    inputs: dict[str, str]
+    made: bytes
+    record: Mapping[str, Any]
+    feet: list[tuple[str, int, int]]
+    """Notes at the foot: the call, its page, the note's."""
+    bare: list[int]
+    """Pages that call a note and have it at no foot."""
+    moved: int
+    """Calls that are to have their note, or to lose it."""
+
+    @property
+    def astray(self) -> list[int]:
+        """The numbers of pages without a note that they call."""
+        pages = {*self.bare, *(call_page for _, call_page, note_page in self.feet if call_page != note_page)}
+        return sorted(page - self.record["before"] for page in pages)
+
+    @property
+    def faults(self) -> tuple[int, int]:
+        return len(self.bare) + len(self.left_behind), self.moved
+
+    @property
+    def left_behind(self) -> list[tuple[str, int, int]]:
+        """Notes at the foot of a page that their call was moved from."""
+        return [foot for foot in self.feet if foot[2] < foot[1]]
+
+
 def _composed(
-    edition: Edition, source: str, book: FontBook, choices: dict[str, Choice]
-) -> tuple[bytes, dict[str, Any]]:
+    edition: Edition, choices: dict[str, Choice], compile: Callable[[dict[str, str]], tuple[bytes, Mapping[str, Any]]]
+) -> _Round:
     """Compile until every note stands on the page of its call, mending one page after another; the best of all
     rounds."""
     mended: dict[str, dict[str, int]] = {"apart": {}, "short": {}}
     fixed = {
         "fonts": json.dumps({role: choice.families for role, choice in choices.items()}),
         "lost": json.dumps(lost(choices)),
+        "astray": "[]",
     }
     calls = repeated(edition)
     feet = {anchors[0] for anchors in calls}
-    best: tuple[tuple[int, int], bytes, dict[str, Any]] | None = None
+    best, pages = None, 0
     for left in reversed(range(ROUNDS)):
         inputs = fixed | {"mended": json.dumps(mended), "again": json.dumps(led(calls, feet))}
-        pdf, record = _compiled(source, book, inputs)
+        made, record = compile(inputs)
         wanted, bare = footed(calls, feet, dict(record["calls"]), keep=left < ROUNDS // 2)
-        astray = [foot for foot in record["feet"] if foot[2] < foot[1]]
-        faults = (bare + len(astray), len(wanted ^ feet))
-        if best is None or faults < best[0]:
-            best = (faults, pdf, record)
-        if not any(faults) or (wanted == feet and not _mend(edition, record, astray[0], mended)):
+        this = _Round(inputs, made, record, record["feet"], bare, len(wanted ^ feet))
+        if best is None or this.faults < best.faults:
+            best = this
+        pages += record["pages"]
+        long = record["pages"] > LONG
+        # Few pages: one after another, for what moves behind a page is mended by the way, and no line is wasted.
+        worst = this.left_behind if long else this.left_behind[:1] if wanted == feet else []
+        better = [_mend(edition, record, foot, mended) for foot in worst]
+        if not any(this.faults) or (wanted == feet and not any(better)) or pages + record["pages"] > PAGES:
             break
         feet = wanted
     assert best  # there is a first round
-    (astray_left, _), pdf, record = best
-    return pdf, record | {"astray": astray_left}
+    if not best.astray:
+        return best
+    made, record = compile(best.inputs | {"astray": json.dumps(best.astray)})
+    return replace(best, made=made, record=record)
 
 
-def footed(calls: list[list[str]], feet: set[str], pages: dict[str, int], keep: bool) -> tuple[set[str], int]:
-    """The calls that should have their note at the foot, one a page, and how many pages had a call and no note.
+def footed(calls: list[list[str]], feet: set[str], pages: dict[str, int], keep: bool) -> tuple[set[str], list[int]]:
+    """The calls that should have their note at the foot, one a page, and the pages that had a call and no note.
 
     A page's note stays where it is, if it has one, so that few lines move. `keep`: and so does its second; what is only
     ever added comes to an end, whatever moves.
     """
-    wanted, bare = set[str](), 0
+    wanted, bare = set[str](), list[int]()
     for anchors in calls:
         on_page: dict[int, list[str]] = {}
         for anchor in anchors:
             on_page.setdefault(pages[anchor], []).append(anchor)
-        for found in on_page.values():
+        for page, found in on_page.items():
             standing = [anchor for anchor in found if anchor in feet]
-            bare += not standing
+            bare += [] if standing else [page]
             wanted.update(standing if keep and standing else (standing or found)[:1])
     return wanted, bare
 
@@ -157,7 +199,7 @@ def led(calls: list[list[str]], feet: set[str]) -> dict[str, str]:
 
 
 def _mend(
-    edition: Edition, record: dict[str, Any], foot: tuple[str, int, int], mended: dict[str, dict[str, int]]
+    edition: Edition, record: Mapping[str, Any], foot: tuple[str, int, int], mended: dict[str, dict[str, int]]
 ) -> bool:
     """Have a paragraph that begins on the new page begin it; else make the page shorter that it is moved from.
 
@@ -181,20 +223,3 @@ def _mend(
         return False
     mended["short"][str(on_page[0])] = mended["short"].get(str(on_page[0]), 0) + 1
     return True
-
-
-def _compiled(source: str, book: FontBook, inputs: dict[str, str]) -> tuple[bytes, dict[str, Any]]:
-    import typst
-
-    with tempfile.TemporaryDirectory() as folder:
-        main = Path(folder) / "report.typ"
-        main.write_text(source, encoding="utf-8")
-        try:
-            compiler = typst.Compiler(str(main), root=folder, font_paths=book.fonts, sys_inputs=inputs)
-            pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[STANDARD])
-            record = json.loads(compiler.query("<record>", field="value", one=True))
-        except (typst.TypstError, RuntimeError) as error:
-            raise InputError(" ".join(str(getattr(error, "message", error)).split())) from error
-    if warnings:
-        raise InputError(warnings[0].message)
-    return cast(bytes, pdf), record  # a list is of many pictures

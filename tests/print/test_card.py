@@ -108,7 +108,7 @@ def test_a_picture_that_is_not_the_one_of_the_record_is_not_told_of(tree):
 
 
 def test_a_picture_that_is_there_is_not_drawn_again(tree, book, sample, monkeypatch):
-    monkeypatch.setattr("generator.print.card._drawn", lambda *_: pytest.fail("drawn again"))
+    monkeypatch.setattr(type(book.compiler), "png", lambda *_: pytest.fail("drawn again"))
     assert draw(sample, book, tree / "docs").png == (tree / "docs" / "zigong-2021" / "card.png").read_bytes()
 
 
