@@ -1110,7 +1110,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "{code} 是控制字符，没有字体会有，册中以{stand_in}代替{also}；请删去",
     ),
     "notes-astray": (
-        "{file}: pages {pages} of the booklet ({count} in all) call a note that is not at their foot; it says so",
+        "{file}: booklet, page {pages} ({count} in all): a note called there is not at the foot; the colophon says so",
         "{file}：册中第{pages}页（共{count}页）有注释没有排在当页页脚；版权页上已说明",
     ),
     "no-booklet": ("{file}: no booklet: {reason}", "{file}：没有印成：{reason}"),

@@ -203,3 +203,42 @@ def test_another_place_time_zone_and_language_of_the_machine_change_nothing(pape
     done = run("generator", "pdf", "--reports", str(folder.parent), "--docs", str(tmp_path / "docs"), cwd=ROOT, **there)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "docs" / "zigong-2021" / "zigong-2021.pdf").read_bytes() == paper.made.pdf
+
+
+def test_a_character_without_a_glyph_is_a_stand_in_in_its_place_and_in_the_colophon(printed):
+    paper = printed(f"{FRONT}我们修缮了\ue000宅。\n\n一个\ufdd0符。\n")
+    assert read(paper) == joined(f"{FRONT}我们修缮了〓宅。一个〓符。")
+    colophon = joined(paper.reader.pages[1].extract_text())
+    assert "本册以“〓”代替所用字体没有的字：U+E000（第1页）、U+FDD0（第1页）。" in colophon
+
+
+def test_characters_that_show_nothing_take_no_stand_in_and_turn_no_words(printed):
+    odd = "零\ufeff宽，向\u202e左%5.6转\u202c回，标\U000e0041\U000e007f签，葛\U000e0100城，心\ufe0f意，软\u00ad连，隔\u200b开，连\u200d接。"
+    paper = printed(f"{FRONT}{odd}\n")
+    shown = "".join(c for c in read(paper, "poppler") if ord(c) < 0xE0000 and c not in "\ufeff\u2060\u202c\u00ad\u200b\u200d\ufe0f-")
+    assert shown == joined(f"{FRONT}零宽，向左%5.6转回，标签，葛城，心意，软连，隔开，连接。")
+    assert "〓" not in "".join(page.extract_text() for page in paper.reader.pages)
+
+
+LATIN, URL = "abcdefghij" * 300, "https://example.org/" + "ab/cd-ef_g?h=i&" * 40
+TITLE = "甲乙市" + "推进高质量发展" * 42 + "政府工作报告"
+
+
+def test_long_words_addresses_headings_and_tables_keep_to_the_type_area(printed):
+    cells = "\n\n".join(f"指标{n}\t{n * 7}\t万元\t增长{n}%" for n in range(1, 120))
+    text = f"{FRONT}我们说{LATIN}完。\n\n网址{URL}完。\n\n{LATIN[:400]}\n\n二、{'任务' * 150}\n\n做好这些工作，确保群众满意。\n\n附件1\n\n{cells}\n"
+    paper = printed(text, f'title = "{TITLE}"\nmeeting = "{"甲乙" * 100}会议"\n')
+    assert joined(LATIN) in read(paper) and joined(URL) in read(paper) and joined(cells) in read(paper)
+    for page in paper.chars:
+        assert all(25 < c.left and c.right < 185.5 and 30 < c.baseline < 297 - 35 + 9 for c in page)
+    assert TITLE in joined(paper.reader.pages[0].extract_text())
+
+
+@pytest.mark.parametrize("long", [20, 1000])
+def test_a_note_that_is_called_again_and_again_stands_once_on_every_page(printed, monkeypatch, long):
+    """However many lines its copies move; also in a booklet that is mended everywhere at once."""
+    monkeypatch.setattr("generator.print.pdf.LONG", long)
+    body = "".join(f"第{n}项，持续做好各项重点工作，落实“甲乙”[1]工作，确保群众满意。\n\n" for n in range(300))
+    paper = printed(f"{FRONT}{body}名词解释\n\n1.甲乙：指做好工作。\n", '[print]\nnotes = "foot"\n')
+    assert paper.made.astray == ()
+    assert {page.count("1.甲乙：指做好工作。") for page in paper.texts("poppler")} == {1}
