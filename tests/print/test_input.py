@@ -230,7 +230,7 @@ def test_long_words_addresses_headings_and_tables_keep_to_the_type_area(printed)
     paper = printed(text, f'title = "{TITLE}"\nmeeting = "{"甲乙" * 100}会议"\n')
     assert joined(LATIN) in read(paper) and joined(URL) in read(paper) and joined(cells) in read(paper)
     for page in paper.chars:
-        assert all(25 < c.left and c.right < 185.5 and 30 < c.baseline < 297 - 35 + 9 for c in page)
+        assert all(25 < c.left and c.right < 185.5 and 30 < c.baseline < 297 - 35 + 9 for c in page if c.text.strip())
     assert TITLE in joined(paper.reader.pages[0].extract_text())
 
 
@@ -242,3 +242,14 @@ def test_a_note_that_is_called_again_and_again_stands_once_on_every_page(printed
     paper = printed(f"{FRONT}{body}名词解释\n\n1.甲乙：指做好工作。\n", '[print]\nnotes = "foot"\n')
     assert paper.made.astray == ()
     assert {page.count("1.甲乙：指做好工作。") for page in paper.texts("poppler")} == {1}
+
+
+def test_a_line_of_the_cover_that_does_not_fit_is_broken_where_its_words_are(printed):
+    paper = printed(f"{FRONT}做了工作。\n", 'date = 2030-01-02\nmeeting = "甲乙市第九届人民代表大会第一次会议"\n')
+    lines = [line.replace(" ", "") for line in paper.reader.pages[0].extract_text().splitlines()]
+    assert lines[-2:] == ["——2030年1月2日在甲乙市", "第九届人民代表大会第一次会议上"]
+
+
+def test_what_report_toml_says_does_not_stand_above_a_title_that_is_printed(printed):
+    paper = printed(f"{FRONT}做了工作。\n", 'meeting = "甲乙市第九届人民代表大会第一次会议"\nspeaker = "丙丁"\n')
+    assert read(paper) == joined(f"{FRONT}做了工作。") and "丙丁" in paper.reader.pages[0].extract_text()

@@ -204,6 +204,8 @@ def test_numbers_in_the_margin_lead_to_the_web(printed):
     paper = printed(text, '[print]\nnumbers = true\naddress = "https://example.org/reports"\n')
     found = [link for link in links(paper) if link.address]
     assert [link.words for link in found] == ["1", "2", "3"]
+    # In one column, though the salutation is not indented.
+    assert len({round(c.right, 1) for page in paper.chars[:1] for c in page if c.points == 8}) == 1
     assert [link.address for link in found] == [f"https://example.org/reports/own-2030/{tail}" for tail in ("#p1", "1/#p2", "2/#p3")]
     numbers = [c for page in paper.chars for c in page if c.points == 8]
     assert all(c.right < 28 for c in numbers)

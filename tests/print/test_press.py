@@ -121,7 +121,7 @@ def test_the_advice_fits_the_kind_of_character(character, kind):
 
 def test_pages_without_a_note_that_they_call_are_told_by_the_command_and_in_the_booklet(site, monkeypatch):
     monkeypatch.setattr("generator.print.pdf.ROUNDS", 1)
-    add(site, "b-1", FRONT + "持续做好各项重点工作，落实“甲乙”[1]工作。\n\n" * 60 + CALLS)
+    add(site, "b-1", FRONT + "".join(f"第{n}项，持续做好重点工作，落实“甲乙”[1]工作。\n\n" for n in range(60)) + CALLS)
     done = baogao("pdf", "b-1", cwd=site)
     assert done.returncode == 1
     assert "report.txt: booklet, page 2, 3 (2 in all)" in done.stderr
