@@ -65,9 +65,7 @@ class Compiler:
     def __init__(self, folders: Sequence[Path] = (), system: bool = True):
         """`folders`: of fonts, beside the machine's own, which are used unless `system` is false."""
         self._fonts = ([str(folder) for folder in folders], system)
-        self._pipe, self._stop = self._started()
-        self._pages = 0
-        self.faces: tuple[Face, ...] = self._pipe.recv()
+        self._start()
 
     def pdf(self, main: Path, inputs: Mapping[str, str], until: float) -> tuple[bytes, Mapping[str, Any]]:
         """A document, and what it says of itself: the value of its `record`.
@@ -80,27 +78,30 @@ class Compiler:
 
     def png(self, main: Path, inputs: Mapping[str, str], until: float) -> bytes:
         """The picture of a document of one page. Raises InputError as `pdf` does."""
+        self._pages += 1
         return self._done(_Task(main, inputs, "png"), until).made
 
     def _done(self, task: _Task, until: float) -> _Done:
         if self._pages >= LIFE or not self._stop.alive:
             self._stop()
-            self._pipe, self._stop = self._started()
-            self._pages = 0
-            self._pipe.recv()  # the same faces
+            self._start()
         answer = self._answer(task, until)
         if answer.refused is not None:
             raise InputError(answer.refused)
         return answer
 
-    def _started(self) -> tuple[Connection, weakref.finalize[Any, Any]]:
+    def _start(self) -> None:
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
         process = context.Process(target=_work, args=(there, *self._fonts), daemon=True)
         with _uninterrupted():
             process.start()
         there.close()
-        return here, weakref.finalize(self, _stopped, process, here)
+        self._pipe, self._stop, self._pages = here, weakref.finalize(self, _stopped, process, here), 0
+        try:
+            self.faces: tuple[Face, ...] = here.recv()
+        except (EOFError, OSError) as error:
+            raise InputError(say("print-died")) from error
 
     def _answer(self, task: _Task, until: float) -> _Done:
         said = say("print-died")
