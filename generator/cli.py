@@ -242,6 +242,7 @@ def _check(args: argparse.Namespace) -> int:
         return _check_site(args)
     from generator.batch.find_files import look
     from generator.batch.run import checking, survey
+    from generator.batch.workers import local
     from generator.library.reports import folders
 
     if args.output and args.format not in (None, "json"):
@@ -251,7 +252,8 @@ def _check(args: argparse.Namespace) -> int:
     found = look(args.targets or folders(args.reports), args.reports, args.output)
     if not args.targets:
         found.named.clear()
-    return survey(checking(format, args.lang), found, args.jobs, args.timeout, args.output, resume)
+    engine = local(args.jobs, args.timeout)
+    return survey(checking(format, args.lang), found, engine, args.output, resume)
 
 
 def _check_site(args: argparse.Namespace) -> int:
@@ -272,12 +274,12 @@ def _check_site(args: argparse.Namespace) -> int:
 def _inspect(args: argparse.Namespace) -> int:
     from generator.batch.find_files import look
     from generator.batch.run import inspecting, survey
+    from generator.batch.workers import local
 
     if args.jsonl:
         resume = _resumed(args)
-        return survey(
-            inspecting(args.lang), look(args.files, spare=args.output), args.jobs, args.timeout, args.output, resume
-        )
+        engine = local(args.jobs, args.timeout)
+        return survey(inspecting(args.lang), look(args.files, spare=args.output), engine, args.output, resume)
     if len(args.files) > 1 or args.output or args.resume or Path(args.files[0]).is_dir():
         raise UsageError(say("use-one-file"))
     from generator.formats.read import read
