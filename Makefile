@@ -50,6 +50,7 @@ bench: $(VENV)/test ## Measure speed and size, as ratios within one run
 	$(RUN) tests/bench.py
 	$(RUN) tests/bench_print.py
 	$(RUN) tests/bench_many.py
+	$(RUN) tests/bench_start.py
 
 bench-search: $(VENV)/test chromium ## Put the same questions to this search, to the theme's and to Pagefind (needs npm)
 	$(RUN) tests/bench_search.py

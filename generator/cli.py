@@ -1,6 +1,7 @@
 """Arguments, printing, exit codes: 0 clean, 1 problems found, 2 wrong use or unreadable input, 130 stopped.
 
-Results go to standard output, problems to standard error.
+Results go to standard output, problems to standard error. Each verb loads what it needs when it runs: half of a start
+is the compiling of patterns, which neither help nor `--version` asks for.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import argparse
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -18,15 +18,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.edition.addresses import pdf_path
-from generator.formats.read import read
-from generator.library.build import build
-from generator.library.reports import chosen, folders
-from generator.library.write import clean
 from generator.model.messages import LANGUAGES, Message, language, say, spoken
 from generator.model.problem_forms import as_error, as_text, refused, said
 from generator.model.problems import InputError, Located, UsageError, meant
-from generator.recognise.parse import parse
 
 CLEAN, PROBLEMS, WRONG, STOPPED = 0, 1, 2, 130
 
@@ -100,6 +94,8 @@ def of_machine(platform: str) -> str:
         windows = ctypes.windll  # type: ignore[attr-defined]  # known on Windows alone
         chinese = windows.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x04
     elif platform == "darwin":
+        import subprocess
+
         try:
             asked = subprocess.run(
                 ["defaults", "read", "-g", "AppleLanguages"], capture_output=True, text=True, timeout=5
@@ -184,6 +180,10 @@ def _tell(args: argparse.Namespace, *messages: str, problems: bool = False) -> N
 
 
 def _build(args: argparse.Namespace) -> int:
+    from generator.edition.addresses import pdf_path
+    from generator.library.build import build
+    from generator.library.reports import folders
+
     _in_site(args)
     had_print = {id for id in folders(args.reports) if (args.docs / pdf_path(id)).exists()}
     built = build(args.reports, args.docs, args.ids)
@@ -242,6 +242,8 @@ def _check(args: argparse.Namespace) -> int:
         return _check_site(args)
     from generator.batch.find_files import look
     from generator.batch.run import checking, survey
+    from generator.batch.workers import local
+    from generator.library.reports import folders
 
     if args.output and args.format not in (None, "json"):
         raise UsageError(say("use-output-json", format=args.format))
@@ -250,10 +252,12 @@ def _check(args: argparse.Namespace) -> int:
     found = look(args.targets or folders(args.reports), args.reports, args.output)
     if not args.targets:
         found.named.clear()
-    return survey(checking(format, args.lang), found, args.jobs, args.timeout, args.output, resume)
+    engine = local(args.jobs, args.timeout)
+    return survey(checking(format, args.lang), found, engine, args.output, resume)
 
 
 def _check_site(args: argparse.Namespace) -> int:
+    from generator.library.reports import chosen
     from generator.verify.site import Site, check_site
 
     site, faulty = Site(args.site), False
@@ -270,15 +274,17 @@ def _check_site(args: argparse.Namespace) -> int:
 def _inspect(args: argparse.Namespace) -> int:
     from generator.batch.find_files import look
     from generator.batch.run import inspecting, survey
+    from generator.batch.workers import local
 
     if args.jsonl:
         resume = _resumed(args)
-        return survey(
-            inspecting(args.lang), look(args.files, spare=args.output), args.jobs, args.timeout, args.output, resume
-        )
+        engine = local(args.jobs, args.timeout)
+        return survey(inspecting(args.lang), look(args.files, spare=args.output), engine, args.output, resume)
     if len(args.files) > 1 or args.output or args.resume or Path(args.files[0]).is_dir():
         raise UsageError(say("use-one-file"))
+    from generator.formats.read import read
     from generator.recognise.dump import inspect
+    from generator.recognise.parse import parse
 
     print(json.dumps(inspect(parse(read(Path(args.files[0])))), ensure_ascii=False))
     return CLEAN
@@ -298,6 +304,7 @@ def _print_problems(args: argparse.Namespace, problems: Sequence[Located]) -> in
 
 def _pdf(args: argparse.Namespace) -> int:
     _in_site(args)
+    from generator.edition.addresses import pdf_path
     from generator.library.print_all import press, remarks
 
     told = set[str]()  # one machine's fonts are the same for a hundred reports
@@ -341,6 +348,8 @@ def _serve(args: argparse.Namespace) -> int:
 
 
 def _clean(args: argparse.Namespace) -> int:
+    from generator.library.write import clean
+
     removed = clean(args.docs)
     if removed is None:
         _tell(args, say("nothing-to-clean", docs=args.docs.as_posix()))

@@ -16,7 +16,7 @@ from generator.batch.find_files import Found
 from generator.batch.output import open_output
 from generator.batch.progress import Progress
 from generator.batch.tally import Tally
-from generator.batch.workers import each
+from generator.batch.workers import Engine
 from generator.model.messages import Message, listed, say
 from generator.model.problem_forms import FORMATS, said
 from generator.model.problems import FATAL
@@ -51,14 +51,14 @@ def inspecting(language: str = "en") -> Question:
     return Question(inspect_file, lambda about: [about.record or ""], sys.stdout, False, language)
 
 
-def survey(question: Question, found: Found, jobs: int, seconds: float, output: Path | None, resume: bool) -> int:
+def survey(question: Question, found: Found, engine: Engine, output: Path | None, resume: bool) -> int:
     """Ask about every file and tell; the exit code: 2 where a file that was named itself could not be read, or none at
     all."""
     out = open_output(output, resume, found.files) if output else None
     start, tally = (out.start, out.tally) if out else (0, Tally())
     progress = Progress(len(found.files), start, language=question.language)
     code = PROBLEMS if tally.refused or (question.counts and tally.problems) else CLEAN
-    for path, about in _answers(question, found, found.files[start:], jobs, seconds):
+    for path, about in _answers(question, found, found.files[start:], engine):
         codes = [problem.code for problem in about.problems]
         code = max(code, _code(question, codes, path in found.named))
         tally.add(codes)
@@ -80,13 +80,9 @@ def survey(question: Question, found: Found, jobs: int, seconds: float, output: 
     return code
 
 
-def _answers(
-    question: Question, found: Found, files: Sequence[Path], jobs: int, seconds: float
-) -> Iterator[tuple[Path, About]]:
-    """On all cores where a folder is searched; a few files are asked here, before workers could start."""
-    return (
-        each(question.ask, files, jobs, seconds) if found.searched else ((path, question.ask(path)) for path in files)
-    )
+def _answers(question: Question, found: Found, files: Sequence[Path], engine: Engine) -> Iterator[tuple[Path, About]]:
+    """By the engine where a folder is searched; a few files are asked here, before workers could start."""
+    return engine(question.ask, files) if found.searched else ((path, question.ask(path)) for path in files)
 
 
 def _code(question: Question, codes: Sequence[str], named: bool) -> int:

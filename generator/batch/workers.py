@@ -1,4 +1,4 @@
-"""Many files, on all cores: answers in the files' order.
+"""Many files, on all cores: answers in the files' order. The engine that is there without anything installed.
 
 Guarantees:
 1. a file that a worker dies of, or that takes longer than its time, gets a problem for an answer; the rest goes on;
@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 
 AHEAD = 8
 """Files that a worker may be ahead of the one whose answer is awaited."""
+
+
+Engine = Callable[[Callable[[Path], About], Sequence[Path]], Iterator[tuple[Path, About]]]
+"""Where files are asked about, and what is asked: one answer a file, in order, whatever becomes of who works at it."""
+
+
+def local(jobs: int, seconds: float) -> Engine:
+    """This machine, with so many processes and so much time a file."""
+    return lambda work, files: each(work, files, jobs, seconds)
 
 
 def each(

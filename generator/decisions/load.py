@@ -18,7 +18,6 @@ from typing import Any
 
 from generator.decisions.paragraph_numbers import NUMBER
 from generator.decisions.positions import TOP, Positions, Table
-from generator.decisions.slips import KEYS, slip
 from generator.model.decisions import (
     FONT_ROLES,
     Accepted,
@@ -126,6 +125,8 @@ def decided(raw: bytes, file: str) -> Decisions:
     try:
         table = tomllib.loads(content)
     except (ValueError, RecursionError) as error:
+        from generator.decisions.slips import slip  # compiled for a file that is wrong alone
+
         raise DecisionError(file, *slip(content, _place(content, str(error)), str(error))) from error
     return _Reader(file, content).decisions(table)
 
@@ -340,6 +341,8 @@ class _Reader:
 
     def unknown(self, at: Table, key: str, schema: Mapping[str, type]) -> Message:
         """Where a key belongs that its table does not know, or what it may have been meant for."""
+        from generator.decisions.slips import KEYS
+
         if at != TOP and _TOP.get(key) in (str, int, bool, datetime.date):
             return say(
                 "toml-key-above", key=key, line=min(place[0] for (_, name), place in self.places.all if not name)

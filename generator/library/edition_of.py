@@ -10,7 +10,6 @@ from generator.decisions.load import load
 from generator.edition.addresses import card_record_path, record_path
 from generator.edition.contradictions import contradictions
 from generator.edition.edition import Edition
-from generator.edition.plan import plan
 from generator.edition.site_address import citable
 from generator.formats.read import read
 from generator.library.reports import report_file
@@ -22,7 +21,6 @@ from generator.model.report import BlockSpan, Report
 from generator.model.source import Source
 from generator.recognise.parse import parse
 from generator.recognise.partition import partition
-from generator.site.page_kinds import KINDS
 
 
 def with_print(edition: Edition, docs: Path) -> Edition:
@@ -46,6 +44,9 @@ def at_address(edition: Edition, address: str | None) -> Edition:
 
 def edition(folder: Path) -> Edition:
     """Read, parse, settle, link and plan the report of one folder."""
+    from generator.edition.plan import plan  # pages, which `check` does without
+    from generator.site.page_kinds import KINDS
+
     decisions = load(folder / "report.toml")
     report, links, remarks = settled(read(report_file(folder)), decisions)
     return plan(folder.name, report, decisions, links, remarks, KINDS)

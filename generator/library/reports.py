@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.formats.known import OFFICE, SUFFIXES
-from generator.library.propose_id import id_of_name
 from generator.model.messages import Message, listed, of_system, say
 from generator.model.problems import Located, PlacedError, UsageError, meant
 
@@ -62,6 +61,8 @@ def _misnamed(name: str) -> Message | None:
         return say("folder-reserved", id=name)
     if REPORT_ID.match(name):
         return None
+    from generator.library.propose_id import id_of_name  # compiled for a name that is wrong alone
+
     id = id_of_name(name)
     return say("folder-no-id", proposed=say("folder-proposed", id=id) if id else "")
 

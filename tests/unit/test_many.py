@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 def alone(folder, monkeypatch, capsys):
     """The program within this process, without workers, from within the folder: exit code and standard error."""
     monkeypatch.chdir(folder)
-    monkeypatch.setattr("generator.batch.run.each", lambda work, files, jobs, seconds: ((path, work(path)) for path in files))
+    monkeypatch.setattr("generator.batch.workers.each", lambda work, files, jobs, seconds: ((path, work(path)) for path in files))
 
     def ask(*args: str) -> tuple[int, str]:
         code = main(args)
