@@ -1,11 +1,13 @@
 """The documents are true: what they name is there, what is there is named, and both languages say the same."""
 
+import dataclasses
 import re
 from functools import cache
 
 import pytest
 
 from generator.decisions.load import _KINDS, decided
+from generator.model.decisions import Decisions
 from generator.model.problems import CODES, FATAL
 from tests.conftest import ROOT, baogao
 
@@ -178,3 +180,20 @@ def test_the_guide_for_changes_names_what_is_there():
 def test_the_architecture_names_every_module():
     modules = {p.stem for p in (ROOT / "generator").rglob("*.py")} - {"__init__", "__main__"}
     assert modules <= set(re.findall(r"`([a-z_]+)`", text("ARCHITECTURE.md")))
+
+
+def test_the_architecture_lists_every_door_of_report_toml():
+    section = text("ARCHITECTURE.md").partition("## Where `report.toml` decides")[2].partition("\n## ")[0]
+    listed: dict[str, set[str]] = {}
+    for line in section.splitlines():
+        if line.startswith("| `"):
+            _, _, fields, doors, _ = line.split("|")
+            for field in re.findall(r"`(\w+)`", fields):
+                listed[field] = set(re.findall(r"`(\w+/\w+)`", doors))
+    modules = {p.relative_to(ROOT / "generator").with_suffix("").as_posix(): p.read_text(encoding="utf-8") for p in (ROOT / "generator").rglob("*.py")}
+    doors = {
+        field.name: {name for name, source in modules.items() if re.search(rf"\bdecisions\.{field.name}\b", source)}
+        for field in dataclasses.fields(Decisions)
+    }
+    told_of = {"file", "marks"}  # where the file lies, and where each entry stands in it
+    assert listed == {name: found for name, found in doors.items() if name not in told_of}
