@@ -73,6 +73,10 @@ def test_an_installed_baogao_makes_a_site_of_a_word_file(installed, tmp_path):
     assert [path for path in (site / "docs").rglob("*") if path.is_file() and path.parent.name != ".baogao"] == []
 
 
+def test_who_imports_it_is_told_its_types(installed):
+    assert (installed / "generator" / "py.typed").is_file()
+
+
 @pytest.mark.fresh
 def test_it_does_so_in_an_environment_that_has_nothing_else(wheel, tmp_path):
     done(tmp_path, sys.executable, "-m", "venv", "bare")

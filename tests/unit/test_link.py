@@ -1,5 +1,7 @@
 """Calls and terms: what is bound, what is not, and what is said about it."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -145,7 +147,7 @@ def test_links_are_sorted_disjoint_and_of_notes_that_are_there(body, heads):
     found = link(report, NONE).occurrences
     ids = {note.id for note in report.notes}
     assert len({o.anchor for o in found}) == len(found)
-    for one, other in zip(found, found[1:]):
+    for one, other in pairwise(found):
         assert (one.place.block, one.place.end) <= (other.place.block, other.place.start) or one.place.block < other.place.block
     for o in found:
         assert o.note in ids and o.place.start < o.place.end <= len(report.block(o.place.block).text)

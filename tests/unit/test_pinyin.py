@@ -1,7 +1,7 @@
 import pytest
 
 from generator.chinese.pinyin import POLYPHONES, READINGS, sort_key, syllables
-from tests.make_pinyin import table
+from tests.tools.make_pinyin import table
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_tones_do_not_sort_and_umlauts_follow_u():
 
 
 def test_the_table_is_the_librarys():
-    assert READINGS.read_text(encoding="utf-8") == table(), "run python tests/make_pinyin.py"
+    assert READINGS.read_text(encoding="utf-8") == table(), "run python -m tests.tools.make_pinyin"
 
 
 def test_each_polyphone_has_a_syllable_a_character():

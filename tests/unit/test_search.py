@@ -5,7 +5,7 @@ import json
 from generator.chinese.traditional import TABLE, traditional_forms
 from generator.edition.summary import summary_of
 from generator.exports.search_index import report_index, search_files
-from tests.make_traditional import table
+from tests.tools.make_traditional import table
 
 
 def test_every_block_stands_in_the_index_once_in_order(sample):
@@ -41,4 +41,4 @@ def test_traditional_forms_are_those_of_the_characters_used():
 
 
 def test_the_table_of_traditional_characters_is_the_librarys():
-    assert TABLE.read_text(encoding="utf-8") == table(), "run python tests/make_traditional.py"
+    assert TABLE.read_text(encoding="utf-8") == table(), "run python -m tests.tools.make_traditional"

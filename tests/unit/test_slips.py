@@ -128,7 +128,10 @@ def test_a_record_that_is_no_file_is_one_line(tmp_path, kind):
         load(path)
 
 
-def problems(folder, toml, text=TEXT.replace("?", "·")):
+PRINTED = TEXT.replace("?", "·")
+
+
+def problems(folder, toml, text=PRINTED):
     put(folder, text, "report.txt")
     put(folder, toml, TOML)
     return [(p.code, p.line, p.message.zh) for p in check_file(folder / "report.txt").problems]

@@ -1,6 +1,6 @@
 """The same questions to our search, to the theme's and to Pagefind, on the same pages, in one run. A benchmark, not a test.
 
-usage: python tests/bench_search.py
+usage: python -m tests.tools.bench_search
 
 Pages are the sample's running text and note list, bare of navigation: what is right is a page whose blocks contain the
 words asked for. Pagefind comes from npm and jieba, which the theme's search can use, from PyPI, both into a scratch folder.
@@ -19,8 +19,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.browser.test_search import LINES, NATURAL, figures, library, substrings, terms, truth
 from tests.conftest import SUB_PATH, Project, build_site, chromium, make_project, run, serve
@@ -67,12 +65,27 @@ class Row:
         times = sorted(self.times)
         p95 = times[int(len(times) * 0.95)] if times else 0
         return (
-            self.name, f"{self.right / self.wanted:.3f}", f"{self.right / max(1, self.found):.3f}", f"{self.exact}/{self.asked}",
-            f"{p95:.1f}", f"{self.index / 1000:.1f}", f"{self.scripts / 1000:.1f}", f"{self.memory / 1e6:.1f}",
+            self.name,
+            f"{self.right / self.wanted:.3f}",
+            f"{self.right / max(1, self.found):.3f}",
+            f"{self.exact}/{self.asked}",
+            f"{p95:.1f}",
+            f"{self.index / 1000:.1f}",
+            f"{self.scripts / 1000:.1f}",
+            f"{self.memory / 1e6:.1f}",
         )
 
 
-HEAD = ("search", "recall", "precision", "exactly right", "p95 key → hits, ms", "index, KB gzipped", "scripts, KB gzipped", "memory, MB")
+HEAD = (
+    "search",
+    "recall",
+    "precision",
+    "exactly right",
+    "p95 key → hits, ms",
+    "index, KB gzipped",
+    "scripts, KB gzipped",
+    "memory, MB",
+)
 
 
 def gzipped(files: Iterator[Path]) -> int:
@@ -91,9 +104,19 @@ def bare_project(ours: Project, folder: Path) -> Path:
     for block in told["blocks"]:
         text = re.sub(r"([\\`*_{}\[\]<>#+.!|~-])", r"\\\1", block["text"])
         opening = "# " if block["kind"] == "heading" else ""
-        pages.setdefault(page_of(block["url"]), []).append(f"{opening}{text} {{: #{block['id']} }}" if opening else f"{text}\n{{: #{block['id']} }}")
+        pages.setdefault(page_of(block["url"]), []).append(
+            f"{opening}{text} {{: #{block['id']} }}" if opening else f"{text}\n{{: #{block['id']} }}"
+        )
     for address, blocks in pages.items():
-        path = folder / "docs" / (address + "index.md" if address.endswith("/") and address.count("/") == 1 else address.rstrip("/") + ".md")
+        path = (
+            folder
+            / "docs"
+            / (
+                address + "index.md"
+                if address.endswith("/") and address.count("/") == 1
+                else address.rstrip("/") + ".md"
+            )
+        )
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
     (folder / "docs" / "index.md").write_text("---\nsearch: {exclude: true}\n---\n", encoding="utf-8")
@@ -131,7 +154,17 @@ def build_pagefind(site: Path, scratch: Path) -> None:
     scratch.mkdir()
     npm = shutil.which("npm") or sys.exit("make bench-search: npm is not installed; it fetches Pagefind")
     subprocess.run([npm, "install", "--silent", "--no-audit", "--no-fund", PAGEFIND], cwd=scratch, check=True)
-    command = [scratch / "node_modules" / ".bin" / "pagefind", "--site", site, "--glob", f"{REPORT}/**/*.html", "--root-selector", "article", "--exclude-selectors", ".headerlink"]
+    command = [
+        scratch / "node_modules" / ".bin" / "pagefind",
+        "--site",
+        site,
+        "--glob",
+        f"{REPORT}/**/*.html",
+        "--root-selector",
+        "article",
+        "--exclude-selectors",
+        ".headerlink",
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
@@ -205,7 +238,10 @@ def main() -> None:
         def by_page(row: Row, query: str, urls: Sequence[str]) -> None:
             row.count({page_of(u) for u in urls}, wanted_pages(ours, query))
 
-        told = {b["url"]: b["n"] for b in json.loads((ours.site / REPORT / "report.json").read_text(encoding="utf-8"))["blocks"]}
+        told = {
+            b["url"]: b["n"]
+            for b in json.loads((ours.site / REPORT / "report.json").read_text(encoding="utf-8"))["blocks"]
+        }
         blocks = Row("baogao, paragraphs", *sizes_of_ours(ours.site))
         pages = Row("baogao, pages", blocks.index, blocks.scripts)
 
@@ -217,9 +253,23 @@ def main() -> None:
         pages.times, pages.memory = blocks.times, blocks.memory
         rows = [blocks, pages]
         for name, site in (("Material's search, as it comes", plain), ("Material's search with jieba", cut)):
-            rows.append(ask_all(browser, Row(name, *sizes_of_stock(site)), site, f"{REPORT}/1/", "stock", asked, by_page))
-        rows.append(ask_all(browser, Row("Pagefind extended", *sizes_of_pagefind(paged)), paged, f"{REPORT}/1/", "pagefind", asked, by_page))
-        print(f"{len(asked)} questions, {len(LINES)} blocks, {len({page_of(u) for u in told})} pages; text {len(gzip.compress(chr(10).join(LINES).encode(), 9)) / 1000:.1f} KB gzipped.\n")
+            rows.append(
+                ask_all(browser, Row(name, *sizes_of_stock(site)), site, f"{REPORT}/1/", "stock", asked, by_page)
+            )
+        rows.append(
+            ask_all(
+                browser,
+                Row("Pagefind extended", *sizes_of_pagefind(paged)),
+                paged,
+                f"{REPORT}/1/",
+                "pagefind",
+                asked,
+                by_page,
+            )
+        )
+        print(
+            f"{len(asked)} questions, {len(LINES)} blocks, {len({page_of(u) for u in told})} pages; text {len(gzip.compress(chr(10).join(LINES).encode(), 9)) / 1000:.1f} KB gzipped.\n"
+        )
         print("\n".join(table(rows)))
         print(f"\n64 copies of the report, loaded: p95 key → hits {many(browser, ours, scratch):.0f} ms.")
         browser.close()
@@ -233,18 +283,31 @@ def many(browser, ours: Project, scratch: Path) -> float:
 
 
 def sizes_of_ours(site: Path) -> tuple[int, int]:
-    return gzipped(iter([site / REPORT / "search.json", *(site / "search").glob("*.json")])), gzipped((site / "assets" / "search").glob("*.js"))
+    return gzipped(iter([site / REPORT / "search.json", *(site / "search").glob("*.json")])), gzipped(
+        (site / "assets" / "search").glob("*.js")
+    )
 
 
 def sizes_of_stock(site: Path) -> tuple[int, int]:
-    scripts = [*site.glob("assets/javascripts/workers/search.*.js"), *(p for p in site.glob("assets/javascripts/lunr/**/*.js") if p.name.split(".")[0] in ("tinyseg", "wordcut", "lunr") and "zh" in p.name)]
+    scripts = [
+        *site.glob("assets/javascripts/workers/search.*.js"),
+        *(
+            p
+            for p in site.glob("assets/javascripts/lunr/**/*.js")
+            if p.name.split(".")[0] in ("tinyseg", "wordcut", "lunr") and "zh" in p.name
+        ),
+    ]
     return gzipped(iter([site / "search" / "search_index.json"])), gzipped(iter(scripts))
 
 
 def sizes_of_pagefind(site: Path) -> tuple[int, int]:
     """Its data are gzipped as they are; of its scripts only what the interface asks for."""
     files = [p for p in (site / "pagefind").rglob("*") if p.is_file()]
-    data = [p for p in files if p.suffix in (".pf_index", ".pf_meta", ".pf_fragment", ".pf_filter") or p.name == "pagefind-entry.json"]
+    data = [
+        p
+        for p in files
+        if p.suffix in (".pf_index", ".pf_meta", ".pf_fragment", ".pf_filter") or p.name == "pagefind-entry.json"
+    ]
     code = [p for p in files if p.name in ("pagefind.js", "pagefind-worker.js") or p.suffix == ".pagefind"]
     return sum(p.stat().st_size for p in data), gzipped(iter(code))
 

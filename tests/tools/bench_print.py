@@ -1,6 +1,6 @@
 """Time and memory of printing the sample, and a report ten times as long. A benchmark, not a test.
 
-usage: python tests/bench_print.py
+usage: python -m tests.tools.bench_print
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.conftest import OWN, ROOT
 
@@ -36,7 +34,16 @@ def measure(times: int) -> tuple[float, float, str]:
         folder.mkdir(parents=True)
         text = (OWN / "reports" / "zigong-2021" / "report.txt").read_text(encoding="utf-8")
         (folder / "report.txt").write_text(longer(text, times), encoding="utf-8")
-        command = [sys.executable, "-m", "generator", "pdf", "--reports", str(folder.parent), "--docs", f"{scratch}/docs"]
+        command = [
+            sys.executable,
+            "-m",
+            "generator",
+            "pdf",
+            "--reports",
+            str(folder.parent),
+            "--docs",
+            f"{scratch}/docs",
+        ]
         began = time.perf_counter()
         program = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8")
         said = program.stdout.readline()
@@ -44,7 +51,11 @@ def measure(times: int) -> tuple[float, float, str]:
         _, status, used = os.wait4(program.pid, 0)
         if status:
             raise SystemExit(f"baogao pdf failed on the sample {times} over")
-        return time.perf_counter() - began, used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3), said.partition(": ")[2].strip()
+        return (
+            time.perf_counter() - began,
+            used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3),
+            said.partition(": ")[2].strip(),
+        )
 
 
 def main() -> None:

@@ -5,9 +5,8 @@ Loading the library takes longer than all of search's other work in a build.
 
 from __future__ import annotations
 
-from pathlib import Path
+from generator.chinese.traditional import TABLE
 
-TABLE = Path(__file__).resolve().parent.parent / "generator" / "site" / "traditional.txt"
 CHARACTERS = range(0x3400, 0xA000)
 
 

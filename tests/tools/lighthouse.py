@@ -1,6 +1,6 @@
 """Lighthouse, as a phone reads: the sample's pages from a server that compresses. A benchmark, not a test; needs npm.
 
-usage: python tests/lighthouse.py [PAGE ...]     pages as addresses under the site (default: PAGES)
+usage: python -m tests.tools.lighthouse [PAGE ...]     pages as addresses under the site (default: PAGES)
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.conftest import ROOT, SUB_PATH, _Handler, build_site, chromium, make_project
 
@@ -64,9 +62,15 @@ def compressed(site: Path) -> Iterator[str]:
 def installed() -> Path:
     """Lighthouse of the version above, under build/; installed on the first run."""
     program = TOOL / "node_modules" / "lighthouse" / "cli" / "index.js"
-    if not program.exists() or json.loads((program.parents[1] / "package.json").read_text(encoding="utf-8"))["version"] != VERSION:
+    if (
+        not program.exists()
+        or json.loads((program.parents[1] / "package.json").read_text(encoding="utf-8"))["version"] != VERSION
+    ):
         TOOL.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(TOOL), f"lighthouse@{VERSION}"], check=True)
+        subprocess.run(
+            ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(TOOL), f"lighthouse@{VERSION}"],
+            check=True,
+        )
     return program
 
 
@@ -88,8 +92,18 @@ def reached(report: dict) -> bool:
 
 def measure(program: Path, url: str) -> dict:
     """Lighthouse's report on one page, mobile."""
-    command = ["node", str(program), url, "--quiet", "--output=json", f"--chrome-flags={FLAGS}", f"--only-categories={','.join(TARGETS)}"]
-    done = subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium()}, capture_output=True, text=True, encoding="utf-8")
+    command = [
+        "node",
+        str(program),
+        url,
+        "--quiet",
+        "--output=json",
+        f"--chrome-flags={FLAGS}",
+        f"--only-categories={','.join(TARGETS)}",
+    ]
+    done = subprocess.run(
+        command, env=os.environ | {"CHROME_PATH": chromium()}, capture_output=True, text=True, encoding="utf-8"
+    )
     if done.returncode:
         raise SystemExit(done.stderr)
     return json.loads(done.stdout)
@@ -98,7 +112,11 @@ def measure(program: Path, url: str) -> dict:
 def shortcomings(report: dict, category: str) -> list[str]:
     """The audits that cost a category points."""
     counted = [a["id"] for a in report["categories"][category]["auditRefs"] if a["weight"]]
-    return [f"{report['audits'][id]['title']}: {report['audits'][id].get('displayValue', '')}" for id in counted if (report["audits"][id]["score"] or 0) < 1]
+    return [
+        f"{report['audits'][id]['title']}: {report['audits'][id].get('displayValue', '')}"
+        for id in counted
+        if (report["audits"][id]["score"] or 0) < 1
+    ]
 
 
 def main(pages: list[str]) -> int:
@@ -116,7 +134,11 @@ def main(pages: list[str]) -> int:
                 for category, score in scores(report).items():
                     if score < TARGETS[category]:
                         missed = 1
-                        print(f"  {category}: {score} (to reach: {TARGETS[category]})", *shortcomings(report, category), sep="\n    ")
+                        print(
+                            f"  {category}: {score} (to reach: {TARGETS[category]})",
+                            *shortcomings(report, category),
+                            sep="\n    ",
+                        )
     return missed
 
 

@@ -61,11 +61,16 @@ class Browser:
     def point(self, x: float, y: float, click: bool = False) -> None:
         acts = [{"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}]
         acts += [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}] if click else []
-        self.send("actions", actions=[{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": acts}])
+        self.send(
+            "actions",
+            actions=[{"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": acts}],
+        )
 
     def press(self, *keys: str) -> None:
         """Keys that are held down together."""
-        acts = [{"type": "keyDown", "value": key} for key in keys] + [{"type": "keyUp", "value": key} for key in reversed(keys)]
+        acts = [{"type": "keyDown", "value": key} for key in keys] + [
+            {"type": "keyUp", "value": key} for key in reversed(keys)
+        ]
         self.send("actions", actions=[{"type": "key", "id": "keys", "actions": acts}])
 
     def type(self, words: str) -> None:
@@ -89,7 +94,11 @@ class WebKit(Browser):
         binary = next(Path(scratch).glob("*/webkit2gtk-4.*/MiniBrowser"), None)
         if not binary or not shutil.which("WebKitWebDriver"):
             raise SystemExit("WebKitGTK is not installed (Debian: sudo apt install webkit2gtk-driver xvfb)")
-        quiet = os.environ | {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "LIBGL_ALWAYS_SOFTWARE": "1", "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
+        quiet = os.environ | {
+            "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
+        }
         self.program = subprocess.Popen(["WebKitWebDriver", f"--port={PORT}"], env=quiet, stderr=subprocess.DEVNULL)
         self.path = ""
         options = {"webkitgtk:browserOptions": {"binary": str(binary), "args": ["--automation"]}}
@@ -110,7 +119,9 @@ class WebKit(Browser):
             return False
 
     def close(self) -> None:
-        urllib.request.urlopen(urllib.request.Request(f"http://127.0.0.1:{PORT}{self.path}", method="DELETE"), timeout=60).close()
+        urllib.request.urlopen(
+            urllib.request.Request(f"http://127.0.0.1:{PORT}{self.path}", method="DELETE"), timeout=60
+        ).close()
         self.program.terminate()
         self.program.wait()
 
@@ -119,7 +130,12 @@ class Firefox(Browser):
     """Firefox over Marionette, the protocol that is built into it: `length:[kind, number, command or error, body]`."""
 
     name = "Firefox"
-    COMMANDS = {"execute": "WebDriver:ExecuteScript", "url": "WebDriver:Navigate", "rect": "WebDriver:SetWindowRect", "actions": "WebDriver:PerformActions"}
+    COMMANDS = {
+        "execute": "WebDriver:ExecuteScript",
+        "url": "WebDriver:Navigate",
+        "rect": "WebDriver:SetWindowRect",
+        "actions": "WebDriver:PerformActions",
+    }
 
     def __init__(self) -> None:
         binary = shutil.which("firefox-esr") or shutil.which("firefox")
@@ -127,8 +143,14 @@ class Firefox(Browser):
             raise SystemExit("Firefox is not installed (Debian: sudo apt install firefox-esr)")
         self.profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         port = Path(self.profile.name) / "MarionetteActivePort"
-        (port.parent / "user.js").write_text('user_pref("marionette.port", 0);\nuser_pref("app.update.enabled", false);\n', encoding="utf-8")
-        self.program = subprocess.Popen([binary, "--headless", "-marionette", "-no-remote", "-profile", self.profile.name], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        (port.parent / "user.js").write_text(
+            'user_pref("marionette.port", 0);\nuser_pref("app.update.enabled", false);\n', encoding="utf-8"
+        )
+        self.program = subprocess.Popen(
+            [binary, "--headless", "-marionette", "-no-remote", "-profile", self.profile.name],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         while not (port.exists() and port.read_text()):
             time.sleep(0.1)
         self.socket = socket.create_connection(("127.0.0.1", int(port.read_text())), timeout=60)

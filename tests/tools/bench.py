@@ -1,6 +1,6 @@
 """Speed and size, measured in one run: CPU seconds of whole commands and their ratios. A benchmark, not a test.
 
-usage: python tests/bench.py [COUNT ...]     reports to build at once (default: 1 4 16 64)
+usage: python -m tests.tools.bench [COUNT ...]     reports to build at once (default: 1 4 16 64)
 """
 
 from __future__ import annotations
@@ -13,14 +13,18 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from tests.conftest import OWN, Project, make_project, run
 
 RUNS = 3
 """Each figure is the least of this many runs: other work on the machine only ever adds."""
 
-TARGETS = {"generator ÷ MkDocs, 1 report": 0.25, "generator ÷ MkDocs, 64 reports": 0.15, "whole build, 16 ÷ 1": 8.0, "whole build, 64 ÷ 16": 4.2, "MB a report": 1.0}
+TARGETS = {
+    "generator ÷ MkDocs, 1 report": 0.25,
+    "generator ÷ MkDocs, 64 reports": 0.15,
+    "whole build, 16 ÷ 1": 8.0,
+    "whole build, 64 ÷ 16": 4.2,
+    "MB a report": 1.0,
+}
 
 
 @dataclass(frozen=True)
@@ -79,15 +83,26 @@ def main(counts: list[int]) -> None:
     print(f"{'reports':>8}{'pages':>8}{'generator s':>13}{'MkDocs s':>10}{'ratio':>8}{'MB a report':>13}", flush=True)
     for count in counts:
         row = rows[count] = measure(count)
-        print(f"{count:8}{row.pages:8}{row.generator:13.2f}{row.mkdocs:10.2f}{row.generator / row.mkdocs:8.2f}{row.megabytes:13.2f}", flush=True)
+        print(
+            f"{count:8}{row.pages:8}{row.generator:13.2f}{row.mkdocs:10.2f}{row.generator / row.mkdocs:8.2f}{row.megabytes:13.2f}",
+            flush=True,
+        )
     for name, reached in figures(rows).items():
         print(f"{name}: {reached:.2f} (to reach: {TARGETS[name]}){'' if reached <= TARGETS[name] else ' NOT REACHED'}")
 
 
 def figures(rows: dict[int, Measured]) -> dict[str, float]:
     """The figures that have a target, of those counts that were measured."""
-    out = {f"generator ÷ MkDocs, {n} report{'s' * (n > 1)}": rows[n].generator / rows[n].mkdocs for n in (1, 64) if n in rows}
-    out |= {f"whole build, {many} ÷ {few}": rows[many].whole / rows[few].whole for few, many in ((1, 16), (16, 64)) if {few, many} <= rows.keys()}
+    out = {
+        f"generator ÷ MkDocs, {n} report{'s' * (n > 1)}": rows[n].generator / rows[n].mkdocs
+        for n in (1, 64)
+        if n in rows
+    }
+    out |= {
+        f"whole build, {many} ÷ {few}": rows[many].whole / rows[few].whole
+        for few, many in ((1, 16), (16, 64))
+        if {few, many} <= rows.keys()
+    }
     return out | {"MB a report": max(row.megabytes for row in rows.values())}
 
 

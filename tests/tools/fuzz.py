@@ -1,6 +1,6 @@
 """Fuzz reading, recognition and linking with atheris, which learns which bytes lead to new code.
 
-usage: python tests/fuzz.py [text|bytes|docx|html|markdown] [-max_total_time=600] [-seed=1] [further options of libFuzzer]
+usage: python -m tests.tools.fuzz [text|bytes|docx|html|markdown] [-max_total_time=600] [-seed=1] [further options of libFuzzer]
 
 Whatever the input: a report or an `InputError` of one line. Any other exception, a lost character or an input that takes longer than
 `-timeout` ends the run, and the input is kept. `make fuzz` installs atheris and runs every kind.
@@ -42,7 +42,19 @@ def as_text(data: atheris.FuzzedDataProvider) -> bytes:
 
 
 def as_bytes(data: atheris.FuzzedDataProvider) -> bytes:
-    head = data.PickValueInList([b"", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"PK\x03\x04", b"%PDF-1.4\n", b"\xd0\xcf\x11\xe0", b"<html>", "各位代表：".encode("gb18030")])
+    head = data.PickValueInList(
+        [
+            b"",
+            b"\xff\xfe",
+            b"\xfe\xff",
+            b"\xef\xbb\xbf",
+            b"PK\x03\x04",
+            b"%PDF-1.4\n",
+            b"\xd0\xcf\x11\xe0",
+            b"<html>",
+            "各位代表：".encode("gb18030"),
+        ]
+    )
     return head + data.ConsumeBytes(data.remaining_bytes())
 
 
@@ -55,16 +67,46 @@ def as_docx(data: atheris.FuzzedDataProvider) -> bytes:
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("word/document.xml", DOCUMENT.format(body) if data.ConsumeBool() else data.ConsumeUnicodeNoSurrogates(200))
+        archive.writestr(
+            "word/document.xml", DOCUMENT.format(body) if data.ConsumeBool() else data.ConsumeUnicodeNoSurrogates(200)
+        )
         if data.ConsumeBool():
-            archive.writestr(data.PickValueInList(["word/footnotes.xml", "word/numbering.xml", "../x"]), data.ConsumeUnicodeNoSurrogates(200))
+            archive.writestr(
+                data.PickValueInList(["word/footnotes.xml", "word/numbering.xml", "../x"]),
+                data.ConsumeUnicodeNoSurrogates(200),
+            )
     content = out.getvalue()
     return content[: data.ConsumeIntInRange(0, len(content))] if data.ConsumeBool() else content
 
 
 def as_html(data: atheris.FuzzedDataProvider) -> bytes:
-    tags = ["<p>", "</p>", "<b>", "</b>", "<br>", "<table><tr><td>", "</td><td>", "</table>", "<nav>", "</nav>", "<sup>", "</sup>", "<!--", "-->", "<script>", "</script>", "<div", "&#0;", "&amp", "]]>", "<li>"]
-    return ("<html><body>" + "".join(data.PickValueInList(tags) + words(data, 8) for _ in range(data.ConsumeIntInRange(0, 60)))).encode()
+    tags = [
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<table><tr><td>",
+        "</td><td>",
+        "</table>",
+        "<nav>",
+        "</nav>",
+        "<sup>",
+        "</sup>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<div",
+        "&#0;",
+        "&amp",
+        "]]>",
+        "<li>",
+    ]
+    return (
+        "<html><body>"
+        + "".join(data.PickValueInList(tags) + words(data, 8) for _ in range(data.ConsumeIntInRange(0, 60)))
+    ).encode()
 
 
 KINDS = {"text": as_text, "bytes": as_bytes, "docx": as_docx, "html": as_html, "markdown": as_text}
@@ -77,14 +119,23 @@ def recognise(content: bytes, name: str) -> None:
         assert "\n" not in str(error), "an error of several lines"
         return
     parts = partition(report)
-    assert "".join(report.source.text[span.start : span.end] for _, span in parts) == report.source.text, "characters are lost"
+    assert "".join(report.source.text[span.start : span.end] for _, span in parts) == report.source.text, (
+        "characters are lost"
+    )
     inspect(report)
     link(report, Decisions("report.toml"))
 
 
 def main(kind: str, options: list[str]) -> None:
     make, name = KINDS[kind], "any.md" if kind == "markdown" else "any"
-    options = [sys.argv[0], "-seed=1", "-timeout=20", "-max_len=4000", f"-artifact_prefix={tempfile.gettempdir()}/fuzz-{kind}-", *options]
+    options = [
+        sys.argv[0],
+        "-seed=1",
+        "-timeout=20",
+        "-max_len=4000",
+        f"-artifact_prefix={tempfile.gettempdir()}/fuzz-{kind}-",
+        *options,
+    ]
     atheris.Setup(options, lambda data: recognise(make(atheris.FuzzedDataProvider(data)), name))
     atheris.Fuzz()
 

@@ -1,6 +1,6 @@
 """Recognition measured on a corpus of real reports, which stands outside this repository.
 
-usage: python tests/corpus.py DIR
+usage: python -m tests.tools.corpus DIR
 
 DIR has `reports/`, `gold/`, `score.py` and further texts in any sub-folder. Every file is parsed: none may crash, none may lose a
 character. Then the labelled ones are scored; a figure below `REACHED` fails the run.

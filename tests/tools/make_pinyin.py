@@ -5,9 +5,8 @@ Loading the library takes longer than a report takes to build; this table of the
 
 from __future__ import annotations
 
-from pathlib import Path
+from generator.chinese.pinyin import READINGS
 
-TABLE = Path(__file__).resolve().parent.parent / "generator" / "site" / "pinyin.txt"
 CHARACTERS = range(0x4E00, 0xA000)
 
 
@@ -24,4 +23,4 @@ def table() -> str:
 
 
 if __name__ == "__main__":
-    TABLE.write_text(table(), encoding="utf-8")
+    READINGS.write_text(table(), encoding="utf-8")

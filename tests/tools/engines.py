@@ -1,6 +1,6 @@
 """The sample in other engines than Chromium's: Safari's, in WebKitGTK's own browser, and Firefox's, by pointer and keyboard.
 
-usage: xvfb-run -a python tests/engines.py [webkit] [firefox] (`make engines` does both). Exit 1 where something fails.
+usage: xvfb-run -a python -m tests.tools.engines [webkit] [firefox] (`make engines` does both). Exit 1 where something fails.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from tests.browser.highlights import SELECT
 from tests.browser.readers import CALLS, FAULTS_OF_PLACE
 from tests.conftest import build_site, make_project, serve
-from tests.drivers import ENTER, ESCAPE, TAB, Browser, Firefox, WebKit, until
+from tests.tools.drivers import ENTER, ESCAPE, TAB, Browser, Firefox, WebKit, until
 
 SHOWN = "return [...document.querySelectorAll('.note-popup')].filter(note => note.matches(':popover-open')).map(note => note.id)"
-MIDDLE = "const r = document.querySelector(arguments[0]).getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]"
+MIDDLE = (
+    "const r = document.querySelector(arguments[0]).getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]"
+)
 WINDOWS = ((1280, 800, "full"), (1280, 400, "1"), (480, 800, "1"), (480, 300, "3-1"))
 """Width, height, page; these browsers' windows are no narrower."""
 CITATION = "自贡市人民政府. 政府工作报告："
@@ -92,8 +92,14 @@ def numbers(browser: Browser, report: str) -> Iterator[tuple[str, bool]]:
     browser.press(ENTER)
     yield "Enter says that the citation is copied", said(browser, "已复制引文")
     browser.press(ESCAPE)
-    yield "Escape closes the button and leads back", browser.holds("!document.querySelector(arguments[0])", BUTTON) and focused(browser, NUMBER)
-    yield "the paragraph is copied with its source", browser.pasted().startswith("“落实精准防控措施。") and CITATION in browser.pasted()
+    yield (
+        "Escape closes the button and leads back",
+        browser.holds("!document.querySelector(arguments[0])", BUTTON) and focused(browser, NUMBER),
+    )
+    yield (
+        "the paragraph is copied with its source",
+        browser.pasted().startswith("“落实精准防控措施。") and CITATION in browser.pasted(),
+    )
     browser.run("document.querySelector('#c19-1').focus()")
     browser.press(ENTER)
     yield "Enter on a call leads to its note's page", browser.holds("location.pathname.endsWith('/notes/19/')")
@@ -116,23 +122,34 @@ def quotations(browser: Browser, report: str) -> Iterator[tuple[str, bool]]:
         yield f"the button says so ({way})", said(browser, "已复制引文")
         browser.run("document.querySelector('.cite-said').textContent = ''")
         words = browser.pasted()
-        yield f"words and source are copied ({way})", words.startswith("“落实精准防控措施。”\n" + CITATION) and "#p37:~:text=" in words
+        yield (
+            f"words and source are copied ({way})",
+            words.startswith("“落实精准防控措施。”\n" + CITATION) and "#p37:~:text=" in words,
+        )
         browser.press(ESCAPE)
     browser.run(f"({SELECT})(arguments[0])", ["#p37", 0, "#p37", 9])
     browser.holds("document.querySelector(arguments[0])", BUTTON)
     browser.point(*browser.run(MIDDLE, "#c19-1"))
     shows(browser, "note-19")
     browser.press(ESCAPE)
-    yield "Escape closes a note before the button", shows(browser) and browser.run("return Boolean(document.querySelector(arguments[0]))", BUTTON)
+    yield (
+        "Escape closes a note before the button",
+        shows(browser) and browser.run("return Boolean(document.querySelector(arguments[0]))", BUTTON),
+    )
     browser.press(ESCAPE)
     yield "and then the button", browser.holds("!document.querySelector(arguments[0])", BUTTON)
     browser.point(1, 1)
     browser.open("about:blank")
     browser.open("http" + words.rpartition("http")[2].strip())
-    inside = "(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector('#p37 .lead').getBoundingClientRect())"
+    inside = (
+        "(r => r.top >= 0 && r.bottom <= innerHeight)(document.querySelector('#p37 .lead').getBoundingClientRect())"
+    )
     yield "the address leads to the words", browser.holds(inside)
     browser.open(f"{report}full/#p37:~:text=words%20that%20stand%20nowhere")
-    yield "an address whose words are not there leads to the paragraph", browser.holds(inside) and said(browser, "您引用的是第37段")
+    yield (
+        "an address whose words are not there leads to the paragraph",
+        browser.holds(inside) and said(browser, "您引用的是第37段"),
+    )
 
 
 def settings(browser: Browser, report: str) -> Iterator[tuple[str, bool]]:
@@ -141,12 +158,19 @@ def settings(browser: Browser, report: str) -> Iterator[tuple[str, bool]]:
     browser.open(f"{report}3-1/")
     usual = browser.run(f"return {size}")
     click(browser, ".reading-button")
-    yield "the button opens the panel", browser.holds("document.querySelector('.reading-panel').matches(':popover-open')")
+    yield (
+        "the button opens the panel",
+        browser.holds("document.querySelector('.reading-panel').matches(':popover-open')"),
+    )
     click(browser, ".reading-size label:last-child")
     click(browser, ".reading-scheme label:last-child")
     yield "a choice holds at once", browser.holds(f"{size} > arguments[0]", usual)
     browser.press(ESCAPE)
-    yield "Escape closes the panel", browser.holds("!document.querySelector('.reading-panel').matches(':popover-open')") and focused(browser, ".reading-button")
+    yield (
+        "Escape closes the panel",
+        browser.holds("!document.querySelector('.reading-panel').matches(':popover-open')")
+        and focused(browser, ".reading-button"),
+    )
     browser.open(f"{report}3-2/")
     yield "it holds on the next page", browser.run(f"return {size}") > usual
     yield "dark is dark", browser.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g)[0] < 128")
@@ -166,7 +190,10 @@ def progress(browser: Browser, report: str) -> Iterator[tuple[str, bool]]:
     yield "the last", browser.holds(told, "第72段，共72段")
     browser.open(f"{report}3-1/")
     browser.run("document.getElementById('p38').scrollIntoView()")
-    yield "the contents mark it", browser.holds("document.querySelector('.contents [aria-current=location]')?.hash === '#p38'")
+    yield (
+        "the contents mark it",
+        browser.holds("document.querySelector('.contents [aria-current=location]')?.hash === '#p38'"),
+    )
 
 
 def search(browser: Browser, report: str) -> Iterator[tuple[str, bool]]:
@@ -176,14 +203,20 @@ def search(browser: Browser, report: str) -> Iterator[tuple[str, bool]]:
     browser.press("/")
     yield "/ leads to the box", focused(browser, ".search-input")
     browser.type("紧盯春节")
-    yield "it finds the words", browser.holds("document.querySelector('.search-panel a[data-hit]')?.getClientRects().length")
+    yield (
+        "it finds the words",
+        browser.holds("document.querySelector('.search-panel a[data-hit]')?.getClientRects().length"),
+    )
     browser.press(ESCAPE)
     yield "Escape closes it", browser.holds("document.querySelector('.search-panel').hidden")
     browser.press("/")
     browser.type("紧盯春节")
     browser.holds("document.querySelector('.search-panel a[data-hit]')?.getClientRects().length")
     browser.press(ENTER)
-    yield "Enter leads to the paragraph", browser.holds("location.hash === '#p37' && document.querySelector('#p37 mark')?.textContent === '紧盯春节'")
+    yield (
+        "Enter leads to the paragraph",
+        browser.holds("location.hash === '#p37' && document.querySelector('#p37 mark')?.textContent === '紧盯春节'"),
+    )
 
 
 def main(names: list[str]) -> None:
@@ -196,7 +229,13 @@ def main(names: list[str]) -> None:
     for kind in [kind for kind in (WebKit, Firefox) if not names or kind.name.lower() in names]:
         browser = kind()
         try:
-            tried = [(part.__doc__.splitlines()[0], [said for said, holds in part(browser, f"{url}zigong-2021/") if not holds]) for part in (numbers, quotations, settings, progress, search)]
+            tried = [
+                (
+                    part.__doc__.splitlines()[0],
+                    [said for said, holds in part(browser, f"{url}zigong-2021/") if not holds],
+                )
+                for part in (numbers, quotations, settings, progress, search)
+            ]
             for what, found in [*tried, *notes(browser, f"{url}zigong-2021/")]:
                 failed |= bool(found)
                 print(f"{kind.name}: {what}: {len(found)} faults", *found, sep="\n  ", flush=True)
