@@ -6,12 +6,11 @@ import signal
 import subprocess
 import sys
 
-import pytest
-
 from generator.library import lock
 from generator.library.lock import locked
 from generator.library.write import STATE, write, writing
 from tests.conftest import ROOT
+from tests.needs import SIGNALS
 from tests.unit.test_write import NEW, tree
 
 HOLDER = """
@@ -62,7 +61,7 @@ def test_who_waited_holds_the_lock_that_others_see(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.skipif(os.name != "posix", reason="a signal of POSIX")
+@SIGNALS
 def test_a_killed_holder_keeps_nobody_waiting(tmp_path, capfd):
     holder = start(HOLDER, tmp_path)
     holder.stdout.readline()

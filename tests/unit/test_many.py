@@ -25,6 +25,7 @@ from generator.cli import main
 from generator.model.problem_forms import as_github, as_json, as_text
 from generator.model.problems import FATAL, Located, UsageError
 from tests.conftest import ROOT, baogao, run
+from tests.needs import LINKS, PIPES, SIGNALS
 from tests.unit.dangerous import dangerous
 from tests.unit.test_add import FORMATS, TEXT, put, tree
 from tests.unit.test_formats import docx, p, pdf
@@ -72,7 +73,7 @@ LOOKED_AT = {
     "empty.txt": b"",
     "gb.txt": TEXT.encode("gb18030"),
     "utf16.dat": TEXT.encode("utf-16"),
-    "nul.txt": TEXT.encode() + bytes(9),
+    "with-nul.txt": TEXT.encode() + bytes(9),
     "page.htm": "<html><script>" + "x" * 9000 + "</script><p>各位代表：</p>",
     "word.zip": docx(p("各位代表：")),
     "damaged.docx": docx(p("各位代表："))[:100],
@@ -109,6 +110,8 @@ def test_what_is_surely_none_is_passed_over_but_read_where_it_is_named(tmp_path,
     assert look([str(path)]).files == [path]
 
 
+@LINKS
+@PIPES
 def test_links_and_pipes_are_not_followed(tmp_path):
     put(tmp_path / "outside", TEXT)
     inside = tmp_path / "inside"
@@ -182,6 +185,7 @@ SECONDS = 10.0
 """More than a worker takes to be started, on whatever machine: no file but the one that hangs is to run out of time."""
 
 
+@SIGNALS
 def test_a_worker_that_dies_hangs_or_falls_over_stops_no_other():
     files = [Path(f"{n}-{what}") for n, what in enumerate(["good", "killed", "interrupted", "hangs", "raises", "good", "killed", "good"])]
     answers = list(each(dangerous, files, 2, SECONDS))
@@ -274,8 +278,10 @@ HEEDING = "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int
 """Runs the program where Ctrl-C is heeded, also when the tests themselves run in the background, where it is not."""
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["interrupted", "killed"])
+@SIGNALS
+@pytest.mark.parametrize("how", ["SIGINT", "SIGKILL"], ids=["interrupted", "killed"])
 def test_a_run_that_is_stopped_leaves_no_worker_and_no_traceback(folder, how):
+    how = signal.Signals[how]
     # More than a pipe holds: whatever the pace, the run is still at it when it is stopped.
     many = "".join(f"{to_han(n)}、所做的第{n}件事\n修桥铺路，种树养花。\n" for n in range(1, 100))
     for n in range(40):

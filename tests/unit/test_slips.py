@@ -7,6 +7,7 @@ import pytest
 from generator.batch.answer import check_file
 from generator.decisions.load import decided, load
 from generator.model.problems import InputError
+from tests.needs import LINKS, PIPES
 from tests.unit.test_add import TEXT, put
 
 TOML = "report.toml"
@@ -120,7 +121,7 @@ def test_backups_of_editing_programs_are_in_nobodys_way(tmp_path, name):
     assert load(tmp_path / TOML).stated.year is None
 
 
-@pytest.mark.parametrize("kind", ["folder", "pipe", "link to nowhere"])
+@pytest.mark.parametrize("kind", ["folder", pytest.param("pipe", marks=PIPES), pytest.param("link to nowhere", marks=LINKS)])
 def test_a_record_that_is_no_file_is_one_line(tmp_path, kind):
     path = tmp_path / TOML
     {"folder": path.mkdir, "pipe": lambda: os.mkfifo(path), "link to nowhere": lambda: path.symlink_to("absent")}[kind]()

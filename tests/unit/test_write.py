@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.library.write import IGNORED, STATE, WriteError, staging, write
+from tests.needs import LINKS, SIGNALS
 
 OLD = {"index.md": "old", "r/1.md": "one", "r/2.md": "two", "r/notes/1.md": "note"}
 NEW = {"index.md": "new", "r/1.md": "one", "r/3.md": "three"}
@@ -68,6 +69,7 @@ def test_a_hand_written_file_in_the_way_stops_the_run(docs):
     assert tree(docs) == OLD | HAND | {"r/3.md": "mine"}
 
 
+@LINKS
 def test_a_link_out_of_docs_is_not_followed(docs, tmp_path_factory):
     outside = tmp_path_factory.mktemp("outside")
     (docs / "link").symlink_to(outside)
@@ -125,6 +127,7 @@ write.write(Path(sys.argv[1]), {new})
 """.replace("{new}", repr(NEW))
 
 
+@SIGNALS
 @pytest.mark.parametrize("steps", range(9))
 def test_a_killed_run_is_completed_by_the_next(docs, steps):
     root = Path(__file__).resolve().parents[2]
