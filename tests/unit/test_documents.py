@@ -173,6 +173,9 @@ def test_the_guide_for_changes_names_what_is_there():
     modules = {path.stem for path in (ROOT / "generator").rglob("*.py")}
     named = {word for line in re.findall(r"^\*\*A .*?(?=\n\n)", guide, re.S | re.M) for word in re.findall(r"`([a-z_]+)`", line)}
     assert named and named - {"add"} <= modules
+    recipes = guide[guide.index("Five recipes") : guide.index("## Promises")]
+    files = re.findall(r"`([a-z_/]+\.py)`", recipes)
+    assert len(files) > 5 and all((ROOT / "generator" / path).exists() for path in files)
 
 
 def test_the_architecture_names_every_module():
