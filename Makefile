@@ -77,7 +77,7 @@ fuzz: $(VENV)/runtime ## Fuzz recognition for SECONDS=120 a kind of input; insta
 	for kind in text bytes docx html markdown; do $(RUN) -m tests.tools.fuzz $$kind -max_total_time=$(or $(SECONDS),120) || exit 1; done
 
 accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
-	$(RUN) -m pytest tests/unit/test_golden.py --accept
+	$(RUN) -m pytest tests/unit/site/test_golden.py --accept
 
 lock: $(VENV)/bin/python ## Lock the dependencies anew, with hashes
 	$(RUN) -m pip install --quiet uv

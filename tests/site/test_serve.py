@@ -14,7 +14,6 @@ import pytest
 
 from tests.conftest import make_project
 
-
 SMALL = "各位代表：\n一、回顾\n修桥铺路。\n二、展望\n种树养花。\n"
 """How much there is to build is not the point here."""
 

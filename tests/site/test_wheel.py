@@ -11,7 +11,7 @@ import pytest
 
 from generator import __version__
 from tests.conftest import ROOT
-from tests.unit.test_add import FORMATS
+from tests.unit.add.test_add import FORMATS
 
 PIP = ("pip", "--quiet", "--disable-pip-version-check")
 

@@ -17,7 +17,7 @@ from generator.formats.read import decode
 from generator.library.edition_of import settled
 from generator.model.decisions import Decisions
 from tests.conftest import OWN, ROOT
-from tests.unit.test_formats import docx, p
+from tests.unit.formats.test_formats import docx, p
 
 RUNS = 5
 """Each figure of one file is the least of this many: other work on the machine only ever adds."""

@@ -8,10 +8,10 @@ import pytest
 
 from generator.batch.answer import check_file
 from generator.model.problems import CODES, FATAL
-from tests.unit.test_add import put
+from tests.unit.add.test_add import put
+from tests.unit.formats.test_formats import docx
 from tests.unit.test_cli import BODY, SURVIVABLE
 from tests.unit.test_cli import FATAL as UNREADABLE
-from tests.unit.test_formats import docx
 
 WITH_TOML = {
     "fact-differs": 'title = "秋城市政府工作报告"\n',

@@ -26,7 +26,7 @@ from generator.recognise.dump import inspect
 from generator.recognise.parse import parse
 from tests.conftest import OWN, baogao
 from tests.needs import ANY_NAME, BYTES, DEVICES, LINKS, PIPES
-from tests.unit.test_formats import docx, p, pdf
+from tests.unit.formats.test_formats import docx, p, pdf
 
 TEXT = """春城市2021年政府工作报告
 ——2021年2月5日在春城市第九届人民代表大会第六次会议上

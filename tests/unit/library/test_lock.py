@@ -11,7 +11,7 @@ from generator.library.lock import locked
 from generator.library.write import STATE, write, writing
 from tests.conftest import ROOT
 from tests.needs import SIGNALS
-from tests.unit.test_write import NEW, tree
+from tests.unit.library.test_write import NEW, tree
 
 HOLDER = """
 import os, sys

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.library.write import IGNORED, STATE, WriteError, staging, write
+from tests.conftest import ROOT
 from tests.needs import LINKS, SIGNALS
 
 OLD = {"index.md": "old", "r/1.md": "one", "r/2.md": "two", "r/notes/1.md": "note"}
@@ -130,8 +131,7 @@ write.write(Path(sys.argv[1]), {new})
 @SIGNALS
 @pytest.mark.parametrize("steps", range(9))
 def test_a_killed_run_is_completed_by_the_next(docs, steps):
-    root = Path(__file__).resolve().parents[2]
-    killed = subprocess.run([sys.executable, "-c", KILL, str(docs), str(steps)], cwd=root, capture_output=True)
+    killed = subprocess.run([sys.executable, "-c", KILL, str(docs), str(steps)], cwd=ROOT, capture_output=True)
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert (docs / "r" / "by-hand.md").exists()
     write(docs, NEW)

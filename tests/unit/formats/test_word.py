@@ -10,7 +10,7 @@ from generator.formats.word.symbols import symbol
 from generator.recognise.dump import inspect
 from generator.recognise.parse import parse
 from generator.recognise.partition import partition
-from tests.unit.test_formats import W, docx, p
+from tests.unit.formats.test_formats import W, docx, p
 
 MORE = f'{W} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 PROSE = "春城依山傍水，街巷整洁，商贩往来，学童读书，老人对弈，邻里相助成风。"

@@ -6,7 +6,7 @@ from generator.add.add import add
 from generator.cli import main
 from generator.library.build import build
 from generator.library.propose_id import id_of_name, told_by_name
-from tests.unit.test_add import TEXT, put, tree
+from tests.unit.add.test_add import TEXT, put, tree
 
 CLEAN = TEXT.replace("?", "·")
 NAMELESS = "\n".join(CLEAN.splitlines()[3:]).replace("春城市", "市")

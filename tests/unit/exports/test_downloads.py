@@ -9,7 +9,7 @@ import markdown as python_markdown
 import pytest
 
 from generator.exports.downloads import COLUMNS, data_files, downloads, markdown, notes_csv, plain_text
-from tests.unit.test_decisions import report
+from tests.unit.decisions.test_decisions import report
 
 ODD = """各位代表：
 一、<b>回顾</b>与*星*

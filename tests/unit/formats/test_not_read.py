@@ -7,7 +7,7 @@ import pytest
 from generator.formats.read import decode
 from generator.model.report import Problem
 from generator.recognise.parse import parse
-from tests.unit.test_formats import TEXT, docx, p
+from tests.unit.formats.test_formats import TEXT, docx, p
 
 A = "http://schemas.openxmlformats.org/drawingml/2006"
 LINES = TEXT.splitlines()

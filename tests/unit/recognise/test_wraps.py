@@ -8,7 +8,7 @@ from generator.formats.read import decode
 from generator.recognise.dump import inspect
 from generator.recognise.parse import parse
 from generator.recognise.partition import partition
-from tests.unit.test_pdf import PARAGRAPHS
+from tests.unit.formats.test_pdf import PARAGRAPHS
 
 CLOSERS = "，。、；：！？”）》"
 

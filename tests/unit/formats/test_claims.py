@@ -8,7 +8,7 @@ from generator.formats.read import decode
 from generator.model.problems import InputError
 from generator.model.report import Report
 from generator.recognise.parse import parse
-from tests.unit.test_formats import W, docx, p
+from tests.unit.formats.test_formats import W, docx, p
 
 PROSE = "修桥铺路，种树养花，一年做成许多事。"
 TEXT = f"各位代表：\n一、回顾\n{PROSE}\n二、展望\n{PROSE}明年再来。\n"

@@ -1,6 +1,6 @@
 """Every file of tests/cases is a test: a report's text, what is recognised in it, and its problems.
 
-The expectation is a whole dump, so nothing changes unseen. `python -m tests.unit.test_cases` writes today's dumps into
+The expectation is a whole dump, so nothing changes unseen. `python -m tests.unit.recognise.test_cases` writes today's dumps into
 the files; review the diff.
 """
 
@@ -70,7 +70,7 @@ def test_there_are_cases():
 def test_a_case_is_recognised(path: Path):
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert set(case) <= {"about", "file", "text", "decisions", "expect"}
-    assert recognised(case) == case["expect"], "python -m tests.unit.test_cases rewrites the expectations"
+    assert recognised(case) == case["expect"], "python -m tests.unit.recognise.test_cases rewrites the expectations"
 
 
 def accept() -> None:

@@ -13,7 +13,7 @@ from generator.formats.read import decode
 from generator.model.messages import TABLE, say, spoken
 from generator.model.problems import ParseError
 from generator.recognise.parse import parse
-from tests.unit.test_formats import TEXT, docx, headings, p
+from tests.unit.formats.test_formats import TEXT, docx, headings, p
 
 
 def zipped(*names: str, mimetype: str = "") -> bytes:

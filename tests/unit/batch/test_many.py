@@ -26,9 +26,9 @@ from generator.model.problem_forms import as_github, as_json, as_text
 from generator.model.problems import FATAL, Located, UsageError
 from tests.conftest import ROOT, baogao, run
 from tests.needs import LINKS, PIPES, SIGNALS
-from tests.unit.dangerous import dangerous
-from tests.unit.test_add import FORMATS, TEXT, put, tree
-from tests.unit.test_formats import docx, p, pdf
+from tests.unit.add.test_add import FORMATS, TEXT, put, tree
+from tests.unit.batch.dangerous import dangerous
+from tests.unit.formats.test_formats import docx, p, pdf
 
 MENUS = "首页\n机构\n公开\n服务\n" * 9
 

@@ -10,7 +10,7 @@ from generator.formats.read import decode
 from generator.recognise.dump import inspect
 from generator.recognise.parse import parse
 from generator.recognise.partition import partition
-from tests.unit.test_heads import BODY, OUTLINE, PROSE, headings
+from tests.unit.recognise.test_heads import BODY, OUTLINE, PROSE, headings
 
 MENU = "".join(f"<li><a href='#'>{word}</a></li>" for word in ("首页", "政务公开", "市长信箱", "政策解读", "走进春城", "统计数据") * 9)
 TEXT = ["各位代表：", "现在，我代表市人民政府，向大会报告工作。", *BODY]

@@ -8,7 +8,7 @@ from generator.batch.answer import check_file
 from generator.decisions.load import decided, load
 from generator.model.problems import InputError
 from tests.needs import LINKS, PIPES
-from tests.unit.test_add import TEXT, put
+from tests.unit.add.test_add import TEXT, put
 
 TOML = "report.toml"
 DATE = "日期写成“年-月-日”，月、日各两位：date = 2021-02-05"

@@ -14,7 +14,7 @@ from generator.exports.report_json import report_data
 from generator.library.edition_of import edition
 from generator.site.home_page import home_view
 from generator.site.render import render_report
-from tests.unit.test_record import BODY, made, page
+from tests.unit.edition.test_record import BODY, made, page
 
 HEAD = "政 府 工 作 报 告\n（2031年2月5日在春城县第九届人民代表大会第六次会议上）\n春城县人民政府县长 张三\n"
 
