@@ -15,7 +15,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test test-copy test-wheel check update pdf bench bench-search engines lighthouse corpus fuzz accept lock clean
+.PHONY: build help serve lint test test-copy test-wheel check update pdf bench bench-search engines lighthouse corpus fuzz accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf || [ $$? -ne 130 ]
@@ -28,7 +28,14 @@ help: ## List these targets
 serve: $(VENV)/compiled ## Show the site at http://localhost:8000/ and rebuild it while you edit
 	$(RUN) -m generator serve
 
-test: $(VENV)/test chromium fonts pdf-tools ## Run all tests; installs what they need
+# What the formatter keeps; the tests are laid out by hand.
+FORMATTED := generator tests/tools
+lint: $(VENV)/test ## Hold the program against ruff, its formatter and mypy
+	$(RUN) -m ruff check generator tests
+	$(RUN) -m ruff format --check --quiet $(FORMATTED) || { echo "make: to format: $(RUN) -m ruff format $(FORMATTED)" >&2; exit 1; }
+	$(RUN) -m mypy
+
+test: lint $(VENV)/test chromium fonts pdf-tools ## Lint, then run all tests; installs what they need
 	$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(if $(PROGRAM),--program)
 
 test-copy: $(VENV)/test ## Publish copies of the repository as others would, each from an empty environment
@@ -47,31 +54,31 @@ pdf: $(VENV)/runtime fonts ## Print every report as a PDF booklet under docs/
 	$(RUN) -m generator pdf
 
 bench: $(VENV)/test ## Measure speed and size, as ratios within one run
-	$(RUN) tests/bench.py
-	$(RUN) tests/bench_print.py
-	$(RUN) tests/bench_many.py
-	$(RUN) tests/bench_start.py
+	$(RUN) -m tests.tools.bench
+	$(RUN) -m tests.tools.bench_print
+	$(RUN) -m tests.tools.bench_many
+	$(RUN) -m tests.tools.bench_start
 
 bench-search: $(VENV)/test chromium ## Put the same questions to this search, to the theme's and to Pagefind (needs npm)
-	$(RUN) tests/bench_search.py
+	$(RUN) -m tests.tools.bench_search
 
 engines: $(VENV)/test ## Try the site in Safari's engine and in Firefox (installs WebKitGTK and Firefox on Debian, as root)
 	@if [ "$(APT)" = yes ] && ! dpkg -s webkit2gtk-driver firefox-esr xvfb xauth >/dev/null 2>&1; then \
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends webkit2gtk-driver firefox-esr xvfb xauth >/dev/null; fi
-	xvfb-run -a $(RUN) tests/engines.py
+	xvfb-run -a $(RUN) -m tests.tools.engines
 
 lighthouse: $(VENV)/test chromium ## Hold the sample's pages against Lighthouse, as a phone reads them (needs npm)
-	$(RUN) tests/lighthouse.py
+	$(RUN) -m tests.tools.lighthouse
 
 corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS=DIR
-	PYTHONPATH=. $(RUN) tests/corpus.py "$(CORPUS)"
+	$(RUN) -m tests.tools.corpus "$(CORPUS)"
 
 fuzz: $(VENV)/runtime ## Fuzz recognition for SECONDS=120 a kind of input; installs atheris
 	$(RUN) -m pip install --quiet --disable-pip-version-check atheris
-	for kind in text bytes docx html markdown; do PYTHONPATH=. $(RUN) tests/fuzz.py $$kind -max_total_time=$(or $(SECONDS),120) || exit 1; done
+	for kind in text bytes docx html markdown; do $(RUN) -m tests.tools.fuzz $$kind -max_total_time=$(or $(SECONDS),120) || exit 1; done
 
 accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
-	$(RUN) -m pytest tests/unit/test_golden.py --accept
+	$(RUN) -m pytest tests/unit/site/test_golden.py --accept
 
 lock: $(VENV)/bin/python ## Lock the dependencies anew, with hashes
 	$(RUN) -m pip install --quiet uv

@@ -3,4 +3,4 @@
 Data goes one way: bytes → lines → report → occurrences → pages → files. ARCHITECTURE.md walks through the floors.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

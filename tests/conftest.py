@@ -219,6 +219,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if os.name == "nt":  # what a test writes ends its lines as on every other system
+        Path.write_text = functools.partialmethod(Path.write_text, newline="\n")
     config.addinivalue_line("markers", "fresh: a test for `make test-copy` alone")
 
 

@@ -68,7 +68,7 @@ addEventListener("DOMContentLoaded", () => {
   });
   for (const note of document.querySelectorAll(".note-popup")) watch.observe(note);
 });
-""" % FAULTS_OF_PLACE
+""".replace("%s", FAULTS_OF_PLACE)
 
 
 @KINDS

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.browser.highlights import select
@@ -267,7 +269,7 @@ def test_no_line_opens_with_a_closing_mark_or_ends_with_an_opening_one(page, wid
         assert line[0] not in "，。、；：？！）》”’％", line
         assert line[-1] not in "（《“‘", line
     odd = lines(page, "p.odd")
-    assert all(a[-1:] + b[:1] not in ("——", "……") for a, b in zip(odd, odd[1:]))
+    assert all(a[-1:] + b[:1] not in ("——", "……") for a, b in pairwise(odd))
 
 
 # Narrow, enlarged, spaced out

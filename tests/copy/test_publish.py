@@ -16,8 +16,8 @@ import pytest
 
 from tests.conftest import ROOT, program_docs
 from tests.copy.github import ADDRESS, SETTINGS, Office, Ran, office
-from tests.unit.test_add import LINES, TEXT
-from tests.unit.test_formats import docx, p
+from tests.unit.add.test_add import LINES, TEXT
+from tests.unit.formats.test_formats import docx, p
 
 WORD = docx("".join(p(line) for line in LINES))
 SECOND = TEXT.replace("2021年", "2022年").replace("2020年", "2021年").replace("春城?宜居", "春城·宜居")
@@ -107,7 +107,8 @@ def test_an_office_publishes_its_own_report_with_its_own_pages_readme_and_settin
 def _the_programs_tests_pass_in(made: Office) -> None:
     """Those that stood on the sample, the README, the settings and the top level; all are found, if there is time."""
     files = [f"test_{name}.py" for name in ("sample", "golden", "home", "address", "documents", "schema")]
-    every = ["-k", " or ".join(files), "tests"] if made.fresh else [f"tests/unit/{name}" for name in files]
+    found = [str(path.relative_to(ROOT)) for name in files for path in (ROOT / "tests" / "unit").rglob(name)]
+    every = ["-k", " or ".join(files), "tests"] if made.fresh else found
     said = made.must(
         ".venv/bin/python", "-m", "pytest", "-q", "-p", "no:cacheprovider", *every, PYTHONPATH=str(made.copy)
     )

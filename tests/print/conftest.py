@@ -7,10 +7,11 @@ import pickle
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,6 +47,8 @@ class Paper:
 
     edition: Edition
     made: Print
+    once: Callable[[str, Callable[[], Any]], Any] = lambda name, read: read()
+    """Reads the paper in a way that has a name; the sample's is read once a run, whatever asks for it."""
 
     @cached_property
     def reader(self):
@@ -61,8 +64,9 @@ class Paper:
     def texts(self, program: str) -> list[str]:
         """Text of every page from page 1 on, white space taken out; each program reads once."""
         if program not in self._read:
-            pages = {"pypdf": self._pypdf, "pdfminer": self._pdfminer, "poppler": self._poppler}[program]()
-            self._read[program] = ["".join(page.split()) for page in pages][self.first :]
+            read_by = {"pypdf": self._pypdf, "pdfminer": self._pdfminer, "poppler": self._poppler}[program]
+            read = self.once(program, lambda: ["".join(page.split()) for page in read_by()])
+            self._read[program] = read[self.first :]
         return self._read[program]
 
     @cached_property
@@ -84,10 +88,13 @@ class Paper:
     @cached_property
     def chars(self) -> list[list[Char]]:
         """Every character of every page from page 1 on, as pdfminer measures it."""
+        return self.once("chars", self._measured)[self.first :]
+
+    def _measured(self) -> list[list[Char]]:
         from pdfminer.high_level import extract_pages
 
         pages = extract_pages(io.BytesIO(self.made.pdf), laparams=None)
-        return [[*_chars(page, page.height)] for page in pages][self.first :]
+        return [[*_chars(page, page.height)] for page in pages]
 
     def rows(self, page: int) -> list[list[Char]]:
         """The body's lines on a page (from 0), top to bottom, in the order of reading; call markers stand in their lines."""
@@ -130,8 +137,12 @@ class Papers(dict[str, Paper]):
 
     def __missing__(self, notes: str) -> Paper:
         planned = with_notes(edition(OWN / "reports" / "zigong-2021"), notes)
-        made = once(self.factory, f"paper-{notes}", lambda path: path.write_bytes(pickle.dumps(print_pdf(planned, self.book))))
-        return self.setdefault(notes, Paper(planned, pickle.loads(made.read_bytes())))
+
+        def kept(name: str, make: Callable[[], Any]) -> Any:
+            file = once(self.factory, f"paper-{notes}-{name}", lambda path: path.write_bytes(pickle.dumps(make())))
+            return pickle.loads(file.read_bytes())
+
+        return self.setdefault(notes, Paper(planned, kept("made", lambda: print_pdf(planned, self.book)), kept))
 
 
 @pytest.fixture(scope="session")

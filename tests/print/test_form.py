@@ -65,7 +65,7 @@ def test_a_full_line_of_text_has_28_characters_and_what_its_marks_make_room_for(
         if HAN.match(row[-1].text) and row[-1].right > (183.5 if page % 2 == 0 else 181.5) and row[0].left < 29
     )
     assert 27.5 <= full.most_common(1)[0][0] <= 28.5
-    assert 25.5 <= min(full) and max(full) <= 31
+    assert min(full) >= 25.5 and max(full) <= 31
 
 
 def test_body_is_set_in_no_smaller_type_than_the_measure_allows(paper):

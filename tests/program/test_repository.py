@@ -6,11 +6,14 @@ In a copy the sample is gone, the settings are the user's, and whatever stands a
 from __future__ import annotations
 
 import re
+import runpy
 import subprocess
 from pathlib import Path
 
+import pytest
 import yaml
 
+from generator import __version__
 from generator.library.update import YOURS
 from tests.conftest import OWN, ROOT, program_docs, readme_is_the_programs
 
@@ -62,7 +65,7 @@ def test_what_an_update_leaves_alone_is_what_a_user_writes():
 
 def test_the_top_level_is_as_agreed():
     listed = {p.name for p in ROOT.iterdir() if not p.name.startswith(".")}
-    assert TOP_LEVEL <= listed
+    assert listed >= TOP_LEVEL
     assert listed - TOP_LEVEL <= {"site", "build", "baogao.egg-info", "node_modules"}
 
 
@@ -72,15 +75,51 @@ def test_ci_runs_the_readmes_test_command():
 
 
 def test_the_programs_workflow_does_nothing_in_a_copy():
+    for name in ("program", "release"):
+        jobs = yaml.safe_load(text(f".github/workflows/{name}.yml"))["jobs"]
+        assert jobs and all(job["if"] == "github.event.repository.is_template" for job in jobs.values())
+
+
+def test_every_python_and_system_that_the_package_promises_is_tested():
     jobs = yaml.safe_load(text(".github/workflows/program.yml"))["jobs"]
-    assert jobs and all(job["if"] == "github.event.repository.is_template" for job in jobs.values())
+    pythons = ["3.11", "3.12", "3.13", "3.14"]
+    assert jobs["test"]["strategy"]["matrix"] == {"python": pythons}
+    assert jobs["unit"]["strategy"]["matrix"] == {"system": ["macos-latest", "windows-latest"], "python": pythons}
+    assert f'requires-python = ">={pythons[0]}"' in text("pyproject.toml")
+
+
+RELEASE = runpy.run_path(str(ROOT / ".ci" / "release.py"))
+
+
+def test_a_release_is_told_of_in_the_changelog_with_its_day():
+    told = RELEASE["main"](f"v{__version__}")
+    assert told.startswith("### ") and "## " not in told.replace("###", "")
+
+
+@pytest.mark.parametrize("tag", ["v0.0.0", __version__, "v"])
+def test_a_tag_of_another_version_makes_no_release(tag):
+    with pytest.raises(SystemExit, match="make them one"):
+        RELEASE["main"](tag)
+
+
+@pytest.mark.parametrize("heading", ["## 1.2.3", "## 1.2.3 (soon)", "## 1.2.30 (2031-01-08)", "# 1.2.3 (2031-01-08)"])
+def test_a_version_without_its_day_is_not_released(heading):
+    assert RELEASE["notes"](f"# Changelog\n\n{heading}\n\n- More.\n", "1.2.3") is None
+    assert RELEASE["notes"]("## 1.2.3 (2031-01-08)\n\n- More.\n\n## 1.2.2 (2030-01-08)\n\n- Less.\n", "1.2.3") == "- More."
+
+
+def test_a_release_is_a_draft_that_a_person_publishes():
+    flow = text(".github/workflows/release.yml")
+    assert "gh release create" in flow and "--draft" in flow
+    assert not re.search(r"pypi|twine|upload|publish:|id-token", flow)
 
 
 def test_workflows_ask_for_no_more_than_they_need():
-    for name in ("pages", "program"):
+    for name in ("pages", "program", "release"):
         workflow = text(f".github/workflows/{name}.yml")
         assert "permissions:\n  contents: read\n" in workflow
         assert workflow.count("pages: write") == workflow.count("id-token: write") == (name == "pages")
+        assert workflow.count("contents: write") == (name == "release")
         assert not re.search(r"uses: \S+@(?!v\d+\n)", workflow)
 
 

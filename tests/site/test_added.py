@@ -8,7 +8,7 @@ import shutil
 import pytest
 
 from tests.conftest import OWN, Project, baogao, build_site, make_project
-from tests.unit.test_add import FORMATS, put
+from tests.unit.add.test_add import FORMATS, put
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 
 from generator import __version__
 from tests.conftest import ROOT
-from tests.unit.test_add import FORMATS
+from tests.unit.add.test_add import FORMATS
 
 PIP = ("pip", "--quiet", "--disable-pip-version-check")
 
@@ -71,6 +71,10 @@ def test_an_installed_baogao_makes_a_site_of_a_word_file(installed, tmp_path):
     assert "reports/chuncheng-2021/report.docx" in untracked and "docs/" not in untracked
     done(site, *baogao, "clean", **paths)
     assert [path for path in (site / "docs").rglob("*") if path.is_file() and path.parent.name != ".baogao"] == []
+
+
+def test_who_imports_it_is_told_its_types(installed):
+    assert (installed / "generator" / "py.typed").is_file()
 
 
 @pytest.mark.fresh

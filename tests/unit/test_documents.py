@@ -130,7 +130,7 @@ def test_every_problem_code_is_explained_and_every_explained_one_is_there(readme
 def test_every_code_that_the_program_uses_is_listed_and_every_listed_one_is_used():
     program = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "generator").rglob("*.py") if path.stem != "problems")
     used = re.findall(r"""(?:Problem|ParseError|_refused)\(\s*"([a-z-]+)\"""", program) + re.findall(r"""Located\([^()]*(?:\(\)[^()]*)*, "([a-z-]+)", """, program)
-    assert set(used) == CODES.keys() and FATAL <= CODES.keys()
+    assert set(used) == CODES.keys() and CODES.keys() >= FATAL
 
 
 @pytest.mark.parametrize("readme", READMES)
@@ -175,6 +175,9 @@ def test_the_guide_for_changes_names_what_is_there():
     modules = {path.stem for path in (ROOT / "generator").rglob("*.py")}
     named = {word for line in re.findall(r"^\*\*A .*?(?=\n\n)", guide, re.S | re.M) for word in re.findall(r"`([a-z_]+)`", line)}
     assert named and named - {"add"} <= modules
+    recipes = guide[guide.index("Five recipes") : guide.index("## Promises")]
+    files = re.findall(r"`([a-z_/]+\.py)`", recipes)
+    assert len(files) > 5 and all((ROOT / "generator" / path).exists() for path in files)
 
 
 def test_the_architecture_names_every_module():

@@ -47,6 +47,12 @@ def test_every_folder_is_a_floor_and_nothing_lies_loose():
     assert {module for module in MODULES if "." not in module} == TOP
 
 
+def test_the_tests_of_modules_stand_on_the_same_floors():
+    """What stands beside the floors is of the whole program."""
+    folders = {path.parent.name for path in (ROOT / "tests" / "unit").glob("*/test_*.py")}
+    assert folders <= set(FLOORS)
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_imports_only_its_own_floor_and_floors_below(module):
     assert [other for other in imports(module) if floor(other) > floor(module)] == []

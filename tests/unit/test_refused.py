@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.needs import FULL_DISK, RIGHTS, SIGNALS
 from tests.unit.test_cli import BODY as REPORT
-
-POSIX = pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0 and sys.platform != "linux", reason="a user who may not read everything")
 
 
 def _lose_rights() -> None:
@@ -50,7 +49,7 @@ def built(tmp_path_factory):
     return root
 
 
-@POSIX
+@RIGHTS
 @pytest.mark.parametrize("verb, path, named", [
     ("build", "reports", "reports"),
     ("check", "reports", "reports"),
@@ -78,7 +77,7 @@ def test_what_may_not_be_read_is_named_in_one_line(built, verb, path, named):
     assert stands(built) == before
 
 
-@POSIX
+@RIGHTS
 def test_a_folder_that_takes_no_page_is_blamed_itself_and_nothing_is_replaced(built):
     source = built / "reports" / "x-2020" / "report.txt"
     source.write_text(REPORT + "末段。\n", encoding="utf-8")
@@ -96,7 +95,7 @@ def test_a_folder_that_takes_no_page_is_blamed_itself_and_nothing_is_replaced(bu
     }
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux's full disk")
+@FULL_DISK
 @pytest.mark.parametrize("verb", [("inspect", "reports/x-2020/report.txt"), ("build",)])
 def test_a_full_disk_behind_the_output_is_said(built, verb):
     with open("/dev/full", "w") as full:
@@ -105,7 +104,7 @@ def test_a_full_disk_behind_the_output_is_said(built, verb):
     assert "No space left" in done.stderr and "Traceback" not in done.stderr and "Exception" not in done.stderr
 
 
-@POSIX
+@SIGNALS
 def test_a_closed_output_is_said_and_a_closed_error_output_turns_into_nothing_else(built):
     def closed(number):
         script = f'exec "$0" -m generator inspect reports/x-2020/report.txt {number}>&-'

@@ -1,0 +1,100 @@
+"""A bad folder stops itself, not the others; a file in its folder is settled there; names tell place and year."""
+
+import pytest
+
+from generator.add.add import add
+from generator.cli import main
+from generator.library.build import build
+from generator.library.propose_id import id_of_name, told_by_name
+from tests.unit.add.test_add import TEXT, put, tree
+
+CLEAN = TEXT.replace("?", "·")
+NAMELESS = "\n".join(CLEAN.splitlines()[3:]).replace("春城市", "市")
+BAD = {
+    "empty": ("an empty folder", {}),
+    "named": ('run `baogao add "reports/named/政府工作报告.txt"`', {"政府工作报告.txt": CLEAN, "~$report.docx": "x", ".DS_Store": "x", "Thumbs.db": "x"}),
+    "locked": ("an empty folder", {"~$report.docx": "x", ".DS_Store": "x", "Thumbs.db": "x"}),
+    "two": ("report.md and report.txt; keep one", {"report.txt": CLEAN, "report.md": CLEAN}),
+    "自贡2021": ("to zigong-2021, say", {"report.txt": CLEAN}),
+    "typo": ("toml:1:9: toml: write straight quotation marks", {"report.txt": CLEAN, "report.toml": "title = “甲”"}),
+}
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BAOGAO_LANG", "en")
+    (tmp_path / "mkdocs.yml").touch()
+    put(tmp_path / "reports" / "good-2021", CLEAN, "report.txt")
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_folder_stops_itself_alone(site, capsys, name):
+    said, files = BAD[name]
+    (site / "reports" / name).mkdir()
+    for file, content in files.items():
+        put(site / "reports" / name, content, file)
+    for verb in ("build", "check"):
+        assert main([verb]) == 1
+        [line] = capsys.readouterr().err.splitlines()
+        assert line.startswith(f"reports/{name}") and said in line
+    assert (site / "docs" / "good-2021" / "index.md").exists()
+    assert main(["build", name]) == 2 and len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_typo_takes_no_pages_away(site, capsys):
+    put(site / "reports" / "other-2020", CLEAN, "report.txt")
+    assert main(["build"]) == 0
+    before = tree(site / "docs" / "other-2020")
+    put(site / "reports" / "other-2020", "title =", "report.toml")
+    assert main(["build"]) == 1 and "its pages stay as they were" in capsys.readouterr().err
+    assert before and tree(site / "docs" / "other-2020") == before
+    assert list(build(site / "reports", site / "docs").refused) == ["other-2020"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("自贡市2024年政府工作报告.docx", ("自贡市", 2024)),
+        ("2024年自贡市人民政府工作报告（定稿）.docx", ("自贡市", 2024)),
+        ("四川省自贡市政府工作报告（2024年）.pdf", ("自贡市", 2024)),
+        ("政府工作报告2024.txt", (None, 2024)),
+        ("全市2023-2024.txt", (None, None)),
+        ("报告.txt", (None, None)),
+    ],
+)
+def test_a_files_name_tells_place_and_year(name, told):
+    assert told_by_name(name) == told
+
+
+@pytest.mark.parametrize(("name", "id"), [("自贡2021", "zigong-2021"), ("Zigong_2021", "zigong-2021"), ("政府工作报告", None), ("report-2021", None)])
+def test_an_id_is_proposed_for_a_folders_name(name, id):
+    assert id_of_name(name) == id
+
+
+def test_what_the_name_tells_is_taken_and_said(site):
+    added = add(put(site, NAMELESS, "自贡市2021年政府工作报告.txt"), site / "reports")
+    assert added.folder.name == "zigong-2021" and added.origins["place"].zh == "据文件名"
+    assert '地方，写全称（据文件名，请核对）\nplace = "自贡市"' in (added.folder / "report.toml").read_text(encoding="utf-8")
+
+
+def test_a_terminal_is_asked_once_and_not_for_what_is_known(site):
+    asked = []
+
+    def ask(question):
+        asked.append(question.zh)
+        return "自贡市\n"
+
+    added = add(put(site, NAMELESS, "报告.txt"), site / "reports", ask=ask)
+    assert added.folder.name == "zigong-2021" and len(asked) == 1 and "哪里" in asked[0]
+
+
+def test_a_file_in_its_folder_is_settled_there(site):
+    path = put(site / "reports" / "named-2021", CLEAN, "政府工作报告.txt")
+    assert add(path, site / "reports").folder.name == "named-2021"
+    assert sorted(tree(path.parent)) == ["report.toml", "report.txt"] and (path.parent / "report.txt").read_text(encoding="utf-8") == CLEAN
+
+
+def test_the_same_text_in_another_folder_is_said(site):
+    assert add(put(site, CLEAN), site / "reports", "twin-2021").twin == site / "reports" / "good-2021"

@@ -1,0 +1,86 @@
+"""Every file of tests/cases is a test: a report's text, what is recognised in it, and its problems.
+
+The expectation is a whole dump, so nothing changes unseen. `python -m tests.unit.recognise.test_cases` writes today's dumps into
+the files; review the diff.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.formats.read import decode
+from generator.model.decisions import Decisions, Headwords, Kept, Said
+from generator.model.problems import InputError
+from generator.model.report import Report, Section
+from generator.recognise.parse import parse
+from generator.recognise.partition import partition
+from tests.conftest import ROOT
+
+CASES = sorted((ROOT / "tests" / "cases").glob("*.yml"))
+
+
+def dump(report: Report) -> dict[str, Any]:
+    """What was recognised, as short strings; what is absent is left out."""
+    known = report.facts
+    whole = {
+        "facts": {k: v for k in ("title", "meeting", "date", "speaker", "office") if (v := getattr(known, k))},
+        "blocks": [f"{b.role} {b.text}" for b in report.blocks],
+        "outline": list(outline(report, report.parts)),
+        "notes": [f"{n.id} {' | '.join(n.terms)} = {report.words(n.gloss)}" for n in report.notes],
+        "calls": [f"{c.ordinal} {report.block(c.marker.block).text[: c.marker.start][-4:]}{report.words(c.marker)}" for c in report.calls],
+        "attachments": [f"{a.id} {a.first}-{a.last}" for a in report.attachments],
+        "removed": [f"{report.source.text[r.span.start : r.span.end]} ({r.reason})" for r in report.removals],
+        "problems": [f"{p.code} {report.source.position(p.span.start)[0]}" for p in report.problems],
+    }
+    return {key: value for key, value in whole.items() if value}
+
+
+def outline(report: Report, sections: tuple[Section, ...]):
+    for s in sections:
+        yield f"{s.id} {s.first}-{s.last}{' ' + report.words(s.heading) if s.heading else ''}{' >>' if s.run_in else ''}"
+        yield from outline(report, s.sections)
+
+
+def recognised(case: dict[str, Any]) -> dict[str, Any]:
+    said = case.get("decisions", {})
+    decisions = Decisions(
+        "report.toml",
+        kept=tuple(Kept(**k) for k in said.get("kept", ())),
+        lines=tuple(Said(**k) for k in said.get("lines", ())),
+        headwords=tuple(Headwords(k["note"], tuple(k["terms"])) for k in said.get("headwords", ())),
+    )
+    try:
+        report = parse(decode(case["text"].encode(), case.get("file", "case.txt")), decisions=decisions)
+    except InputError as error:
+        return {"refused": str(error)}
+    partition(report)
+    return dump(report)
+
+
+def test_there_are_cases():
+    assert len(CASES) > 30
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_case_is_recognised(path: Path):
+    case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert set(case) <= {"about", "file", "text", "decisions", "expect"}
+    assert recognised(case) == case["expect"], "python -m tests.unit.recognise.test_cases rewrites the expectations"
+
+
+def accept() -> None:
+    for path in CASES:
+        content = path.read_text(encoding="utf-8")
+        case = yaml.safe_load(content)
+        kept = re.split(r"^expect:", content, maxsplit=1, flags=re.MULTILINE)[0].rstrip("\n")
+        expected = yaml.safe_dump({"expect": recognised(case)}, allow_unicode=True, sort_keys=False, width=10_000)
+        path.write_text(f"{kept}\n{expected}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    accept()
