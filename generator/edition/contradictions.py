@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from generator.edition.facts import Told, told
 from generator.model.decisions import Decisions
-from generator.model.messages import Message, say
+from generator.model.messages import Message, brief, say
 from generator.model.report import Problem, Report, Role
 from generator.model.source import Span
 from generator.model.stated import Stated
@@ -43,7 +43,7 @@ def _found(stated: Stated, printed: Told) -> Iterator[tuple[str, Message]]:
     for key in ("title", "place", "meeting", "speaker"):
         said, reads = getattr(stated, key), getattr(printed, key)
         if said and reads and not _alike(said, reads):
-            yield key, say(_KEYS[key], told=said, printed=reads)
+            yield key, say(_KEYS[key], told=brief(said), printed=brief(reads))
     if stated.date and printed.date and stated.date != printed.date:
         yield "date", say("fact-date", told=stated.date, printed=printed.date)
     if stated.year and (known := list(_years(stated, printed))) and stated.year not in known:

@@ -247,11 +247,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有第 {line} 行，文件只有 {count} 行；请改正 lines",
     ),
     "lines-in": (
-        "line {line} is not left out, or only in part; correct lines: {should}",
-        "第 {line} 行并没有略去，或只略去一部分；请改正 lines：{should}",
+        (
+            "line {line} is not left out, or only in part; lines only agrees to what the program leaves out by itself; "
+            "to leave this line out, give it an entry of its own: line = {line}, text = its words, and a reason; "
+            "here, {should}"
+        ),
+        (
+            "第 {line} 行程序没有略去，或只略去一部分，而 lines 只是认可程序已略去的行；要略去这一行，另写一条 "
+            "[[removed]]，写明 line = {line}、text（该行文字）和 reason；这一条，{should}"
+        ),
     ),
-    "lines-should": ('as things are, lines = "{lines}"', '现应为 lines = "{lines}"'),
-    "entry-out": ("take the entry out", "删去这一条"),
+    "lines-should": ('write lines = "{lines}"', '请改为 lines = "{lines}"'),
+    "entry-out": ("take the entry out", "请删去"),
     "lines-blank": ("these lines are empty; correct lines", "这些行都是空行；请改正 lines"),
     "line-joined": (
         "line {line} goes on with the line before it, or is left out; name the line where the paragraph begins",
@@ -509,6 +516,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "slip-one-a-line": ("write one setting a line", "一行只写一项；请分成两行"),
     "slip-key-quoted": ('put this word between quotation marks: "{key}" = …', '这个词要放在直引号里："{key}" = ……'),
     "slip-long": ("a number of {count} digits; correct it", "数字有 {count} 位；请改正"),
+    "slip-stray": (
+        "this line is no setting; if it is a note for yourself, begin it with #",
+        "这一行不是设置；说明文字请在行首加上 #",
+    ),
     "slip-comment": ("a line that is no setting begins with the half-width sign #", "说明文字的行首请用半角 #"),
     "slip-invisible": (
         "there is an invisible character U+{code} here; delete it, or write the line anew",
@@ -1296,6 +1307,12 @@ def listed(words: Iterable[Any], english: str = ", ", chinese: str = "、") -> M
     """Words, or messages, in a row."""
     words = list(words)
     return Message(english.join(map(str, words)), chinese.join(str(spoken(word, "zh")) for word in words))
+
+
+def brief(words: str, most: int = 60) -> str:
+    """Words of any length, as a message quotes them: on one line, and without their middle where they are long."""
+    words = " ".join(words.split())
+    return words if len(words) <= most else f"{words[: most * 2 // 3]}…{words[1 - most // 3 :]}"
 
 
 def of_system(error: BaseException) -> Message:
