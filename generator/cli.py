@@ -9,7 +9,6 @@ import argparse
 import json
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -23,9 +22,10 @@ from generator.formats.read import read
 from generator.library.build import build
 from generator.library.reports import chosen, folders
 from generator.library.write import clean
-from generator.model.messages import LANGUAGES, Message, language, say, spoken
+from generator.model.messages import LANGUAGES, Message, say, spoken
 from generator.model.problem_forms import as_error, as_text, refused, said
 from generator.model.problems import InputError, Located, UsageError, meant
+from generator.model.reader import language
 from generator.recognise.parse import parse
 
 CLEAN, PROBLEMS, WRONG, STOPPED = 0, 1, 2, 130
@@ -88,26 +88,7 @@ def _language(argv: Sequence[str]) -> str:
         )
         if named in LANGUAGES:
             return named
-    return language(os.environ) or of_machine(sys.platform)
-
-
-def of_machine(platform: str) -> str:
-    """The language of a machine whose environment names none: Windows' own, and macOS' first one."""
-    chinese = False
-    if platform == "win32":
-        import ctypes
-
-        windows = ctypes.windll  # type: ignore[attr-defined]  # known on Windows alone
-        chinese = windows.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x04
-    elif platform == "darwin":
-        try:
-            asked = subprocess.run(
-                ["defaults", "read", "-g", "AppleLanguages"], capture_output=True, text=True, timeout=5
-            )
-            chinese = bool(re.match(r'[(\s]*"?zh', asked.stdout))
-        except (OSError, subprocess.SubprocessError):
-            pass  # a system that does not tell
-    return "zh" if chinese else "en"
+    return language()
 
 
 _USE = (

@@ -8,7 +8,7 @@ both languages along wherever it goes, through workers too, so that only who pri
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 LANGUAGES = ("en", "zh")
@@ -763,16 +763,16 @@ TABLE: dict[str, tuple[str, str]] = {
     "id-unknown": (
         (
             "{file}: no {lost} is told, by the report or by its file's name, so no address can be made; "
-            "give one: baogao add {quoted} --id {id}"
+            "give one: `baogao add {quoted} --id {id}`"
         ),
-        "{file}：报告和文件名都没有写明{lost}，定不了地址；请写上：baogao add {quoted} --id {id}",
+        "{file}：报告和文件名都没有写明{lost}，定不了地址；请写上：`baogao add {quoted} --id {id}`",
     ),
     "id-no-pinyin": (
         (
             "{file}: no pinyin is known for the place {place}, so no address can be made; "
-            "give one: baogao add {quoted} --id {id}"
+            "give one: `baogao add {quoted} --id {id}`"
         ),
-        "{file}：地名“{place}”没有对应的拼音，定不了地址；请写上：baogao add {quoted} --id {id}",
+        "{file}：地名“{place}”没有对应的拼音，定不了地址；请写上：`baogao add {quoted} --id {id}`",
     ),
     "the-place": ("place", "地方"),
     "the-year": ("year", "年份"),
@@ -961,6 +961,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "no-access": (
         "{path}: {reason}; see what stands there and who may read and write it, then run this again",
         "{path}：{reason}；请查看那里是什么、谁有权读写，改好后再运行一次",
+    ),
+    "no-space": (
+        "{path}: {reason}; free some space, then run this again",
+        "{path}：{reason}；请腾出磁盘空间，再运行一次",
+    ),
+    "no-space-left": (
+        "writing failed: the disk is full; free some space, then run this again",
+        "写入失败：磁盘已满；请腾出磁盘空间，再运行一次",
     ),
     "no-output": ("reading or writing failed: {reason}", "读写失败：{reason}"),
     # lock
@@ -1212,7 +1220,7 @@ TABLE: dict[str, tuple[str, str]] = {
     # build
     "no-reports": (
         "{reports}/: no reports; add one by `baogao add FILE`, FILE being the report's file",
-        "{reports}/：没有报告；请用 baogao add 文件 添加一份",
+        "{reports}/：没有报告；请用 `baogao add 文件` 添加一份",
     ),
     # check_site
     "site-none": (
@@ -1221,7 +1229,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "site-page-absent": (
         "{page}: is not in the site; build it again (`make`, or `baogao build` and `mkdocs build`)",
-        "{page}：网站里没有这一页；请重新生成（make，或 baogao build 和 mkdocs build）",
+        "{page}：网站里没有这一页；请重新生成（`make`，或 `baogao build` 和 `mkdocs build`）",
     ),
     "site-order": (
         "{page}: block {found} is the {place}th where block {wanted} belongs",
@@ -1250,7 +1258,21 @@ TABLE: dict[str, tuple[str, str]] = {
         "{source}: is no repository of baogao; nothing was changed",
         "{source}：不是 baogao 的仓库；什么都没有改",
     ),
+    "update-no-git": (
+        "git is not installed, and nothing was changed; install git",
+        "没有安装 git，什么都没有改；请先安装",
+    ),
     "update-git": ("git: {reason}; nothing was changed", "git：{reason}；什么都没有改"),
+    "update-halted": (
+        (
+            "git: {reason}; {count} files are changed already ({path} first); undo that by git reset --hard and "
+            "git clean -fd, then update again"
+        ),
+        (
+            "git：{reason}；已改动 {count} 个文件（如 {path}）；请先运行 git reset --hard 和 git clean -fd 撤回，"
+            "再重新更新"
+        ),
+    ),
     "update-replaced": (
         "{path}: replaced, with your changes; they are kept in git: git show HEAD:{path}",
         "{path}：已换成新版，您在其中的改动仍在 git 里：git show HEAD:{path}",
@@ -1327,11 +1349,3 @@ def of_system(error: BaseException) -> Message:
 def spoken(message: Any, language: str | None) -> Any:
     """The message in a language; what is no Message, a file's name, say, is itself."""
     return message.zh if language == "zh" and isinstance(message, Message) else message
-
-
-def language(environment: Mapping[str, str]) -> str | None:
-    """The language of whoever reads: `BAOGAO_LANG`, else the system's, `zh` for any Chinese, `en` for all others;
-    `None` where none is named."""
-    named = (environment.get(name) for name in ("BAOGAO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
-    first = next((value for value in named if value), None)
-    return first and ("zh" if first.lower().startswith("zh") else "en")

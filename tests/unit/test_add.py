@@ -231,7 +231,7 @@ def test_an_id_is_made_of_place_and_year():
 def test_without_place_or_year_it_says_why_and_what_to_type(tmp_path):
     with pytest.raises(InputError) as error:
         add(put(tmp_path, "各位代表：\n一、回顾\n修桥铺路。\n二、展望\n再来。\n"), tmp_path / "reports")
-    assert "no place and no year is told" in str(error.value) and str(error.value).endswith('甲.txt" --id mycity-2021')
+    assert "no place and no year is told" in str(error.value) and str(error.value).endswith('甲.txt" --id mycity-2021`')
     assert not (tmp_path / "reports").exists()
 
 
