@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.formats.known import OFFICE, SUFFIXES
+from generator.formats.known import SUFFIXES
+from generator.library.no_report import lacking
 from generator.library.propose_id import id_of_name
 from generator.model.messages import Message, listed, of_system, say
 from generator.model.problems import Located, PlacedError, UsageError, meant
@@ -14,9 +15,6 @@ from generator.model.problems import Located, PlacedError, UsageError, meant
 REPORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = {"search", "assets", "schema"}
 """First folders under `docs/` that are the site's own."""
-
-LITTER = ("thumbs.db", "desktop.ini")
-"""What systems leave in folders, beside hidden files."""
 
 
 def chosen(reports: Path, ids: Sequence[str]) -> list[str]:
@@ -70,7 +68,7 @@ def report_file(folder: Path) -> Path:
     """The source of a report's folder. Raises PlacedError unless there is exactly one."""
     try:
         found = sorted(_sources(folder))
-        said = _lacking(folder) if not found else say("folder-many", names=listed((p.name for p in found), " and "))
+        said = lacking(folder) if not found else say("folder-many", names=listed((p.name for p in found), " and "))
     except OSError as error:
         raise _folder_error(folder, say("folder-closed", reason=of_system(error))) from error
     if len(found) != 1:
@@ -87,12 +85,3 @@ def _sources(folder: Path) -> Iterator[Path]:
         path = folder / f"report{suffix}"
         if path.exists():
             yield path
-
-
-def _lacking(folder: Path) -> Message:
-    """What to do about a folder without a source."""
-    visible = sorted(p for p in folder.iterdir() if not p.name.startswith((".", "~$")) and p.name.lower() not in LITTER)
-    other = next((p for p in visible if p.suffix.lower() in (*SUFFIXES, *OFFICE, ".rtf") and p.is_file()), None)
-    if other:
-        return say("folder-no-source", name=other.name, path=other.as_posix())
-    return say("folder-no-report" if visible else "folder-empty")

@@ -561,9 +561,20 @@ TABLE: dict[str, tuple[str, str]] = {
         "文件夹是空的；请放入报告文件，再运行 `baogao add 文件`，或删去这个文件夹",
     ),
     "folder-no-source": (
-        'no report.txt (.docx, .html, .md, .pdf) here, but {name}; run `baogao add "{path}"`',
-        '这里没有 report.txt（或 .docx、.html、.md、.pdf），只有 {name}；请运行 `baogao add "{path}"`',
+        (
+            'no report.txt (.docx, .html, .md, .pdf) here, but {name}; run `baogao add "{path}"`, which names it and '
+            "drafts report.toml; to publish it as it is, renaming it to {right} is enough"
+        ),
+        (
+            '这里没有 report.txt（或 .docx、.html、.md、.pdf），只有 {name}；请运行 `baogao add "{path}"`，'
+            "由它改名并写好 report.toml；不需要 report.toml 的，改名为 {right} 就行"
+        ),
     ),
+    "folder-misnamed": (
+        "no report.txt (.docx, .html, .md, .pdf) here, but {name}; rename it to {right}",
+        "这里没有 report.txt（或 .docx、.html、.md、.pdf），只有 {name}；请改名为 {right}",
+    ),
+    "folder-foreign": ("{name}: {said}", "{name}：{said}"),
     "folder-no-report": (
         "no report.txt (.docx, .html, .md, .pdf) here; put it there, or delete the folder",
         "这里没有 report.txt（或 .docx、.html、.md、.pdf）；请放入，或删去这个文件夹",
@@ -1031,30 +1042,30 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有安装 {module}；请安装（make，或 pip install {module}）",
     ),
     "serve-address": (
-        "--address {address}: write HOST:PORT, with a port from 1 to 65535, as in localhost:8000",
-        "--address {address}：请写成 主机:端口，端口为 1 至 65535，例如 localhost:8000",
+        "{address}: write HOST:PORT, with a port from 1 to 65535, as in localhost:8000",
+        "{address}：请写成 主机:端口，端口为 1 至 65535，例如 localhost:8000",
     ),
     "serve-unknown-host": (
-        (
-            "--address {address}: this machine knows no host {host!r}; "
-            "write localhost, or 0.0.0.0 to show the site to others"
-        ),
-        "--address {address}：本机找不到主机 {host!r}；请写 localhost，要让别的电脑也能看到就写 0.0.0.0",
+        ("{address}: this machine knows no host {host!r}; write localhost, or 0.0.0.0 to show the site to others"),
+        "{address}：本机找不到主机 {host!r}；请写 localhost，要让别的电脑也能看到就写 0.0.0.0",
     ),
     "serve-busy": (
         (
-            "--address {address}: another program is using port {port}; "
-            "end it, or choose another port: --address {host}:{other}"
+            "{address}: another program is using port {port}; end it, or choose another port: "
+            "`baogao serve --address {host}:{other}` (with make: `make serve ADDRESS={host}:{other}`)"
         ),
-        "--address {address}：端口 {port} 正被别的程序使用；请结束那个程序，或换一个端口：--address {host}:{other}",
+        (
+            "{address}：端口 {port} 正被别的程序使用；请结束那个程序，或换一个端口："
+            "`baogao serve --address {host}:{other}`（用 make 的：`make serve ADDRESS={host}:{other}`）"
+        ),
     ),
     "serve-privileged": (
-        "--address {address}: only an administrator may use port {port}; choose one above 1023: --address {host}:8000",
-        "--address {address}：端口 {port} 只有管理员可以使用；请换一个大于 1023 的端口：--address {host}:8000",
+        "{address}: only an administrator may use port {port}; choose one above 1023, as in {host}:8000",
+        "{address}：端口 {port} 只有管理员可以使用；请换一个大于 1023 的端口，例如 {host}:8000",
     ),
     "serve-refused": (
-        "--address {address}: {reason}; choose another, as in localhost:8000",
-        "--address {address}：{reason}；请换一个，例如 localhost:8000",
+        "{address}: {reason}; choose another, as in localhost:8000",
+        "{address}：{reason}；请换一个，例如 localhost:8000",
     ),
     "serve-gone": (
         "{folder}/ is gone; its pages stay, and are built again when it is back",
