@@ -63,6 +63,8 @@ def _run(argv: Sequence[str], lang: str) -> int:
     try:
         args = _parser(lang).parse_args(argv)
         args.lang = lang
+        if args.verb in ("build", "check", "serve"):
+            _check_settings(args)
         code: int = args.run(args)
         return code
     finally:
@@ -196,6 +198,15 @@ def _in_site(args: argparse.Namespace) -> None:
     settings = Path("mkdocs.yml")
     if args.docs == Path("docs") and not settings.exists():
         raise UsageError(say("serve-no-site", settings=settings.as_posix()))
+
+
+def _check_settings(args: argparse.Namespace) -> None:
+    """Raise UsageError for settings of the site that cannot be used, unless single reports or files are asked for."""
+    if args.verb == "check" and args.targets:
+        return
+    from generator.library.settings import check_settings
+
+    check_settings((args.reports if args.verb == "check" else args.docs).parent / "mkdocs.yml")
 
 
 def _add(args: argparse.Namespace) -> int:

@@ -1006,6 +1006,62 @@ TABLE: dict[str, tuple[str, str]] = {
         "{reports}/：没有这个文件夹；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，"
         "或用 --reports 指明，或用 `baogao new 文件夹` 新建一个",
     ),
+    # settings
+    "settings-slip": ("{file}:{line}:{column}: {said}", "{file}:{line}:{column}：{said}"),
+    "settings-name": (
+        "{other}: only {name} is read; rename the file to {name}",
+        "{other}：程序只读 {name}；请改名为 {name}",
+    ),
+    "settings-other": (
+        "cannot be read ({said}); mend this line, or the one before it, as in: site_name: …",
+        "读不了（{said}）；请改正这一行或上一行，照 site_name: …… 的样子写",
+    ),
+    "settings-empty": (
+        "the file is empty; write at least the site's name: site_name: …",
+        "文件是空的；请至少写上网站名称：site_name: ……",
+    ),
+    "settings-no-keys": (
+        "there are no settings here; write one a line, as in: site_name: …",
+        "这里没有设置；请一行写一项，如 site_name: ……",
+    ),
+    "settings-nameless": ("the site has no name; write it: site_name: …", "没有网站名称；请写上：site_name: ……"),
+    "settings-colon": (
+        "between a setting and its value stands a half-width colon with a space behind it: {shown}",
+        "设置和值之间用半角冒号，冒号后空一格：{shown}",
+    ),
+    "settings-tab": ("indent lines with spaces, not with a tab", "行首缩进请用空格，不要用制表符（Tab）"),
+    "settings-space": (
+        "indent lines with half-width spaces, not with wide ones",
+        "行首缩进请用半角空格，不要用全角空格",
+    ),
+    "settings-indent": (
+        "this line is indented otherwise than those of its kind; begin it where they begin",
+        "这一行的缩进与同级的行不一致；请与它们对齐",
+    ),
+    "settings-half-quoted": (
+        "the value begins with a straight quotation mark and ends with a Chinese one; end it with a straight one",
+        "值以直引号开头，却以中文引号结尾；结尾也要用英文直引号",
+    ),
+    "settings-quotes": (
+        'Chinese quotation marks would be printed; write {key}: {value}, or between straight ones: {key}: "{value}"',
+        '中文引号会照样印出来；请写 {key}: {value}，或用英文直引号 {key}: "{value}"',
+    ),
+    "settings-quote": (
+        'the name is to be text; put it between straight quotation marks: {key}: "{value}"',
+        '名称要写成文字；请放在直引号里：{key}: "{value}"',
+    ),
+    "settings-two": (
+        'a value with a colon in it stands between straight quotation marks: {key}: "{value}"',
+        '值里面有冒号的，要放在直引号里：{key}: "{value}"',
+    ),
+    "settings-twice": (
+        "{key} is given twice, first on line {first}, and only one counts; keep one",
+        "{key} 写了两次，第一次在第 {first} 行，只有一处起作用；请只留一次",
+    ),
+    "settings-url": (
+        "{value} is no address of a site; write it with https://, as in https://example.org/reports/, or leave it out",
+        "{value} 不是网址；请从 https:// 写起，如 https://www.example.gov.cn/baogao/；还没有网址就删去这一行",
+    ),
     # new
     "new-made": (
         "{folder}/: {count} files written. Next: go into the folder, name the site in mkdocs.yml, "

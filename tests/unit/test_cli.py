@@ -17,7 +17,7 @@ CLEAN = BODY.encode()
 def tree(tmp_path):
     (tmp_path / "reports" / "x-2020").mkdir(parents=True)
     (tmp_path / "reports" / "x-2020" / "report.txt").write_bytes(CLEAN)
-    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     return tmp_path
 
 

@@ -49,7 +49,7 @@ BAD = {
 def site(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BAOGAO_LANG", "en")
-    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     put(tmp_path / "reports" / "good-2021", CLEAN, "report.txt")
     return tmp_path
 
