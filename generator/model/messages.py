@@ -79,6 +79,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "the PDF is damaged ({error}); print it to a new PDF, or save the report as text",
         "PDF 已损坏（{error}）；请重新打印成 PDF，或把报告存为文本",
     ),
+    "pdf-lost": (
+        "page {page} of the PDF was not read whole ({said}); print it to a new PDF, or save the report as text",
+        "PDF 第 {page} 页{said}，没有读全；请重新打印成 PDF，或把报告存为文本",
+    ),
     "pdf-scan": (
         "the PDF is a scan without text; run OCR (文字识别) over it first, and check its result against the print",
         "PDF 是扫描件，没有文字；请先做文字识别（OCR），并与印本核对",
@@ -1277,6 +1281,10 @@ TABLE: dict[str, tuple[str, str]] = {
             "if its form matters, write it into the file as text"
         ),
         "公式{count}{named}只按一行普通文字读取；式样要紧的，请在原文件里改成文本",
+    ),
+    "not-read-damage": (
+        "this page of the PDF is damaged, and something on it may not have been read; hold it against the print",
+        "PDF 的这一页有损坏，可能没有读全；请对照印本核对这一页",
     ),
     "not-read-named": (" (“{words}”)", "（说明文字“{words}”）"),
     # write

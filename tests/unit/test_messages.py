@@ -71,7 +71,7 @@ OWN = {
 INTERNAL = ("spans do not partition", "no numeral for")
 """What a ValueError says to the program itself."""
 LIST = re.compile("(?:[a-z0-9]+ ){9,}[a-z0-9]+")
-LIBRARY = re.compile(r"^(?:the following arguments are required|Cannot |Escaped character is not|Invalid hex)|^argument |^unrecognized |^ambiguous |^end of document$")
+LIBRARY = re.compile(r"^(?:the following arguments are required|Cannot |Exceeded |Escaped character is not|Invalid hex)|^argument |^unrecognized |^ambiguous |^end of document$")
 """What libraries say, which is looked for in order to say it better."""
 
 
