@@ -28,6 +28,10 @@ TABLE: dict[str, tuple[str, str]] = {
     # problems
     "meant-one": ("did you mean {word!r}?", "是不是“{word}”？"),
     "meant-any": ("there are: {known}", "可用的有：{known}"),
+    "meant-path": (
+        "give the path of a file, or run this in the site's folder",
+        "请给出文件的路径，或在网站所在的文件夹里运行",
+    ),
     "meant-none": ("there are none", "一个也没有"),
     # tell
     "tally": (
@@ -298,19 +302,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "accepted-where": (" on line {line}", "（第 {line} 行）"),
     # contradictions
-    "fact-title": (
+    "fact-words": (
         (
-            "title is {told!r} here, but the report prints {printed!r}; "
+            "{what} is {told!r} here, but the report prints {printed!r}; "
             "correct the wrong one, or say with [[accepted]] that both are right"
         ),
-        "这里的标题是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
-    ),
-    "fact-place": (
-        (
-            "place is {told!r} here, but the report names {printed!r}; "
-            "correct the wrong one, or say with [[accepted]] that both are right"
-        ),
-        "这里的地方是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
+        "这里的{what}是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
     ),
     "fact-year": (
         (
@@ -332,20 +329,6 @@ TABLE: dict[str, tuple[str, str]] = {
             "correct the wrong one, or say with [[accepted]] that both are right"
         ),
         "这里的日期是 {told}，报告上印的是 {printed}；请改正，或用 [[accepted]] 说明两者都对",
-    ),
-    "fact-meeting": (
-        (
-            "meeting is {told!r} here, but the report prints {printed!r}; "
-            "correct the wrong one, or say with [[accepted]] that both are right"
-        ),
-        "这里的会议是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
-    ),
-    "fact-speaker": (
-        (
-            "speaker is {told!r} here, but the report prints {printed!r}; "
-            "correct the wrong one, or say with [[accepted]] that both are right"
-        ),
-        "这里的报告人是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
     ),
     # decisions: values of report.toml
     "toml-closed": ("{reason}; report.toml should be a text file", "{reason}；report.toml 应当是文本文件"),
@@ -547,10 +530,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "以三个引号开头的文字没有结尾；请用三个引号结束",
     ),
     # build, write, serve
-    "no-report": ("{id}: no such report in {reports}/; {meant}", "{reports}/ 里没有报告 {id}；{meant}"),
+    "no-report": ("{id}: no such report in {reports}/; {meant}", "{reports}/ 里没有名为 {id} 的报告；{meant}"),
     "folder-no-id": (
         "not a report's id; use a-z, 0-9 and -, as in zigong-2021: rename the folder{proposed}",
-        "文件夹名不能作报告的地址，只用小写字母、数字和连字符，如 zigong-2021；请给文件夹改名{proposed}",
+        "文件夹名不能作报告名，报告名只用小写字母、数字和连字符，如 zigong-2021；请给文件夹改名{proposed}",
     ),
     "folder-proposed": (", to {id}, say", "，例如 {id}"),
     "folder-reserved": (
@@ -691,10 +674,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "name-a-note": ("note", "注释"),
     "name-a-paragraph": ("paragraph", "段落"),
     "target-nothing": (
-        "{target}: no file, folder, report's id or address",
-        "{target}：不是文件、文件夹、报告名，也不是网址",
-    ),
-    "target-nothing-meant": (
         "{target}: no file, folder, report's id or address; {meant}",
         "{target}：不是文件、文件夹、报告名，也不是网址；{meant}",
     ),
@@ -717,11 +696,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "{url}：取不到：{said}；请再试一次，或把网页存成文件再给出",
     ),
     # ask
-    "look-nothing": (
+    "look-no-file": (
         "{target}: neither a file nor a folder; give the path of a report",
         "{target}：不是文件，也不是文件夹；请给出报告的路径",
     ),
-    "look-nothing-meant": (
+    "look-nothing": (
         "{target}: neither a report's id nor a file or folder; {meant}",
         "{target}：不是报告名，也不是文件或文件夹；{meant}",
     ),
@@ -761,7 +740,7 @@ TABLE: dict[str, tuple[str, str]] = {
     # intake.add, intake.propose
     "id-wrong": (
         "{id}: no id for a report; use a-z, 0-9 and -, as in zigong-2021, at most {most} characters",
-        "{id}：不能作报告的地址；请用小写字母、数字和连字符，如 zigong-2021，不超过 {most} 个字符",
+        "{id}：不能作报告名；请用小写字母、数字和连字符，如 zigong-2021，不超过 {most} 个字符",
     ),
     "id-reserved": (
         "{id}: the site's own address; give another --id, such as {id}-2021",
@@ -777,17 +756,17 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "id-unknown": (
         (
-            "{file}: no {lost} is told, by the report or by its file's name, so no address can be made; "
+            "{file}: no {lost} is told, by the report or by its file's name, so no id can be made; "
             "give one: `baogao add {quoted} --id {id}`"
         ),
-        "{file}：报告和文件名都没有写明{lost}，定不了地址；请写上：`baogao add {quoted} --id {id}`",
+        "{file}：报告和文件名都没有写明{lost}，定不了报告名；请写上：`baogao add {quoted} --id {id}`",
     ),
     "id-no-pinyin": (
         (
-            "{file}: no pinyin is known for the place {place}, so no address can be made; "
+            "{file}: no pinyin is known for the place {place}, so no id can be made; "
             "give one: `baogao add {quoted} --id {id}`"
         ),
-        "{file}：地名“{place}”没有对应的拼音，定不了地址；请写上：`baogao add {quoted} --id {id}`",
+        "{file}：地名“{place}”没有对应的拼音，定不了报告名；请写上：`baogao add {quoted} --id {id}`",
     ),
     "the-place": ("place", "地方"),
     "the-year": ("year", "年份"),
@@ -904,7 +883,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "help-docs": ("folder of the pages (default: docs)", "放网页的文件夹（默认 docs）"),
     "help-ids": (
         "a report's folder under reports/; all where none is named",
-        "reports/ 下的报告文件夹名；不写就是全部",
+        "报告名，即 reports/ 下的文件夹名；不写就是全部",
     ),
     "help-targets": (
         "a report's id, a file, or a folder to search for files that could be reports; all reports where none is named",
@@ -928,7 +907,7 @@ TABLE: dict[str, tuple[str, str]] = {
             "the report's folder and address, such as zigong-2021 (default: made of the place and year that the report "
             "or its file's name tells)"
         ),
-        "报告的文件夹名，也是网址的一段，如 zigong-2021（默认由报告或文件名里的地方和年份得出）",
+        "报告名，即报告的文件夹名，也是网址的一段，如 zigong-2021（默认由报告或文件名里的地方和年份得出）",
     ),
     "help-format": (
         (
@@ -996,13 +975,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "{folder}/：这个磁盘不支持文件锁；请勿同时运行另一个生成",
     ),
     # look
-    "nothing-named": (
-        (
-            "{target}: neither a report's id nor a file or folder; "
-            "give the path of a file, or run this in the site's folder"
-        ),
-        "{target}：既不是报告的编号，也不是文件或文件夹；请给出文件的路径，或在网站所在的文件夹里运行",
-    ),
     # build
     "no-reports-folder": (
         "{reports}/: no such folder; run this in the site's folder, the one that mkdocs.yml stands in, "
@@ -1165,10 +1137,6 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "no-booklet": ("{file}: no booklet: {reason}", "{file}：没有印成：{reason}"),
     "no-picture": ("{file}: no picture for shared links: {reason}", "{file}：没有画成分享链接用的图片：{reason}"),
-    "print-fault": (
-        "{reason}; this is a fault of baogao: please report it with the file",
-        "{reason}；这是 baogao 的错误，请连同文件报告给我们",
-    ),
     # formats.foreign_files
     "is-archive": (
         "an archive without a report in it; unpack it and give the report itself",
