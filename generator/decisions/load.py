@@ -309,7 +309,7 @@ class _Reader:
         """The table, if each key is in the schema (any key where it is empty) and each value of its type."""
         for key, value in table.items():
             if schema and key not in schema:
-                raise self.error(at, key, self.unknown(at, key, schema))
+                raise self.error(at, key, self.unknown(at, key, schema, value))
             wanted = schema.get(key, str)
             if (
                 not isinstance(value, wanted)
@@ -321,8 +321,12 @@ class _Reader:
                 raise self.error(at, key, say("toml-control", key=key, code=f"{ord(found[0]):04X}"))
         return dict(table)
 
-    def unknown(self, at: Table, key: str, schema: Mapping[str, type]) -> Message:
+    def unknown(self, at: Table, key: str, schema: Mapping[str, type], value: Any) -> Message:
         """Where a key belongs that its table does not know, or what it may have been meant for."""
+        if at == TOP and (isinstance(value, dict) or isinstance(value, list) and value and isinstance(value[0], dict)):
+            written = f"[{brief(key)}]" if isinstance(value, dict) else f"[[{brief(key)}]]"
+            tables = [_called((name, 0)) for name in (*TABLES, "pinyin")]
+            return say("toml-unknown-table", table=written, meant=meant(written, tables))
         if at != TOP and TOP_KEYS.get(key) in (str, int, bool, datetime.date):
             return say(
                 "toml-key-above", key=key, line=min(place[0] for (_, name), place in self.places.all if not name)

@@ -350,6 +350,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "编码是 GBK（ANSI），不是 UTF-8；请另存为，编码选 UTF-8",
     ),
     "toml-unknown-key": ("{table} knows no {key!r}; {meant}", "{table} 里没有“{key}”这一项；{meant}"),
+    "toml-unknown-table": ("there is no table {table}; {meant}", "没有 {table} 这个表；{meant}"),
     "toml-key-above": (
         "{key} belongs above the first table; move this line up, before line {line}",
         "{key} 要写在所有方括号之前；请把这一行移到第 {line} 行之前",
