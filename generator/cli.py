@@ -290,6 +290,9 @@ def _print_problems(args: argparse.Namespace, problems: Sequence[Located]) -> in
 
 def _pdf(args: argparse.Namespace) -> int:
     _in_site(args)
+    for folder in args.fonts:
+        if not folder.is_dir():
+            raise UsageError(say("fonts-no-folder", folder=folder.as_posix()))
     from generator.library.print_all import press, remarks
 
     told = set[str]()  # one machine's fonts are the same for a hundred reports

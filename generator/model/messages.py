@@ -331,7 +331,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "这里的日期是 {told}，报告上印的是 {printed}；请改正，或用 [[accepted]] 说明两者都对",
     ),
     # decisions: values of report.toml
-    "toml-closed": ("{reason}; report.toml should be a text file", "{reason}；report.toml 应当是文本文件"),
+    "toml-closed": ("{reason}; see who may read this file", "{reason}；请查看谁有权读这个文件"),
     "toml-pipe": (
         "no file, but a folder, pipe or device; report.toml should be a text file",
         "这是文件夹、管道或设备；report.toml 应当是文本文件",
@@ -588,8 +588,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "{said}；这是 baogao 的错误；请连同文件报告给我们",
     ),
     "no-free-disk": (
-        "{path}: {reason}; free the disk or the path and build again",
-        "{path}：{reason}；请腾出磁盘空间或该路径，再生成一次",
+        "{path}: {reason}; see that the disk has room and that you may write there, then build again",
+        "{path}：{reason}；请查看磁盘空间是否足够、这里能否写入，再生成一次",
     ),
     "foreign-file": (
         "{path}: a file that baogao did not write stands where a page belongs; move it away",
@@ -783,8 +783,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "from-you": ("as you said", "据你的回答"),
     "from-heading": ("a heading says {heading!r}", "据标题“{heading}”"),
     "add-failed": (
-        "{folder}/: {reason}; nothing was changed; free the disk or the path and add again",
-        "{folder}/：{reason}；没有改动；请腾出磁盘空间或该路径，再添加一次",
+        (
+            "{folder}/: {reason}; nothing was changed; see that the disk has room and that you may write there, "
+            "then add again"
+        ),
+        "{folder}/：{reason}；没有改动；请查看磁盘空间是否足够、这里能否写入，再添加一次",
     ),
     "same-text": (
         "the same text stands in {folder}/ already; if it is the same report, delete one of the two folders",
@@ -948,6 +951,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "word-seconds": ("SECONDS", "秒数"),
     "word-address": ("HOST:PORT", "主机:端口"),
     # cli
+    "fonts-no-folder": (
+        "--fonts {folder}: no such folder; name one that holds fonts",
+        "--fonts {folder}：没有这个文件夹；请写出放字体的文件夹",
+    ),
     "stdout-closed": (
         "standard output is closed; leave it open, or send it to a file",
         "标准输出已关闭；请不要关闭它，或把它转到文件",
@@ -962,8 +969,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path}：{reason}；请腾出磁盘空间，再运行一次",
     ),
     "no-space-left": (
-        "writing failed: the disk is full; free some space, then run this again",
-        "写入失败：磁盘已满；请腾出磁盘空间，再运行一次",
+        "writing failed: {reason}; free some space, then run this again",
+        "写入失败：{reason}；请腾出磁盘空间，再运行一次",
     ),
     "no-output": ("reading or writing failed: {reason}", "读写失败：{reason}"),
     # lock

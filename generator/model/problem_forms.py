@@ -41,7 +41,11 @@ def refused(error: OSError) -> Message:
     """What the system refused, with the name of the file where there is one."""
     reason = of_system(error)
     if error.errno in _FULL:
-        return say("no-space", path=error.filename, reason=reason) if error.filename else say("no-space-left")
+        return (
+            say("no-space", path=error.filename, reason=reason)
+            if error.filename
+            else say("no-space-left", reason=reason)
+        )
     return say("no-access", path=error.filename, reason=reason) if error.filename else say("no-output", reason=reason)
 
 

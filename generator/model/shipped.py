@@ -24,7 +24,10 @@ SCRIPTS = ("pages-off", "problems", "size")
 def templates(kind: str, site: Path) -> tuple[Path, ...]:
     """Folders to look for templates of a kind in, `pages` say: the site's own go before the program's, file by file."""
     own, ours = site / "templates" / kind, TEMPLATES / kind
-    return (own, ours) if own.is_dir() and not own.samefile(ours) else (ours,)
+    if not own.is_dir() or own.samefile(ours):
+        return (ours,)
+    next(own.iterdir(), None)  # a folder that may not be read is said, not passed over
+    return own, ours
 
 
 def pages() -> dict[str, Path]:

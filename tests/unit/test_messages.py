@@ -99,8 +99,8 @@ def test_what_ends_a_run_is_a_message_of_the_table():
 def test_a_message_is_english_in_data_and_chinese_for_its_reader():
     inner = Message("disk full", "磁盘已满")
     message = say("no-free-disk", path="docs/x", reason=inner)
-    assert message == "docs/x: disk full; free the disk or the path and build again"
-    assert spoken(message, "zh") == "docs/x：磁盘已满；请腾出磁盘空间或该路径，再生成一次"
+    assert message == "docs/x: disk full; see that the disk has room and that you may write there, then build again"
+    assert spoken(message, "zh") == "docs/x：磁盘已满；请查看磁盘空间是否足够、这里能否写入，再生成一次"
     assert spoken(message, "en") == message and spoken("docs/x", "zh") == "docs/x"
     assert spoken(pickle.loads(pickle.dumps(message)), "zh") == message.zh
 
