@@ -15,6 +15,8 @@ from generator.model.problem_forms import as_json, as_text, said
 from generator.model.problems import CODES, Located
 from generator.model.reader import as_called, command, of_environment, of_machine
 from tests.conftest import ROOT
+from tests.make_messages import TABLE as MESSAGES
+from tests.make_messages import tidied
 
 PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -58,6 +60,12 @@ def test_every_message_is_used_and_every_used_one_is_there():
         keys = {id(key) for key in table.value.keys} if table else set()
         used |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in keys and isinstance(node.value, str)}
     assert TABLE.keys() <= used, TABLE.keys() - used
+
+
+def test_each_module_has_one_section_of_the_table_with_what_it_says():
+    text = MESSAGES.read_text(encoding="utf-8")
+    assert tidied(text) == text, "python tests/make_messages.py puts the table in order"
+    assert [name for name in re.findall(r"^    # (\S+)$", text, re.M) if text.count(f"    # {name}\n") > 1] == []
 
 
 SENTENCE = re.compile(r"(?:(?<=\s)|^)[a-z']{2,}(?:[,;:]? (?:[a-z']{2,}|\{\}|a)){2}")
