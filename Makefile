@@ -85,7 +85,7 @@ clean: ## Remove what was generated; hand-written files stay
 
 ifdef LOST
 # What stands in the environment is to be seen as gone by every rule, in whatever order they are asked.
-$(VENV)/bin/python $(VENV)/runtime $(VENV)/compiled $(VENV)/test: removed
+$(VENV)/bin/python $(VENV)/here $(VENV)/runtime $(VENV)/compiled $(VENV)/test: removed
 .PHONY: removed
 removed:
 	@echo "$(if $(ZH),make：$(VENV) 没有建完，或已换了位置；正在重建,make: $(VENV) was half made or has been moved; making it anew)" >&2

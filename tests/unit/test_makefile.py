@@ -105,6 +105,7 @@ def test_what_is_made_anew_is_said(folder, language, words):
     (folder / ".venv" / "runtime").touch()
     said = make(folder, "PYTHON=./python", ".venv/here", BAOGAO_LANG=language).stderr
     assert words in said and len(said.splitlines()) == 1 and not (folder / ".venv" / "runtime").exists()
+    assert (folder / ".venv" / "here").read_text().strip() == str(folder)
 
 
 @pytest.mark.parametrize(("address", "typed"), [("", "serve\n"), ("ADDRESS=localhost:8001", 'serve --address "localhost:8001"\n')])
