@@ -23,9 +23,9 @@ from generator.library.build import build
 from generator.library.reports import chosen, folders
 from generator.library.write import clean
 from generator.model.messages import LANGUAGES, Message, say, spoken
-from generator.model.problem_forms import as_error, as_text, refused, said
+from generator.model.problem_forms import as_error, as_text, one_line, refused, said
 from generator.model.problems import InputError, Located, UsageError, meant
-from generator.model.reader import language
+from generator.model.reader import as_called, language
 from generator.recognise.parse import parse
 
 CLEAN, PROBLEMS, WRONG, STOPPED = 0, 1, 2, 130
@@ -189,7 +189,8 @@ def _build(args: argparse.Namespace) -> int:
 def _new(args: argparse.Namespace) -> int:
     from generator.library.new_site import new_site
 
-    _tell(args, say("new-made", folder=args.dir.as_posix(), count=len(new_site(args.dir))))
+    made = say("new-made", folder=args.dir.as_posix(), count=len(new_site(args.dir)))
+    print(one_line(as_called(spoken(made, args.lang), elsewhere=True)), flush=True)
     return CLEAN
 
 

@@ -41,11 +41,8 @@ def refused(error: OSError) -> Message:
     """What the system refused, with the name of the file where there is one."""
     reason = of_system(error)
     if error.errno in _FULL:
-        return (
-            say("no-space", path=error.filename, reason=reason)
-            if error.filename
-            else say("no-space-left", reason=reason)
-        )
+        path = error.filename2 or error.filename  # of a copy the second is where it was to go
+        return say("no-space", path=path, reason=reason) if path else say("no-space-left", reason=reason)
     return say("no-access", path=error.filename, reason=reason) if error.filename else say("no-output", reason=reason)
 
 

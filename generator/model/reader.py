@@ -47,12 +47,15 @@ def of_machine(platform: str) -> str:
     return "zh" if chinese else "en"
 
 
-def as_called(words: str) -> str:
-    """The words with each command of the program's in them, as "`baogao add`", as this reader has to type it."""
-    return words.replace("`baogao", f"`{command(sys.argv[0], sys.orig_argv[0])}") if "`baogao" in words else words
+def as_called(words: str, *, elsewhere: bool = False) -> str:
+    """The words with each command of the program's in them, as "`baogao add`", as this reader has to type it: in the
+    folder of the call, or elsewhere."""
+    if "`baogao" not in words:
+        return words
+    return words.replace("`baogao", f"`{command(sys.argv[0], sys.orig_argv[0], elsewhere=elsewhere)}")
 
 
-def command(program: str, python: str) -> str:
+def command(program: str, python: str, *, elsewhere: bool = False) -> str:
     """How the program was called: by its name, by the path of its script, or as a module of a Python.
 
     `program` and `python` are the first of the program's arguments and of the interpreter's own.
@@ -61,16 +64,20 @@ def command(program: str, python: str) -> str:
     if path.parts[-2:] == ("generator", "__main__.py"):
         script = Path(python).with_name("baogao.exe" if os.name == "nt" else "baogao")
         if len(script.parts) < 2 or not script.exists():
-            return f"{_typed(Path(python))} -m generator"
+            return f"{_typed(Path(python), elsewhere) if len(script.parts) > 1 else python} -m generator"
         path = script.with_suffix("")
     elif path.stem != "baogao":
         return "baogao"
     found = shutil.which("baogao")
-    return "baogao" if found and Path(found).with_suffix("") == path.with_suffix("").absolute() else _typed(path)
+    return (
+        "baogao"
+        if found and Path(found).with_suffix("") == path.with_suffix("").absolute()
+        else _typed(path, elsewhere)
+    )
 
 
-def _typed(path: Path) -> str:
-    """A path as it is typed in the folder of the call."""
+def _typed(path: Path, elsewhere: bool) -> str:
+    """A path as it is typed in the folder of the call, or elsewhere."""
     here = Path.cwd()
-    typed = str(path.relative_to(here) if path.is_relative_to(here) else path)
+    typed = str(path.absolute() if elsewhere else path.relative_to(here) if path.is_relative_to(here) else path)
     return f'"{typed}"' if os.name == "nt" and " " in typed else typed if os.name == "nt" else shlex.quote(typed)

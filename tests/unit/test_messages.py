@@ -238,6 +238,9 @@ def test_a_command_is_named_as_the_reader_called_it(tmp_path, monkeypatch, progr
         (tmp_path / script).touch(0o755)
     monkeypatch.setenv("PATH", str(tmp_path / "on-path"))
     assert command(program.format(here=tmp_path), python) == typed
+    inside = typed if typed.startswith(("baogao", "python3")) else typed.replace("'", "")
+    elsewhere = command(program.format(here=tmp_path), python, elsewhere=True).replace("'", "")
+    assert elsewhere == (inside if inside.startswith(("baogao", "python3")) else f"{tmp_path}/{inside}")
 
 
 def test_a_line_for_a_person_names_the_command_so_and_data_do_not(monkeypatch):
