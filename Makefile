@@ -5,10 +5,12 @@ RUN := $(VENV)/bin/python
 # The first Python that is new enough; where there is none, python3, which is then told what it lacks.
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
   if "$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo "$$each"; exit; fi; done; echo python3)
+# Whether whoever runs make reads Chinese.
+ZH := $(filter zh%,$(firstword $(BAOGAO_LANG) $(LC_ALL) $(LC_MESSAGES) $(LANG)))
 # An environment that was half made or moved, or whose Python is gone, is made anew: it holds paths and cannot be mended.
-ifeq ($(wildcard $(VENV)),$(VENV))
-  $(shell { [ "$$(cat $(VENV)/here 2>/dev/null || pwd -P)" = "$$(pwd -P)" ] && $(RUN) -c 'import pip' 2>/dev/null; } || rm -rf $(VENV))
-endif
+# One that says nowhere where it was made is asked whether its programs still run.
+LOST := $(if $(wildcard $(VENV)),$(shell { if [ -e $(VENV)/here ]; then [ "$$(cat $(VENV)/here)" = "$$(pwd -P)" ]; \
+  else [ ! -e $(VENV)/bin/baogao ] || $(VENV)/bin/baogao --version; fi && $(RUN) -c 'import pip'; } >/dev/null 2>&1 || echo lost))
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
 # Installing Debian packages asks nobody: it is tried as root alone.
@@ -25,8 +27,8 @@ build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 14
 
-serve: $(VENV)/compiled ## Show the site at http://localhost:8000/ and rebuild it while you edit
-	$(RUN) -m generator serve
+serve: $(VENV)/compiled ## Show the site at http://localhost:8000/, or at ADDRESS=HOST:PORT, and rebuild it while you edit
+	$(RUN) -m generator serve $(if $(ADDRESS),--address "$(ADDRESS)")
 
 # What the formatter keeps; the tests are laid out by hand.
 FORMATTED := generator tests/tools
@@ -80,21 +82,34 @@ fuzz: $(VENV)/runtime ## Fuzz recognition for SECONDS=120 a kind of input; insta
 accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
 	$(RUN) -m pytest tests/unit/site/test_golden.py --accept
 
-lock: $(VENV)/bin/python ## Lock the dependencies anew, with hashes
+lock: $(VENV)/here ## Lock the dependencies anew, with hashes
 	$(RUN) -m pip install --quiet uv
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build pyproject.toml -o .ci/requirements.txt
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build --extra test -c .ci/requirements.txt pyproject.toml -o .ci/requirements-test.txt
 
 clean: ## Remove what was generated; hand-written files stay
-	@$$([ -x $(RUN) ] && echo $(RUN) || echo $(PYTHON)) -m generator clean
+	@$$($(RUN) -c '' 2>/dev/null && echo $(RUN) || echo $(PYTHON)) -m generator clean
 	rm -rf site build $(VENV) .pytest_cache .hypothesis *.egg-info
 
-$(VENV)/bin/python:
-	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here; install Python 3.11 or newer (Debian, Ubuntu: sudo apt install python3 python3-venv)" >&2; exit 1; }
-	@$(PYTHON) .ci/fit.py
-	@$(PYTHON) -m venv $(VENV) && pwd -P > $(VENV)/here
+ifdef LOST
+# What stands in the environment is to be seen as gone by every rule, in whatever order they are asked.
+$(VENV)/bin/python $(VENV)/here $(VENV)/runtime $(VENV)/compiled $(VENV)/test: removed
+.PHONY: removed
+removed:
+	@echo "$(if $(ZH),make：$(VENV) 没有建完，或已换了位置；正在重建,make: $(VENV) was half made or has been moved; making it anew)" >&2
+	@rm -rf $(VENV)
+endif
 
-$(VENV)/runtime: .ci/requirements.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "$(if $(ZH),make：没有 $(PYTHON)；请安装 Python 3.11 或更新的版本（Debian、Ubuntu：sudo apt install python3 python3-venv）,make: no $(PYTHON) here; install Python 3.11 or newer (Debian, Ubuntu: sudo apt install python3 python3-venv))" >&2; exit 1; }
+	@$(PYTHON) .ci/fit.py
+	@$(PYTHON) -m venv $(VENV)
+
+# Where the environment was made: it cannot be moved.
+$(VENV)/here: | $(VENV)/bin/python
+	@pwd -P > $@
+
+$(VENV)/runtime: .ci/requirements.txt pyproject.toml | $(VENV)/here
 	$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/requirements.txt
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

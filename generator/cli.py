@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from generator import __version__
-from generator.model.messages import LANGUAGES, Message, language, say, spoken
-from generator.model.problem_forms import as_error, as_text, refused, said
+from generator.model.messages import LANGUAGES, Message, say, spoken
+from generator.model.problem_forms import as_error, as_text, one_line, refused, said
 from generator.model.problems import InputError, Located, UsageError, meant
+from generator.model.reader import as_called, language
 
 CLEAN, PROBLEMS, WRONG, STOPPED = 0, 1, 2, 130
 
@@ -57,6 +58,8 @@ def _run(argv: Sequence[str], lang: str) -> int:
     try:
         args = _parser(lang).parse_args(argv)
         args.lang = lang
+        if args.verb in ("build", "check", "serve"):
+            _check_settings(args)
         code: int = args.run(args)
         return code
     finally:
@@ -82,28 +85,7 @@ def _language(argv: Sequence[str]) -> str:
         )
         if named in LANGUAGES:
             return named
-    return language(os.environ) or of_machine(sys.platform)
-
-
-def of_machine(platform: str) -> str:
-    """The language of a machine whose environment names none: Windows' own, and macOS' first one."""
-    chinese = False
-    if platform == "win32":
-        import ctypes
-
-        windows = ctypes.windll  # type: ignore[attr-defined]  # known on Windows alone
-        chinese = windows.kernel32.GetUserDefaultUILanguage() & 0x3FF == 0x04
-    elif platform == "darwin":
-        import subprocess
-
-        try:
-            asked = subprocess.run(
-                ["defaults", "read", "-g", "AppleLanguages"], capture_output=True, text=True, timeout=5
-            )
-            chinese = bool(re.match(r'[(\s]*"?zh', asked.stdout))
-        except (OSError, subprocess.SubprocessError):
-            pass  # a system that does not tell
-    return "zh" if chinese else "en"
+    return language()
 
 
 _USE = (
@@ -206,7 +188,8 @@ def _build(args: argparse.Namespace) -> int:
 def _new(args: argparse.Namespace) -> int:
     from generator.library.new_site import new_site
 
-    _tell(args, say("new-made", folder=args.dir.as_posix(), count=len(new_site(args.dir))))
+    made = say("new-made", folder=args.dir.as_posix(), count=len(new_site(args.dir)))
+    print(one_line(as_called(spoken(made, args.lang), elsewhere=True)), flush=True)
     return CLEAN
 
 
@@ -215,6 +198,15 @@ def _in_site(args: argparse.Namespace) -> None:
     settings = Path("mkdocs.yml")
     if args.docs == Path("docs") and not settings.exists():
         raise UsageError(say("serve-no-site", settings=settings.as_posix()))
+
+
+def _check_settings(args: argparse.Namespace) -> None:
+    """Raise UsageError for settings of the site that cannot be used, unless single reports or files are asked for."""
+    if args.verb == "check" and args.targets:
+        return
+    from generator.library.settings import check_settings
+
+    check_settings((args.reports if args.verb == "check" else args.docs).parent / "mkdocs.yml")
 
 
 def _add(args: argparse.Namespace) -> int:
@@ -305,6 +297,10 @@ def _print_problems(args: argparse.Namespace, problems: Sequence[Located]) -> in
 def _pdf(args: argparse.Namespace) -> int:
     _in_site(args)
     from generator.edition.addresses import pdf_path
+
+    for folder in args.fonts:
+        if not folder.is_dir():
+            raise UsageError(say("fonts-no-folder", folder=folder.as_posix()))
     from generator.library.print_all import press, remarks
 
     told = set[str]()  # one machine's fonts are the same for a hundred reports

@@ -25,7 +25,14 @@ _EXAMPLES = (
 # [print]
 #   notes = "both"
 #   numbers = true
-#   address = "https://www.example.gov.cn/baogao/\"""",
+#   address = "https://www.example.gov.cn/baogao/"
+# 各用途的字体，按顺序取第一个装有的；不写就用程序选的。
+# [print.fonts]
+#   xiaobiaosong = ["方正小标宋简体", "FZXiaoBiaoSong-B05S"]   # 标题
+#   fangsong = ["仿宋_GB2312"]                                 # 正文
+#   kaiti = ["楷体_GB2312"]                                    # 二级标题
+#   heiti = ["黑体"]                                           # 一级标题
+#   songti = ["宋体"]                                          # 页码""",
     """\
 # 词条名的读音（注释按拼音排列时用），拼错了才要写。
 # [pinyin]
@@ -38,32 +45,58 @@ attachment 之一
 #   kind = "heading"
 #   level = 2           # 标题的级别，可以不写
 #
+# [[line]]            # 某一行不属于报告，要略去
+#   line = 3
+#   kind = "removed"
+#   reason = "网页上的导航文字。"
+#
 # [[terms]]           # 某条注释解释哪些词
 #   note = 6
 #   terms = ["六稳", "六保"]
 #
 # [[alias]]           # 正文里的另一种写法
 #   note = 6
-#   text = "“六稳”工作"
+#   text = "六稳工作"
+#   quoted = true       # 只在引号里的才算，可以不写
 #
 # [[paragraph]]       # 网址公布后原文增删了段落，让以后的段号不变
 #   number = 13
 #   starts = "这一段开头的几个字"
+#   line = 58           # 几个段落开头相同时才写
 #
 # [[accepted]]        # 核对过、可以不管的问题；line 可以不写
 #   code = "call-unknown"
 #   line = 47
 #   reason = "原件没有附注释。\"""",
 )
-"""Every other key with its example, as comments."""
+_REMOVED = """\
+# 略去的文字，要有记录；程序略错了的，取回。
+# [[removed]]         # 略去一行，或认可程序略去的一处；text 是该行文字
+#   line = 3
+#   text = "打印本页"
+#   reason = "网页上的按钮。"
+#
+# [[removed]]         # 认可程序略去的许多行
+#   lines = "1-38, 212-221"
+#   reason = "网页的导航和页脚。"
+#
+# [[kept]]            # 取回程序略去的一行
+#   line = 47"""
+_REMARK = """\
+# 原件上存疑的字：原文照录，在页面上加一句说明。
+# [[remark]]
+#   line = 47
+#   text = "疑有误的几个字"
+#   remark = "“疑”疑是“凝”；照录原文，不作改动。\""""
+"""Every key that has no line of its own, with its example, as comments."""
 
 
 def draft(report: Report, told: Stated, name: str, origins: Mapping[str, Message] | None = None) -> str:
     """`report.toml` for a report that came in a file called `name`; `origins`: where facts are from that it does not
     print."""
     blocks = ["\n".join(_head(told, name, origins or {})), "\n".join(_source()), *_EXAMPLES]
-    blocks += _removed(report)
-    blocks += _doubts(report)
+    blocks += [_REMOVED, *_removed(report)]
+    blocks += list(_doubts(report)) or [_REMARK]
     return "\n\n".join(blocks) + "\n"
 
 

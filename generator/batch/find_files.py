@@ -78,13 +78,9 @@ def _source(folder: Path) -> Path:
 
 def _nothing(target: str, reports: Path | None) -> Message:
     if reports is None:
-        return say("look-nothing", target=target)
+        return say("look-no-file", target=target)
     known = sorted(p.name for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
-    return (
-        say("look-nothing-meant", target=target, meant=meant(target, known))
-        if known
-        else say("nothing-named", target=target)
-    )
+    return say("look-nothing", target=target, meant=meant(target, known) if known else say("meant-path"))
 
 
 def _inside(folder: Path, passed: Counter[str], spare: Path | None) -> list[Path]:

@@ -16,6 +16,22 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.decisions.keys import (
+    ACCEPTED,
+    ALIAS,
+    KEPT,
+    KINDS,
+    LINE,
+    PARAGRAPH,
+    PRINT,
+    REMARK,
+    REMOVED,
+    SINGLE,
+    SOURCE,
+    TABLES,
+    TERMS,
+    TOP_KEYS,
+)
 from generator.decisions.paragraph_numbers import NUMBER
 from generator.decisions.positions import TOP, Positions, Table
 from generator.model.decisions import (
@@ -32,43 +48,10 @@ from generator.model.decisions import (
     Removed,
     Said,
 )
-from generator.model.messages import Message, listed, of_system, say
+from generator.model.messages import Message, brief, listed, of_system, say
 from generator.model.problems import CODES, FATAL, Located, PlacedError, meant
 from generator.model.source import Position
 from generator.model.stated import FACTS, Stated
-
-_TOP: dict[str, type] = {
-    **{key: fact.type for key, fact in FACTS.items()},
-    "official": bool,
-    "source": dict,
-    "removed": list,
-    "kept": list,
-    "line": list,
-    "terms": list,
-    "paragraph": list,
-    "alias": list,
-    "remark": list,
-    "accepted": list,
-    "pinyin": dict,
-    "print": dict,
-}
-_PRINT: dict[str, type] = {"notes": str, "numbers": bool, "address": str, "fonts": dict}
-_SOURCE: dict[str, type] = {"url": str, "note": str, "retrieved": datetime.date}
-_REMOVED: dict[str, type] = {"line": int, "text": str, "lines": str, "reason": str}
-_KEPT: dict[str, type] = {"line": int}
-_LINE: dict[str, type] = {"line": int, "kind": str, "level": int, "reason": str}
-_TERMS: dict[str, type] = {"note": object, "terms": list}
-_PARAGRAPH: dict[str, type] = {"number": object, "starts": str, "line": int}
-_KINDS = ("title", "dateline", "speaker", "salutation", "heading", "text", "note", "notes", "attachment", "removed")
-_ALIAS: dict[str, type] = {"note": object, "text": str, "quoted": bool}
-_REMARK: dict[str, type] = {"line": int, "text": str, "remark": str}
-_ACCEPTED: dict[str, type] = {"code": str, "line": int, "reason": str}
-_TABLES = {
-    "source": _SOURCE, "print": _PRINT, "removed": _REMOVED, "kept": _KEPT, "line": _LINE, "terms": _TERMS,
-    "paragraph": _PARAGRAPH, "alias": _ALIAS, "remark": _REMARK, "accepted": _ACCEPTED,
-}  # fmt: skip
-_SINGLE = ("source", "pinyin", "print", "print.fonts")
-"""Tables that stand once; of all others each is an entry of many."""
 
 _NEVER = (*FATAL, "record-unknown")
 """Codes of what cannot be let stand."""
@@ -165,8 +148,8 @@ class _Reader:
         self.file, self.places = file, Positions(content)
 
     def decisions(self, table: dict[str, Any]) -> Decisions:
-        top = self.checked(table, _TOP, TOP)
-        source = self.checked(top.pop("source", {}), _SOURCE, ("source", 0))
+        top = self.checked(table, TOP_KEYS, TOP)
+        source = self.checked(top.pop("source", {}), SOURCE, ("source", 0))
         readings = self.checked(top.pop("pinyin", {}), {}, ("pinyin", 0))
         if not re.match(r"https?://[^\s<>]+\Z", source.get("url", "http://-")):
             raise self.error(("source", 0), "url", say("toml-url"))
@@ -176,12 +159,12 @@ class _Reader:
             self.file,
             removed=removed,
             agreed=agreed,
-            kept=self.entries(Kept, top.pop("kept", []), _KEPT, "kept"),
+            kept=self.entries(Kept, top.pop("kept", []), KEPT, "kept"),
             lines=self.said(top.pop("line", [])),
             headwords=self.headwords(top.pop("terms", [])),
             pins=self.pins(top.pop("paragraph", [])),
-            aliases=self.entries(Alias, top.pop("alias", []), _ALIAS, "alias"),
-            remarks=self.entries(Remark, top.pop("remark", []), _REMARK, "remark"),
+            aliases=self.entries(Alias, top.pop("alias", []), ALIAS, "alias"),
+            remarks=self.entries(Remark, top.pop("remark", []), REMARK, "remark"),
             accepted=self.accepted(top.pop("accepted", [])),
             pinyin=readings,
             source_url=source.get("url"),
@@ -208,7 +191,7 @@ class _Reader:
         return {name: (self.file, *place) for name, place in facts.items()}
 
     def accepted(self, entries: list[Any]) -> tuple[Accepted, ...]:
-        out = self.entries(Accepted, entries, _ACCEPTED, "accepted")
+        out = self.entries(Accepted, entries, ACCEPTED, "accepted")
         for n, accepted in enumerate(out):
             if accepted.code not in CODES:
                 raise self.error(
@@ -216,7 +199,7 @@ class _Reader:
                     "code",
                     say(
                         "toml-accepted-code",
-                        code=accepted.code,
+                        code=brief(accepted.code),
                         meant=meant(accepted.code, [c for c in CODES if c not in _NEVER]),
                     ),
                 )
@@ -227,7 +210,7 @@ class _Reader:
     def removed(self, entries: list[Any]) -> tuple[tuple[Removed, ...], tuple[Agreed, ...]]:
         """[[removed]] in its two forms: one line with its text, or many lines."""
         single, many = list[Removed](), list[Agreed]()
-        for n, values in enumerate(self.tables(entries, _REMOVED, "removed")):
+        for n, values in enumerate(self.tables(entries, REMOVED, "removed")):
             if "lines" in values and {"line", "text"} & values.keys():
                 raise self.error(("removed", n), "lines", say("toml-removed-both"))
             if "lines" in values:
@@ -248,13 +231,13 @@ class _Reader:
         return tuple(out)
 
     def said(self, entries: list[Any]) -> tuple[Said, ...]:
-        out = self.entries(Said, entries, _LINE, "line")
+        out = self.entries(Said, entries, LINE, "line")
         for n, said in enumerate(out):
             if said.kind is None and said.level is None:
                 raise self.error(("line", n), "", say("toml-line-nothing"))
-            if said.kind is not None and said.kind not in _KINDS:
+            if said.kind is not None and said.kind not in KINDS:
                 raise self.error(
-                    ("line", n), "kind", say("toml-line-kind", kind=said.kind, meant=meant(said.kind, _KINDS))
+                    ("line", n), "kind", say("toml-line-kind", kind=brief(said.kind), meant=meant(said.kind, KINDS))
                 )
             if said.level is not None and not 1 <= said.level <= 6:
                 raise self.error(("line", n), "level", say("toml-level"))
@@ -263,14 +246,14 @@ class _Reader:
         return out
 
     def headwords(self, entries: list[Any]) -> tuple[Headwords, ...]:
-        out = self.entries(Headwords, entries, _TERMS, "terms")
+        out = self.entries(Headwords, entries, TERMS, "terms")
         for n, headwords in enumerate(out):
             if not all(isinstance(term, str) and term.strip() for term in headwords.terms):
                 raise self.error(("terms", n), "terms", say("toml-terms"))
         return tuple(dataclasses.replace(h, terms=tuple(h.terms)) for h in out)
 
     def pins(self, entries: list[Any]) -> tuple[Pinned, ...]:
-        pins = self.entries(Pinned, entries, _PARAGRAPH, "paragraph")
+        pins = self.entries(Pinned, entries, PARAGRAPH, "paragraph")
         for n, pin in enumerate(pins):
             if isinstance(pin.number, bool) or not NUMBER.fullmatch(str(pin.number)):
                 raise self.error(("paragraph", n), "number", say("toml-number"))
@@ -280,7 +263,7 @@ class _Reader:
 
     def printing(self, table: dict[str, Any]) -> Printing:
         at = ("print", 0)
-        values = self.checked(table, _PRINT, at)
+        values = self.checked(table, PRINT, at)
         if values.get("notes", "both") not in ("foot", "end", "both"):
             raise self.error(at, "notes", say("toml-print-notes"))
         if values.get("numbers") and not values.get("address"):
@@ -327,7 +310,7 @@ class _Reader:
         """The table, if each key is in the schema (any key where it is empty) and each value of its type."""
         for key, value in table.items():
             if schema and key not in schema:
-                raise self.error(at, key, self.unknown(at, key, schema))
+                raise self.error(at, key, self.unknown(at, key, schema, value))
             wanted = schema.get(key, str)
             if (
                 not isinstance(value, wanted)
@@ -339,20 +322,24 @@ class _Reader:
                 raise self.error(at, key, say("toml-control", key=key, code=f"{ord(found[0]):04X}"))
         return dict(table)
 
-    def unknown(self, at: Table, key: str, schema: Mapping[str, type]) -> Message:
+    def unknown(self, at: Table, key: str, schema: Mapping[str, type], value: Any) -> Message:
         """Where a key belongs that its table does not know, or what it may have been meant for."""
         from generator.decisions.slips import KEYS
 
-        if at != TOP and _TOP.get(key) in (str, int, bool, datetime.date):
+        if at == TOP and (isinstance(value, dict) or isinstance(value, list) and value and isinstance(value[0], dict)):
+            written = f"[{brief(key)}]" if isinstance(value, dict) else f"[[{brief(key)}]]"
+            tables = [_called((name, 0)) for name in (*TABLES, "pinyin")]
+            return say("toml-unknown-table", table=written, meant=meant(written, tables))
+        if at != TOP and TOP_KEYS.get(key) in (str, int, bool, datetime.date):
             return say(
                 "toml-key-above", key=key, line=min(place[0] for (_, name), place in self.places.all if not name)
             )
         if key in KEYS and KEYS[key] in schema:
             return say("toml-key-chinese", key=key, name=KEYS[key])
-        homes = [name for name, keys in _TABLES.items() if key in keys]
+        homes = [name for name, keys in TABLES.items() if key in keys]
         if len(homes) == 1 and at == TOP:
             return say("toml-key-inside", key=key, table=_called((homes[0], 0)))
-        return say("toml-unknown-key", table=_called(at), key=key, meant=meant(key, list(schema)))
+        return say("toml-unknown-key", table=_called(at), key=brief(key), meant=meant(key, list(schema)))
 
     def error(self, table: Table, key: str, message: Message) -> DecisionError:
         return DecisionError(self.file, self.places.of(table, key), message)
@@ -387,4 +374,4 @@ def _day(written: str) -> datetime.date | None:
 
 def _called(table: Table) -> str:
     """A table as the file writes it."""
-    return "report.toml" if table == TOP else f"[{table[0]}]" if table[0] in _SINGLE else f"[[{table[0]}]]"
+    return "report.toml" if table == TOP else f"[{table[0]}]" if table[0] in SINGLE else f"[[{table[0]}]]"

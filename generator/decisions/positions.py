@@ -45,4 +45,5 @@ class Positions:
 
     def of(self, table: Table, key: str = "") -> tuple[int, int]:
         """The place of a key, or of its table; of the file's beginning for one that is written in another way."""
-        return self.found.get((table, key)) or self.found.get((table, "")) or self.found.get((TOP, table[0])) or (1, 1)
+        written = ((table, key), ((key, 0), ""), (table, ""), (TOP, table[0]))
+        return next((self.found[at] for at in written if at in self.found), (1, 1))

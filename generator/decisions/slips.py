@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.decisions.keys import ENTRIES, KNOWN
 from generator.decisions.positions import Positions
 from generator.model.messages import Message, say
 
@@ -98,7 +99,7 @@ def _twice(content: str, number: int, said: str) -> tuple[tuple[int, int], Messa
     if declared := re.match(r"Cannot declare \('([^']+)'.*\) twice", said):
         name, own = declared[1], _header(content, number)
         first = Positions(content).of((name, 0))[0]
-        return (own, 1), say("slip-entry-single", table=name) if name in _ENTRIES else say(
+        return (own, 1), say("slip-entry-single", table=name) if name in ENTRIES else say(
             "slip-table-twice", table=name, line=first
         )
     if said.startswith("Cannot overwrite a value"):
@@ -106,9 +107,6 @@ def _twice(content: str, number: int, said: str) -> tuple[tuple[int, int], Messa
         table, key = places.at(number)
         return (number, 1), say("slip-key-twice", key=key, line=places.of(table, key)[0])
     return None
-
-
-_ENTRIES = ("removed", "kept", "line", "terms", "paragraph", "alias", "remark", "accepted")
 
 
 def _header(content: str, number: int) -> int:
@@ -152,6 +150,16 @@ def _brackets(line: _Line) -> Slip | None:
     if (found := _WRONG_BRACKET.match(line.value)) and line.sign:
         return line.at, say("slip-brackets", found=found[0])
     return None
+
+
+def _stray(line: _Line) -> Slip | None:
+    """A sentence that stands where settings do."""
+    known = line.key in KNOWN or line.key in KEYS or line.key.isdecimal()
+    words = re.search("[\u4e00-\u9fff]|[a-z] +[a-z]", line.words)
+    if known or not words or line.words.lstrip()[:1] in tuple("[\"'“]"):
+        return None
+    written = line.sign in ("=", "＝", "==") or re.match(r"""[^"'“]*(?:[:：]|\s)[ \t]*["'“‘「『0-9]""", line.words)
+    return None if written else (len(line.words) - len(line.words.lstrip()), say("slip-stray"))
 
 
 def _sign(line: _Line) -> Slip | None:
@@ -271,7 +279,7 @@ def _unquoted(line: _Line) -> Slip | None:
 
 
 _RULES: tuple[Callable[[_Line], Slip | None], ...] = (
-    _comment, _invisible, _brackets, _sign, _key, _empty, _quotes, _commas, _date, _short_date, _number, _truth,
+    _comment, _invisible, _brackets, _stray, _sign, _key, _empty, _quotes, _commas, _date, _short_date, _number, _truth,
     _behind, _straight, _list, _unquoted,
 )  # fmt: skip
 """Asked in this order; the first that knows the mistake explains it."""

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from generator.edition.facts import Told, told
 from generator.model.decisions import Decisions
-from generator.model.messages import Message, say
+from generator.model.messages import Message, brief, say
 from generator.model.report import Problem, Report, Role
 from generator.model.source import Span
-from generator.model.stated import Stated
+from generator.model.stated import FACTS, Stated
 
 _YEAR = re.compile("[12][0-9]{3}(?=年)")
 _ROLES: dict[str, tuple[Role, ...]] = {
@@ -43,15 +43,12 @@ def _found(stated: Stated, printed: Told) -> Iterator[tuple[str, Message]]:
     for key in ("title", "place", "meeting", "speaker"):
         said, reads = getattr(stated, key), getattr(printed, key)
         if said and reads and not _alike(said, reads):
-            yield key, say(_KEYS[key], told=said, printed=reads)
+            yield key, say("fact-words", what=FACTS[key].label, told=brief(said), printed=brief(reads))
     if stated.date and printed.date and stated.date != printed.date:
         yield "date", say("fact-date", told=stated.date, printed=printed.date)
     if stated.year and (known := list(_years(stated, printed))) and stated.year not in known:
         own = stated.date and not printed.date and not (printed.year and not printed.year_from)
         yield "year", say("fact-year-date" if own else "fact-year", told=stated.year, printed=known[0])
-
-
-_KEYS = {"title": "fact-title", "place": "fact-place", "meeting": "fact-meeting", "speaker": "fact-speaker"}
 
 
 def _alike(one: str, other: str) -> bool:

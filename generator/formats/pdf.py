@@ -2,19 +2,21 @@
 
 A first line's indent is printed as two wide spaces, for it tells where a paragraph begins. Spaces that come of setting
 Chinese type are no text. Lines that stand at the edge of page after page travel as furniture. Guarantee: a file without
-text, or one that is locked or damaged, raises `Unreadable` with what to do.
+text, or one that is locked, damaged or not read whole, raises `Unreadable` with what to do.
 """
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 from generator.formats.gathered import Gathered, Unreadable
-from generator.model.messages import say
+from generator.model.messages import Message, brief, say
 
 MAX_PAGES = 500
 CHARACTERS_A_PAGE = 20
@@ -24,6 +26,18 @@ PAGES = 3
 SPREAD = 12
 """Characters from which a line whose every character stands apart was spread to the margin, not spaced by its
 author."""
+
+_LOST = re.compile(
+    r"Exceeded \d+ form XObject|Impossible to decode XFormObject|Ignoring page tree entry|ignoring the stream"
+    r"|skipping the entry|some object may be missing|Skipping broken line|Ignoring final token|invalid hex string"
+    r"|resources are not a dictionary|Limiting to"
+)
+"""What the library says where it has passed over something that may be text."""
+_DOUBTFUL = re.compile(
+    r"\bnot defined\.?$|might be truncated|cannot be read|not implemented yet|might be (?:incorrect|wrong)|\bEOD\b"
+    r"|Invalid stream"
+)
+"""And where it has read something that may not be as it was meant."""
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff"
 _MARKS = "，。；：、！？“”‘’（）《》〈〉【】〔〕「」『』％—…·"
@@ -36,16 +50,11 @@ _APART = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 
 def from_pdf(content: bytes) -> Gathered:
     """Gather the text of a PDF. Raises Unreadable."""
-    from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
     try:
-        reader = PdfReader(BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable(say("pdf-locked"))
-        if len(reader.pages) > MAX_PAGES:
-            raise Unreadable(say("pdf-long", pages=MAX_PAGES))
-        pages = [_lines(page) for page in reader.pages]
+        with _heard() as told:
+            pages, damaged = _pages(content, told)
     except (
         PyPdfError,
         ValueError,
@@ -60,14 +69,55 @@ def from_pdf(content: bytes) -> Gathered:
         raise Unreadable(say("pdf-damaged", error=type(error).__name__)) from error
     if sum(len("".join(page).strip()) for page in pages) < CHARACTERS_A_PAGE * max(1, len(pages)):
         raise Unreadable(say("pdf-scan"))
-    return _gathered(pages)
+    return _gathered(pages, damaged)
 
 
-def _gathered(pages: Sequence[Sequence[str]]) -> Gathered:
+def _pages(content: bytes, told: list[str]) -> tuple[list[list[str]], set[int]]:
+    """The lines of each page, and the numbers, from 0, of pages in which something may not have been read."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(BytesIO(content))
+    if reader.is_encrypted and not reader.decrypt(""):
+        raise Unreadable(say("pdf-locked"))
+    if len(reader.pages) > MAX_PAGES:
+        raise Unreadable(say("pdf-long", pages=MAX_PAGES))
+    pages, damaged = list[list[str]](), set[int]()
+    for page in reader.pages:
+        pages.append(_lines(page))
+        if lost := next(filter(_LOST.search, told), None):
+            raise Unreadable(say("pdf-lost", page=len(pages), said=Message(brief(lost), "有内容读不出")))
+        if any(map(_DOUBTFUL.search, told)):
+            damaged.add(len(pages) - 1)
+        told.clear()
+    return pages, damaged
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What the library says of a file, which would else stand on standard error, without the file's name."""
+    told: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            told.append(record.getMessage())
+
+    logger, ear = logging.getLogger("pypdf"), Ear()
+    logger.addHandler(ear)
+    passed_on, logger.propagate = logger.propagate, False
+    try:
+        yield told
+    finally:
+        logger.removeHandler(ear)
+        logger.propagate = passed_on
+
+
+def _gathered(pages: Sequence[Sequence[str]], damaged: Container[int]) -> Gathered:
     out, heads = Gathered(), _running(pages)
     for number, page in enumerate(pages):
         if number:
             out.add("\n\f")
+        if number in damaged:
+            out.leave("damage")
         for n, line in enumerate(page):
             edge = (
                 n in (0, len(page) - 1)

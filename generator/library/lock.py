@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.model.messages import Message, language, say, spoken
-from generator.model.problem_forms import refused
+from generator.model.messages import Message, say
+from generator.model.problem_forms import as_error, refused, said
 from generator.model.problems import InputError
+from generator.model.reader import language
 
 NAME = "lock"
 _BUSY = {errno.EACCES, errno.EAGAIN, errno.EDEADLK}
@@ -108,19 +109,29 @@ def _holder(file: int) -> str:
 
 
 def _tell(message: Message) -> None:
-    print(spoken(message, language(os.environ)), file=sys.stderr, flush=True)
+    print(said(message, language()), file=sys.stderr, flush=True)
 
 
-def main() -> None:
+def main() -> int:
     """`python -m generator.library.lock DOCS MODULE …`: run a module, the engine say, while nobody else may write
-    DOCS."""
+    DOCS; returns the exit code, unless the module ends the program itself."""
     import runpy
 
     state = Path(sys.argv[1]) / ".baogao"
     sys.argv = sys.argv[2:]
-    with locked(state):
-        runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+    try:
+        with locked(state):
+            runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+    except InputError as error:
+        print(as_error(error, language()), file=sys.stderr, flush=True)
+        return 2
+    except OSError as error:  # the engine's: a full disk, say
+        _tell(refused(error))
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator import __version__
-from generator.library.reports import LITTER
+from generator.library.no_report import LITTER
 from generator.model.messages import of_system, say
 from generator.model.problems import InputError, UsageError
 from generator.model.shipped import site_scripts, site_templates

@@ -97,7 +97,7 @@ def _tried(make: Callable[[], Made], fail: Callable[[str], None]) -> Made | None
     except InputError as error:
         fail(error.args[0])
     except Exception as error:
-        fail(say("print-fault", reason=f"{type(error).__name__}: {error}"))
+        fail(say("file-fault", said=f"{type(error).__name__}: {error}"))
     return None
 
 

@@ -6,16 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from generator.formats.known import OFFICE, SUFFIXES
+from generator.formats.known import SUFFIXES
 from generator.model.messages import Message, listed, of_system, say
 from generator.model.problems import Located, PlacedError, UsageError, meant
 
 REPORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 RESERVED = {"search", "assets", "schema"}
 """First folders under `docs/` that are the site's own."""
-
-LITTER = ("thumbs.db", "desktop.ini")
-"""What systems leave in folders, beside hidden files."""
 
 
 def chosen(reports: Path, ids: Sequence[str]) -> list[str]:
@@ -69,9 +66,11 @@ def _misnamed(name: str) -> Message | None:
 
 def report_file(folder: Path) -> Path:
     """The source of a report's folder. Raises PlacedError unless there is exactly one."""
+    from generator.library.no_report import lacking  # compiled for a folder that is wrong alone
+
     try:
         found = sorted(_sources(folder))
-        said = _lacking(folder) if not found else say("folder-many", names=listed((p.name for p in found), " and "))
+        said = lacking(folder) if not found else say("folder-many", names=listed((p.name for p in found), " and "))
     except OSError as error:
         raise _folder_error(folder, say("folder-closed", reason=of_system(error))) from error
     if len(found) != 1:
@@ -88,12 +87,3 @@ def _sources(folder: Path) -> Iterator[Path]:
         path = folder / f"report{suffix}"
         if path.exists():
             yield path
-
-
-def _lacking(folder: Path) -> Message:
-    """What to do about a folder without a source."""
-    visible = sorted(p for p in folder.iterdir() if not p.name.startswith((".", "~$")) and p.name.lower() not in LITTER)
-    other = next((p for p in visible if p.suffix.lower() in (*SUFFIXES, *OFFICE, ".rtf") and p.is_file()), None)
-    if other:
-        return say("folder-no-source", name=other.name, path=other.as_posix())
-    return say("folder-no-report" if visible else "folder-empty")

@@ -14,13 +14,23 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.model.messages import Message, language, say, spoken
+from generator.model.messages import Message, say
+from generator.model.problem_forms import as_error, said
 from generator.model.problems import InputError, UsageError
+from generator.model.reader import language
 
 YOURS = ("reports/", "README", "mkdocs.yml", "CNAME", "docs/CNAME")
 """How the paths begin that are the user's, though the template has some of them too."""
 PROOF = "generator/__init__.py"
 """A file without which a repository is no baogao."""
+
+
+class GitError(UsageError):
+    """What git says when it fails; nothing was changed."""
+
+    def __init__(self, reason: str):
+        self.reason = reason
+        super().__init__(say("update-git", reason=reason))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +47,13 @@ class Plan:
 
 def main(arguments: Sequence[str]) -> int:
     """Update from the address that is given; returns the exit code."""
-    speech = language(os.environ)
     try:
         told = update(arguments[0] if arguments else "")
     except InputError as error:
-        print(spoken(error.args[0], speech), file=sys.stderr)
+        print(as_error(error, language()), file=sys.stderr)
         return 2
     for line in told:
-        print(spoken(line, speech))
+        print(said(line, language()))
     return 0
 
 
@@ -56,10 +65,16 @@ def update(source: str) -> list[Message]:
         raise UsageError(say("update-uncommitted"))
     _git("fetch", "--quiet", "--no-tags", "--", source, "HEAD")
     plan = _plan(source)
-    if plan.taken:
-        _git("checkout", "--quiet", "FETCH_HEAD", "--pathspec-from-file=-", "--pathspec-file-nul", paths=plan.taken)
-    if plan.removed:
-        _git("rm", "--quiet", "--pathspec-from-file=-", "--pathspec-file-nul", paths=plan.removed)
+    try:
+        if plan.taken:
+            _git("checkout", "--quiet", "FETCH_HEAD", "--pathspec-from-file=-", "--pathspec-file-nul", paths=plan.taken)
+        if plan.removed:
+            _git("rm", "--quiet", "--pathspec-from-file=-", "--pathspec-file-nul", paths=plan.removed)
+    except GitError as error:
+        if changed := _git("status", "--porcelain", "-z", "--no-renames").split("\0")[:-1]:
+            halted = say("update-halted", reason=error.reason, count=len(changed), path=changed[0][3:])
+            raise UsageError(halted) from error
+        raise
     return _told(plan)
 
 
@@ -106,10 +121,10 @@ def _git(*arguments: str, paths: Iterable[str] = ()) -> str:
             encoding="utf-8",
         )
     except FileNotFoundError as error:
-        raise UsageError(say("update-git", reason="git")) from error
+        raise UsageError(say("update-no-git")) from error
     if done.returncode:
-        said = done.stderr.strip().splitlines() or [" ".join(arguments)]
-        raise UsageError(say("update-git", reason=said[0]))
+        reasons = done.stderr.strip().splitlines() or [" ".join(arguments)]
+        raise GitError(reasons[0])
     return done.stdout
 
 

@@ -8,13 +8,13 @@ both languages along wherever it goes, through workers too, so that only who pri
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 LANGUAGES = ("en", "zh")
 
 TABLE: dict[str, tuple[str, str]] = {
-    # whoever meets the system
+    # model.messages
     "os-absent": ("No such file or directory", "没有这个文件或文件夹"),
     "os-denied": ("Permission denied", "没有读写权限"),
     "os-full": ("No space left on device", "磁盘已满"),
@@ -25,17 +25,148 @@ TABLE: dict[str, tuple[str, str]] = {
     "os-long": ("File name too long", "文件名过长"),
     "os-loop": ("Too many levels of symbolic links", "链接指向自身"),
     "os-device": ("Input/output error", "磁盘读写出错"),
-    # problems
+    # model.problem_forms
+    "no-access": (
+        "{path}: {reason}; see what stands there and who may read and write it, then run this again",
+        "{path}：{reason}；请查看那里是什么、谁有权读写，改好后再运行一次",
+    ),
+    "no-space": (
+        "{path}: {reason}; free some space, then run this again",
+        "{path}：{reason}；请腾出磁盘空间，再运行一次",
+    ),
+    "no-space-left": (
+        "writing failed: {reason}; free some space, then run this again",
+        "写入失败：{reason}；请腾出磁盘空间，再运行一次",
+    ),
+    "no-output": ("reading or writing failed: {reason}", "读写失败：{reason}"),
+    # model.problems
     "meant-one": ("did you mean {word!r}?", "是不是“{word}”？"),
     "meant-any": ("there are: {known}", "可用的有：{known}"),
     "meant-none": ("there are none", "一个也没有"),
-    # tell
-    "tally": (
-        "{files} files: {read} read, {refused} refused; {problems} problems",
-        "共 {files} 个文件：读取 {read} 个，读不了 {refused} 个；问题 {problems} 处",
+    # model.stated
+    "show-title": ("title", "标题"),
+    "show-place": ("place", "地方"),
+    "show-year": ("year", "年份"),
+    "show-date": ("date", "日期"),
+    "show-meeting": ("meeting", "会议"),
+    "show-speaker": ("speaker", "报告人"),
+    "show-office": ("office", "职务"),
+    # formats.foreign_files
+    "is-archive": (
+        "an archive without a report in it; unpack it and give the report itself",
+        "这是压缩包，里面没有报告；请解压后给出报告文件本身",
     ),
-    "tally-code": ("{count:8}  {code}, in {files} files", "{count:8}  {code}，见于 {files} 个文件"),
-    # read, recognise.parse, formats: a file that is no report, or cannot be read
+    "is-archive-with": (
+        "an archive that holds {name}; unpack it and give that file",
+        "这是压缩包，里面有 {name}；请先解压，再给出这个文件",
+    ),
+    "is-cut": (
+        (
+            "the Word file is damaged or was cut off ({error}); "
+            "copy or download it again, or open it in Word or WPS and save it as .docx"
+        ),
+        "Word 文件已损坏，或没有传完整（{error}）；请重新拷贝或下载，或用 Word、WPS 打开，另存为 .docx",
+    ),
+    "is-doc": (
+        "an old Word file (.doc); open it in Word or WPS and save it as .docx",
+        "这是旧版 Word 文件（.doc）；请用 Word 或 WPS 打开，另存为 .docx",
+    ),
+    "is-epub": (
+        "an e-book (.epub); open it in a reader, copy the report into Word or WPS and save it as .docx",
+        "这是电子书（.epub）；请用阅读软件打开，把报告复制到 Word 或 WPS 中，另存为 .docx",
+    ),
+    "is-lock": (
+        "no document, but the mark that somebody has one open; give the file of the same name without ~$ or .~",
+        "这不是文档，是文档打开时生成的临时文件；请给出文件名不带 ~$（或 .~）的那个文件",
+    ),
+    "is-locked": (
+        "an Office file with a password; open it in Word or WPS, take the password off and save it as .docx",
+        "文件设有密码；请用 Word 或 WPS 打开，取消密码，另存为 .docx",
+    ),
+    "is-locked-archive": (
+        "an archive with a password; unpack it and give the report itself",
+        "这是加密的压缩包；请输入密码解压，再给出报告文件本身",
+    ),
+    "is-mail": (
+        "an e-mail; save its attachment, or copy the report into Word or WPS, and give that as .docx",
+        "这是电子邮件；请把附件另存出来，或把报告复制到 Word、WPS 中，存为 .docx",
+    ),
+    "is-mht": (
+        "a web page saved as an archive (.mht); open it in Word, WPS or a browser and save it as .docx or .html",
+        "这是网页存档（.mht）；请用 Word、WPS 或浏览器打开，另存为 .docx 或 .html",
+    ),
+    "is-odt": (
+        "an OpenDocument file (.odt); open it in Word, WPS or LibreOffice and save it as .docx",
+        "这是开放文档（.odt）；请用 Word、WPS 或 LibreOffice 打开，另存为 .docx",
+    ),
+    "is-ofd": (
+        "an OFD file (.ofd); export it as PDF or Word from its reader, or give the Word file that it was made from",
+        "这是国产版式文件（.ofd）；请用 OFD 阅读器导出为 Word 或 PDF，最好直接给出原来的 Word 文件",
+    ),
+    "is-office-xml": (
+        "an office document stored as XML; open it in WPS or LibreOffice and save it as .docx",
+        "这是标文通等办公软件的文件（.uof、.fodt）；请用 WPS 或 LibreOffice 打开，另存为 .docx",
+    ),
+    "is-ole": (
+        "an old Office file; open it in Word or WPS and save it as .docx",
+        "这是旧版办公文件；请用 Word 或 WPS 打开，另存为 .docx",
+    ),
+    "is-packed": ("an archive; unpack it and give the report itself", "这是压缩包；请先解压，再给出报告文件本身"),
+    "is-pages": (
+        "a file of Apple's iWork (.pages); export it from Pages as Word (.docx)",
+        "这是苹果 iWork 的文件（.pages）；请在 Pages 文稿中导出为 Word（.docx）",
+    ),
+    "is-picture": (
+        "a picture; run OCR (文字识别) over it, compare the result with the print and save it as .docx or text",
+        "这是图片；请先做文字识别（OCR），对照印本校对后，存为 .docx 或文本",
+    ),
+    "is-rights": (
+        "a file that is encrypted by rights management; have it released, and save it as .docx without protection",
+        "文件受权限管理或加密软件保护；请先解密外发，再另存为不加密的 .docx",
+    ),
+    "is-rtf": (
+        "an RTF file (.rtf); open it in Word or WPS and save it as .docx",
+        "这是 RTF 文件（.rtf）；请用 Word 或 WPS 打开，另存为 .docx",
+    ),
+    "is-sheet": ("a spreadsheet; give the report's text, as .docx", "这是电子表格；请给出报告正文，存为 .docx"),
+    "is-shortcut": (
+        "a shortcut, not the file itself; give the file that it leads to",
+        "这是快捷方式，不是文件本身；请给出它指向的文件",
+    ),
+    "is-slides": ("a presentation; give the report's text, as .docx", "这是演示文稿；请给出报告正文，存为 .docx"),
+    "is-word-xml": (
+        "a Word document stored as XML; open it in Word or WPS and save it as .docx",
+        "这是存为 XML 的 Word 文档；请用 Word 或 WPS 打开，另存为 .docx",
+    ),
+    "is-wps": (
+        "a WPS file (.wps); open it in WPS or Word and save it as .docx",
+        "这是 WPS 文字文件（.wps）；请用 WPS 打开，另存为 .docx",
+    ),
+    "is-zeros": (
+        "nothing but zero bytes; fetch the file again from where it is kept, a cloud drive may not have finished",
+        "文件内容全是空字节；请重新拷贝或下载，存放在云盘的请等同步完成",
+    ),
+    # formats.html
+    "page-deep": (
+        "the page nests its elements too deep to be read whole; save the report as text",
+        "网页的元素嵌套过深，无法完整读取；请把报告存为文本",
+    ),
+    # formats.pdf
+    "pdf-locked": ("the PDF is locked with a password; save it without one", "PDF 设了密码；请存一份不设密码的"),
+    "pdf-long": ("the PDF has more than {pages} pages; give the report alone", "PDF 超过 {pages} 页；请只留报告"),
+    "pdf-damaged": (
+        "the PDF is damaged ({error}); print it to a new PDF, or save the report as text",
+        "PDF 已损坏（{error}）；请重新打印成 PDF，或把报告存为文本",
+    ),
+    "pdf-lost": (
+        "page {page} of the PDF was not read whole ({said}); print it to a new PDF, or save the report as text",
+        "PDF 第 {page} 页{said}，没有读全；请重新打印成 PDF，或把报告存为文本",
+    ),
+    "pdf-scan": (
+        "the PDF is a scan without text; run OCR (文字识别) over it first, and check its result against the print",
+        "PDF 是扫描件，没有文字；请先做文字识别（OCR），并与印本核对",
+    ),
+    # formats.read
     "file-folder": ("a folder; give one report's file", "这是文件夹；请给出报告文件"),
     "file-pipe": ("no file, but a pipe or device; give one report's file", "这是管道或设备，不是文件；请给出报告文件"),
     "file-large": ("larger than {size} MB; give the report alone, as text", "超过 {size} MB；请只留报告正文，存为文本"),
@@ -48,15 +179,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "neither UTF-8 nor GB18030 text; save the report again as text, encoded in UTF-8",
         "既不是 UTF-8 也不是 GB18030 编码；请重新存为 UTF-8 文本",
     ),
-    "file-news": ("news about a report; give the report itself", "这是关于报告的新闻；请给出报告本身"),
-    "file-other": (
-        "no salutation, and no headings with text such as 一、…; give the text of a report",
-        "没有称呼，也没有“一、……”这样带正文的标题；请给出报告的文本",
-    ),
-    "word-damaged": (
-        "the Word file is damaged ({error}); open it in Word and save it again as .docx",
-        "Word 文件已损坏（{error}）；请用 Word 打开，重新另存为 .docx",
-    ),
+    # formats.word.archive
     "word-other-zip": (
         "a zip archive without a Word document; unpack it and give the report itself",
         "压缩包里没有 Word 文档；请解压，给出报告本身",
@@ -69,19 +192,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{name} is damaged ({error}); open it in Word and save it again as .docx",
         "{name} 已损坏（{error}）；请用 Word 打开，重新另存为 .docx",
     ),
-    "page-deep": (
-        "the page nests its elements too deep to be read whole; save the report as text",
-        "网页的元素嵌套过深，无法完整读取；请把报告存为文本",
-    ),
-    "pdf-locked": ("the PDF is locked with a password; save it without one", "PDF 设了密码；请存一份不设密码的"),
-    "pdf-long": ("the PDF has more than {pages} pages; give the report alone", "PDF 超过 {pages} 页；请只留报告"),
-    "pdf-damaged": (
-        "the PDF is damaged ({error}); print it to a new PDF, or save the report as text",
-        "PDF 已损坏（{error}）；请重新打印成 PDF，或把报告存为文本",
-    ),
-    "pdf-scan": (
-        "the PDF is a scan without text; run OCR (文字识别) over it first, and check its result against the print",
-        "PDF 是扫描件，没有文字；请先做文字识别（OCR），并与印本核对",
+    # formats.word.document
+    "word-damaged": (
+        "the Word file is damaged ({error}); open it in Word and save it again as .docx",
+        "Word 文件已损坏（{error}）；请用 Word 打开，重新另存为 .docx",
     ),
     # recognise.doubts
     "no-heading": (
@@ -137,40 +251,35 @@ TABLE: dict[str, tuple[str, str]] = {
         ),
         "“{near}”里有存疑的字；请对照印本，在 report.toml 用 [[remark]] 写明；原文不动",
     ),
-    # paragraphs
-    "pin-twice": (
-        "this paragraph already has number {number}; keep one entry",
-        "这一段已定为第 {number} 段；请只留一条",
+    "kind-chart": ("a chart", "图表"),
+    "kind-diagram": ("a diagram (SmartArt)", "智能图形（SmartArt）"),
+    "kind-drawing": ("a drawing with words", "带文字的图形"),
+    "kind-object": ("an embedded object", "嵌入的对象"),
+    "kind-picture": ("a picture", "图片"),
+    "not-read": (
+        "{what}{count}{named} is not read; if it holds words of the report, write them into the file as text",
+        "{what}{count}{named}没有读取；其中有报告文字的，请在原文件里改成文本",
     ),
-    "pin-order": (
-        "number {number} comes after number {before} in the text; numbers grow from one paragraph to the next",
-        "正文中第 {number} 段排在第 {before} 段之后；请改正，段号要依次增大",
-    ),
-    "pin-nowhere": (
-        "no paragraph begins with {starts!r}; copy its first words from {file}",
-        "没有以“{starts}”开头的段落；请从 {file} 复制段首的字",
-    ),
-    "pin-elsewhere": (
-        "the paragraph that begins with {starts!r} is not on line {line} but on {lines}; correct line",
-        "以“{starts}”开头的段落不在第 {line} 行，在第 {lines} 行；请改正 line",
-    ),
-    "pin-many": (
+    "not-read-count": (" ({count} of them)", "（{count} 个）"),
+    "not-read-formula": (
         (
-            "{count} paragraphs begin with {starts!r}, on lines {lines}; "
-            "give more of its words, or its line as line = {first}"
+            "a formula{count}{named} is read as plain letters in one line; "
+            "if its form matters, write it into the file as text"
         ),
-        "以“{starts}”开头的段落有 {count} 个，在第 {lines} 行；请多写几个字，或写明 line = {first}",
+        "公式{count}{named}只按一行普通文字读取；式样要紧的，请在原文件里改成文本",
     ),
-    "pin-full": (
-        "no number is left between {last} and {number} for the paragraph before this one; hold that one at {last}-0",
-        "{last} 与 {number} 之间没有段号可给前一段了；请把前一段定为 {last}-0",
+    "not-read-damage": (
+        "this page of the PDF is damaged, and something on it may not have been read; hold it against the print",
+        "PDF 的这一页有损坏，可能没有读全；请对照印本核对这一页",
     ),
-    # terms, link
-    "term-ambiguous": (
-        "{term!r} is a term of notes {notes} and linked to neither; decide with [[alias]] in report.toml",
-        "“{term}”是注释 {notes} 共有的术语，暂未链接；请在 report.toml 用 [[alias]] 指明",
+    "not-read-named": (" (“{words}”)", "（说明文字“{words}”）"),
+    # recognise.refuse
+    "file-news": ("news about a report; give the report itself", "这是关于报告的新闻；请给出报告本身"),
+    "file-other": (
+        "no salutation, and no headings with text such as 一、…; give the text of a report",
+        "没有称呼，也没有“一、……”这样带正文的标题；请给出报告的文本",
     ),
-    "alias-no-note": ("there is no note {note}; correct this [[alias]]", "没有注释 {note}；请改正这条 [[alias]]"),
+    # link.link
     "alias-unused": (
         "the text does not print {text!r}; correct this [[alias]], or take it out",
         "正文中没有“{text}”；请改正这条 [[alias]]，或删去",
@@ -218,7 +327,13 @@ TABLE: dict[str, tuple[str, str]] = {
         ),
         "正文没有注号指向注释 {note}，术语按词条名对应；正文写法不同的，在 report.toml 用 [[alias]] 写明",
     ),
-    # settle
+    # link.terms
+    "term-ambiguous": (
+        "{term!r} is a term of notes {notes} and linked to neither; decide with [[alias]] in report.toml",
+        "“{term}”是注释 {notes} 共有的术语，暂未链接；请在 report.toml 用 [[alias]] 指明",
+    ),
+    "alias-no-note": ("there is no note {note}; correct this [[alias]]", "没有注释 {note}；请改正这条 [[alias]]"),
+    # decisions.apply
     "line-absent": ("there is no line {line}; the file has {count}", "没有第 {line} 行，文件只有 {count} 行"),
     "line-empty": ("line {line} is empty", "第 {line} 行是空行"),
     "line-left-out": ("line {line} is left out", "第 {line} 行没有收入"),
@@ -247,11 +362,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有第 {line} 行，文件只有 {count} 行；请改正 lines",
     ),
     "lines-in": (
-        "line {line} is not left out, or only in part; correct lines: {should}",
-        "第 {line} 行并没有略去，或只略去一部分；请改正 lines：{should}",
+        (
+            "line {line} is not left out, or only in part; lines only agrees to what the program leaves out by itself; "
+            "to leave this line out, give it an entry of its own: line = {line}, text = its words, and a reason; "
+            "here, {should}"
+        ),
+        (
+            "第 {line} 行程序没有略去，或只略去一部分，而 lines 只是认可程序已略去的行；要略去这一行，另写一条 "
+            "[[removed]]，写明 line = {line}、text（该行文字）和 reason；这一条，{should}"
+        ),
     ),
-    "lines-should": ('as things are, lines = "{lines}"', '现应为 lines = "{lines}"'),
-    "entry-out": ("take the entry out", "删去这一条"),
+    "lines-should": ('write lines = "{lines}"', '请改为 lines = "{lines}"'),
+    "entry-out": ("take the entry out", "请删去"),
     "lines-blank": ("these lines are empty; correct lines", "这些行都是空行；请改正 lines"),
     "line-joined": (
         "line {line} goes on with the line before it, or is left out; name the line where the paragraph begins",
@@ -286,58 +408,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有要接受的 {code}{where}；请删去这条 [[accepted]]，或改正",
     ),
     "accepted-where": (" on line {line}", "（第 {line} 行）"),
-    # contradictions
-    "fact-title": (
-        (
-            "title is {told!r} here, but the report prints {printed!r}; "
-            "correct the wrong one, or say with [[accepted]] that both are right"
-        ),
-        "这里的标题是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
-    ),
-    "fact-place": (
-        (
-            "place is {told!r} here, but the report names {printed!r}; "
-            "correct the wrong one, or say with [[accepted]] that both are right"
-        ),
-        "这里的地方是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
-    ),
-    "fact-year": (
-        (
-            "year is {told} here, but the report is of {printed}; "
-            "correct the wrong one, or say with [[accepted]] that both are right"
-        ),
-        "这里的年份是 {told}，报告上是 {printed} 年；请改正，或用 [[accepted]] 说明两者都对",
-    ),
-    "fact-year-date": (
-        (
-            "year is {told} here, but date says {printed}; "
-            "correct the wrong one, or say with [[accepted]] that both are right"
-        ),
-        "这里的年份是 {told}，date 写的是 {printed} 年；请改正，或用 [[accepted]] 说明两者都对",
-    ),
-    "fact-date": (
-        (
-            "date is {told} here, but the report prints {printed}; "
-            "correct the wrong one, or say with [[accepted]] that both are right"
-        ),
-        "这里的日期是 {told}，报告上印的是 {printed}；请改正，或用 [[accepted]] 说明两者都对",
-    ),
-    "fact-meeting": (
-        (
-            "meeting is {told!r} here, but the report prints {printed!r}; "
-            "correct the wrong one, or say with [[accepted]] that both are right"
-        ),
-        "这里的会议是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
-    ),
-    "fact-speaker": (
-        (
-            "speaker is {told!r} here, but the report prints {printed!r}; "
-            "correct the wrong one, or say with [[accepted]] that both are right"
-        ),
-        "这里的报告人是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
-    ),
-    # decisions: values of report.toml
-    "toml-closed": ("{reason}; report.toml should be a text file", "{reason}；report.toml 应当是文本文件"),
+    # decisions.load
+    "toml-closed": ("{reason}; see who may read this file", "{reason}；请查看谁有权读这个文件"),
     "toml-pipe": (
         "no file, but a folder, pipe or device; report.toml should be a text file",
         "这是文件夹、管道或设备；report.toml 应当是文本文件",
@@ -356,6 +428,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "编码是 GBK（ANSI），不是 UTF-8；请另存为，编码选 UTF-8",
     ),
     "toml-unknown-key": ("{table} knows no {key!r}; {meant}", "{table} 里没有“{key}”这一项；{meant}"),
+    "toml-unknown-table": ("there is no table {table}; {meant}", "没有 {table} 这个表；{meant}"),
     "toml-key-above": (
         "{key} belongs above the first table; move this line up, before line {line}",
         "{key} 要写在所有方括号之前；请把这一行移到第 {line} 行之前",
@@ -457,7 +530,35 @@ TABLE: dict[str, tuple[str, str]] = {
         "{code} cannot be accepted; do what its message says",
         "{code} 不能接受了事；请照它的提示处理",
     ),
-    # slips: how report.toml is written
+    # decisions.paragraph_numbers
+    "pin-twice": (
+        "this paragraph already has number {number}; keep one entry",
+        "这一段已定为第 {number} 段；请只留一条",
+    ),
+    "pin-order": (
+        "number {number} comes after number {before} in the text; numbers grow from one paragraph to the next",
+        "正文中第 {number} 段排在第 {before} 段之后；请改正，段号要依次增大",
+    ),
+    "pin-nowhere": (
+        "no paragraph begins with {starts!r}; copy its first words from {file}",
+        "没有以“{starts}”开头的段落；请从 {file} 复制段首的字",
+    ),
+    "pin-elsewhere": (
+        "the paragraph that begins with {starts!r} is not on line {line} but on {lines}; correct line",
+        "以“{starts}”开头的段落不在第 {line} 行，在第 {lines} 行；请改正 line",
+    ),
+    "pin-many": (
+        (
+            "{count} paragraphs begin with {starts!r}, on lines {lines}; "
+            "give more of its words, or its line as line = {first}"
+        ),
+        "以“{starts}”开头的段落有 {count} 个，在第 {lines} 行；请多写几个字，或写明 line = {first}",
+    ),
+    "pin-full": (
+        "no number is left between {last} and {number} for the paragraph before this one; hold that one at {last}-0",
+        "{last} 与 {number} 之间没有段号可给前一段了；请把前一段定为 {last}-0",
+    ),
+    # decisions.slips
     "slip-other": ("{said}; mend this line", '{said}；请改正这一行，照 title = "……" 的样子写'),
     "slip-quotes": ("write straight quotation marks: {shown}", "引号请用英文直引号：{shown}"),
     "slip-table-chinese": ("this table is called {table} here; write it so", "这里要写成 {table}"),
@@ -509,6 +610,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "slip-one-a-line": ("write one setting a line", "一行只写一项；请分成两行"),
     "slip-key-quoted": ('put this word between quotation marks: "{key}" = …', '这个词要放在直引号里："{key}" = ……'),
     "slip-long": ("a number of {count} digits; correct it", "数字有 {count} 位；请改正"),
+    "slip-stray": (
+        "this line is no setting; if it is a note for yourself, begin it with #",
+        "这一行不是设置；说明文字请在行首加上 #",
+    ),
     "slip-comment": ("a line that is no setting begins with the half-width sign #", "说明文字的行首请用半角 #"),
     "slip-invisible": (
         "there is an invisible character U+{code} here; delete it, or write the line anew",
@@ -531,76 +636,57 @@ TABLE: dict[str, tuple[str, str]] = {
         "the text that begins with three quotation marks has no end; close it with three",
         "以三个引号开头的文字没有结尾；请用三个引号结束",
     ),
-    # build, write, serve
-    "no-report": ("{id}: no such report in {reports}/; {meant}", "{reports}/ 里没有报告 {id}；{meant}"),
-    "folder-no-id": (
-        "not a report's id; use a-z, 0-9 and -, as in zigong-2021: rename the folder{proposed}",
-        "文件夹名不能作报告的地址，只用小写字母、数字和连字符，如 zigong-2021；请给文件夹改名{proposed}",
-    ),
-    "folder-proposed": (", to {id}, say", "，例如 {id}"),
-    "folder-reserved": (
-        "the site's own address, and no report's id; rename the folder to {id}-2021, say",
-        "这个名字是网站自己用的；请给文件夹改名，例如 {id}-2021",
-    ),
-    "folder-empty": (
+    # edition.contradictions
+    "fact-words": (
         (
-            "an empty folder, no report.txt (.docx, .html, .md, .pdf) in it; "
-            "put a report's file there and run `baogao add` on it, or delete the folder"
+            "{what} is {told!r} here, but the report prints {printed!r}; "
+            "correct the wrong one, or say with [[accepted]] that both are right"
         ),
-        "文件夹是空的；请放入报告文件，再运行 `baogao add 文件`，或删去这个文件夹",
+        "这里的{what}是“{told}”，报告上印的是“{printed}”；请改正，或用 [[accepted]] 说明两者都对",
     ),
-    "folder-no-source": (
-        'no report.txt (.docx, .html, .md, .pdf) here, but {name}; run `baogao add "{path}"`',
-        '这里没有 report.txt（或 .docx、.html、.md、.pdf），只有 {name}；请运行 `baogao add "{path}"`',
-    ),
-    "folder-no-report": (
-        "no report.txt (.docx, .html, .md, .pdf) here; put it there, or delete the folder",
-        "这里没有 report.txt（或 .docx、.html、.md、.pdf）；请放入，或删去这个文件夹",
-    ),
-    "folder-many": ("{names}; keep one", "这里有 {names}；请只留一个"),
-    "folder-closed": (
-        "{reason}; give the folder back to whoever builds",
-        "{reason}；请让运行程序的用户能打开这个文件夹",
-    ),
-    "all-removed": (
+    "fact-year": (
         (
-            "report.toml leaves every line out, so nothing is left to build; "
-            "take an entry of [[removed]] out, or take lines back with [[kept]]"
+            "year is {told} here, but the report is of {printed}; "
+            "correct the wrong one, or say with [[accepted]] that both are right"
         ),
-        "report.toml 把全文都略去了，没有可以生成的内容；请删去几条 [[removed]]，或用 [[kept]] 取回",
+        "这里的年份是 {told}，报告上是 {printed} 年；请改正，或用 [[accepted]] 说明两者都对",
     ),
-    "own-fault": (
-        "{said}; this is a fault of baogao, and nothing was written: please report it",
-        "{said}；这是 baogao 的错误，没有写入任何文件；请报告给我们",
+    "fact-year-date": (
+        (
+            "year is {told} here, but date says {printed}; "
+            "correct the wrong one, or say with [[accepted]] that both are right"
+        ),
+        "这里的年份是 {told}，date 写的是 {printed} 年；请改正，或用 [[accepted]] 说明两者都对",
+    ),
+    "fact-date": (
+        (
+            "date is {told} here, but the report prints {printed}; "
+            "correct the wrong one, or say with [[accepted]] that both are right"
+        ),
+        "这里的日期是 {told}，报告上印的是 {printed}；请改正，或用 [[accepted]] 说明两者都对",
+    ),
+    # exports.report_json
+    "data-fault": (
+        (
+            "{file}: report.json{said}, against report.schema.json; "
+            "this is a fault of baogao, and nothing was written: please report it"
+        ),
+        "{file}：report.json{said}，不合 report.schema.json；这是 baogao 的错误，没有写入任何文件；请报告给我们",
+    ),
+    # print.compiler
+    "print-late": (
+        "took too long and was given up; look at the report, or give more time with --timeout",
+        "用时太久，已放弃；请看看这份报告，或用 --timeout 延长时限",
+    ),
+    "print-died": (
+        "the compiler ended without a word, for lack of memory perhaps; give it more, or print fewer reports at once",
+        "排版程序中途退出，可能是内存不足；请腾出内存，或把报告拆开，再印一次",
     ),
     "file-fault": (
         "{said}; this is a fault of baogao: please report it with the file",
         "{said}；这是 baogao 的错误；请连同文件报告给我们",
     ),
-    "no-free-disk": (
-        "{path}: {reason}; free the disk or the path and build again",
-        "{path}：{reason}；请腾出磁盘空间或该路径，再生成一次",
-    ),
-    "foreign-file": (
-        "{path}: a file that baogao did not write stands where a page belongs; move it away",
-        "{path}：这里要放网页，却有一个不是 baogao 写的文件；请把它移走",
-    ),
-    "foreign-folder": (
-        "{path}: no folder, but a report's pages belong there; move it away",
-        "{path}：这里要放报告的网页，却不是文件夹；请把它移走",
-    ),
-    "written": ("{changed} files written, {removed} removed", "写入 {changed} 个文件，删去 {removed} 个"),
-    "built": ("{id}: {pages} pages", "{id}：{pages} 个网页"),
-    "built-print": (
-        "{id}: {pages} pages, print edition of {printed} pages",
-        "{id}：{pages} 个网页，印刷版 {printed} 页",
-    ),
-    "print-stale": (
-        "{id}: the print edition was of another text and is gone; make it again with `baogao pdf`",
-        "{id}：印刷版与现在的文本不符，已删去；请用 `baogao pdf` 重新制作",
-    ),
-    "pages-stay": ("{id}: not built; its pages stay as they were", "{id}：没有重新生成，网页保持原样"),
-    # print
+    # print.fonts
     "font-free": (
         (
             "no {role} is installed: {name} ({style}) in its place; "
@@ -616,20 +702,486 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有安装{role}，用 {name}（{style}）代替",
     ),
     "font-other": ("{characters}: not in {family}, printed from {name}", "{characters}：{family} 里没有，用 {name} 印"),
-    "font-role": ("{role}: {remark}", "{role}：{remark}"),
     "font-damaged": (
         "{path}: a font that cannot be read ({error}); mend or remove it",
         "{path}：字体文件读不了（{error}）；请修复或删去",
     ),
-    "data-fault": (
+    "no-chinese-font": (
         (
-            "{file}: report.json{said}, against report.schema.json; "
-            "this is a fault of baogao, and nothing was written: please report it"
+            "this machine has no Chinese font, so there is no booklet and no picture for shared links; "
+            "on Debian or Ubuntu: sudo apt install fonts-noto-cjk fonts-lxgw-wenkai; elsewhere install Source Han Serif"
         ),
-        "{file}：report.json{said}，不合 report.schema.json；这是 baogao 的错误，没有写入任何文件；请报告给我们",
+        (
+            "这台机器没有中文字体，不能印制，也不能画分享链接用的图片；Debian、Ubuntu 上请运行 sudo apt install "
+            "fonts-noto-cjk fonts-lxgw-wenkai，其他系统请安装思源宋体"
+        ),
     ),
-    "print-made": ("{path}: {pages} pages, {size:.1f} MB", "{path}：{pages} 页，{size:.1f} MB"),
-    # verify
+    # library.edition_of
+    "all-removed": (
+        (
+            "report.toml leaves every line out, so nothing is left to build; "
+            "take an entry of [[removed]] out, or take lines back with [[kept]]"
+        ),
+        "report.toml 把全文都略去了，没有可以生成的内容；请删去几条 [[removed]]，或用 [[kept]] 取回",
+    ),
+    "own-fault": (
+        "{said}; this is a fault of baogao, and nothing was written: please report it",
+        "{said}；这是 baogao 的错误，没有写入任何文件；请报告给我们",
+    ),
+    # library.lock
+    "lock-waits": (
+        "{folder}/: process {holder} is writing there; waiting until it is done",
+        "{folder}/：进程 {holder} 正在写入；等它写完再继续",
+    ),
+    "lock-unknown": (
+        "{folder}/: this disk knows no locks; take care that no other build of this folder runs at the same time",
+        "{folder}/：这个磁盘不支持文件锁；请勿同时运行另一个生成",
+    ),
+    # library.new_site
+    "new-not-empty": (
+        "{folder}/: not empty ({name} is there), and nothing was changed; name a folder that is not there yet",
+        "{folder}/：里面已有文件（{name}），没有改动；请另写一个还没有的文件夹",
+    ),
+    "new-no-folder": (
+        "{folder}: is no folder, and nothing was changed; name a folder that is not there yet",
+        "{folder}：不是文件夹，没有改动；请另写一个还没有的文件夹",
+    ),
+    "new-failed": (
+        "{folder}/: could not be made, and nothing was changed: {reason}",
+        "{folder}/：无法建立，没有改动：{reason}",
+    ),
+    # library.no_report
+    "folder-empty": (
+        (
+            "an empty folder, no report.txt (.docx, .html, .md, .pdf) in it; "
+            "put a report's file there and run `baogao add` on it, or delete the folder"
+        ),
+        "文件夹是空的；请放入报告文件，再运行 `baogao add 文件`，或删去这个文件夹",
+    ),
+    "folder-no-source": (
+        (
+            'no report.txt (.docx, .html, .md, .pdf) here, but {name}; run `baogao add "{path}"`, which names it and '
+            "drafts report.toml; to publish it as it is, renaming it to {right} is enough"
+        ),
+        (
+            '这里没有 report.txt（或 .docx、.html、.md、.pdf），只有 {name}；请运行 `baogao add "{path}"`，'
+            "由它改名并写好 report.toml；不需要 report.toml 的，改名为 {right} 就行"
+        ),
+    ),
+    "folder-misnamed": (
+        "no report.txt (.docx, .html, .md, .pdf) here, but {name}; rename it to {right}",
+        "这里没有 report.txt（或 .docx、.html、.md、.pdf），只有 {name}；请改名为 {right}",
+    ),
+    "folder-foreign": ("{name}: {said}", "{name}：{said}"),
+    "folder-no-report": (
+        "no report.txt (.docx, .html, .md, .pdf) here; put it there, or delete the folder",
+        "这里没有 report.txt（或 .docx、.html、.md、.pdf）；请放入，或删去这个文件夹",
+    ),
+    # library.print_all
+    "font-role": ("{role}: {remark}", "{role}：{remark}"),
+    "font-absent": (
+        (
+            "{file}: [print.fonts] {role}: {family} is not installed; {instead} is in its place; "
+            "install it, or take it out of report.toml"
+        ),
+        "{file}：[print.fonts] {role}：没有安装 {family}，以 {instead} 代替；请安装，或从 report.toml 中删去",
+    ),
+    "glyph-control": (
+        "{code} is a control character, which no font has; {stand_in} is printed in its place{also}; take it out",
+        "{code} 是控制字符，没有字体会有，册中以{stand_in}代替{also}；请删去",
+    ),
+    "no-booklet": ("{file}: no booklet: {reason}", "{file}：没有印成：{reason}"),
+    "no-picture": ("{file}: no picture for shared links: {reason}", "{file}：没有画成分享链接用的图片：{reason}"),
+    "glyph-also": ("; also {places} ({count} in all)", "；还有 {places}（共{count}处）"),
+    "glyph-han": (
+        (
+            "no installed font has {character} ({code}); {stand_in} is printed in its place{also}; "
+            "install a font that has it, such as fonts-babelstone-han on Debian, and print again"
+        ),
+        (
+            "已安装的字体都没有“{character}”（{code}），册中以{stand_in}代替{also}；"
+            "请安装有这个字的字体（Debian 上如 fonts-babelstone-han），再印一次"
+        ),
+    ),
+    "glyph-picture": (
+        (
+            "no installed font has the pictograph {character} ({code}); {stand_in} is printed in its place{also}; "
+            "install a font that has it, such as fonts-symbola on Debian, and print again, or let it stand"
+        ),
+        (
+            "已安装的字体都没有图形符号“{character}”（{code}），册中以{stand_in}代替{also}；"
+            "请安装有它的字体（Debian 上如 fonts-symbola），再印一次；不装也无妨"
+        ),
+    ),
+    "glyph-other": (
+        (
+            "no installed font has {character} ({code}); {stand_in} is printed in its place{also}; "
+            "install a font of its script, such as fonts-noto-core on Debian, and print again"
+        ),
+        (
+            "已安装的字体都没有“{character}”（{code}），册中以{stand_in}代替{also}；"
+            "请安装这种文字的字体（Debian 上如 fonts-noto-core），再印一次"
+        ),
+    ),
+    "glyph-private": (
+        (
+            "{code} is a private character, which means something on the machine alone where the file was written; "
+            "{stand_in} is printed in its place{also}; look in the printed report what it is, and say so in [[remark]]"
+        ),
+        ("{code} 是自造字，只有原来那台电脑认得，册中以{stand_in}代替{also}；请对照印本看是什么字，并写入 [[remark]]"),
+    ),
+    "glyph-unknown": (
+        "{code} is no character that is known; {stand_in} is printed in its place{also}; look in the printed report",
+        "{code} 不是已知的字符，册中以{stand_in}代替{also}；请对照印本",
+    ),
+    "notes-astray": (
+        "{file}: booklet, page {pages} ({count} in all): a note called there is not at the foot; the colophon says so",
+        "{file}：册中第{pages}页（共{count}页）有注释没有排在当页页脚；版权页上已说明",
+    ),
+    # library.reports
+    "no-report": ("{id}: no such report in {reports}/; {meant}", "{reports}/ 里没有名为 {id} 的报告；{meant}"),
+    "folder-no-id": (
+        "not a report's id; use a-z, 0-9 and -, as in zigong-2021: rename the folder{proposed}",
+        "文件夹名不能作报告名，报告名只用小写字母、数字和连字符，如 zigong-2021；请给文件夹改名{proposed}",
+    ),
+    "folder-proposed": (", to {id}, say", "，例如 {id}"),
+    "folder-reserved": (
+        "the site's own address, and no report's id; rename the folder to {id}-2021, say",
+        "这个名字是网站自己用的；请给文件夹改名，例如 {id}-2021",
+    ),
+    "folder-many": ("{names}; keep one", "这里有 {names}；请只留一个"),
+    "folder-closed": (
+        "{reason}; give the folder back to whoever builds",
+        "{reason}；请让运行程序的用户能打开这个文件夹",
+    ),
+    "no-reports-folder": (
+        "{reports}/: no such folder; run this in the site's folder, the one that mkdocs.yml stands in, "
+        "name it by --reports, or make one by `baogao new DIR`",
+        "{reports}/：没有这个文件夹；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，"
+        "或用 --reports 指明，或用 `baogao new 文件夹` 新建一个",
+    ),
+    "no-reports": (
+        "{reports}/: no reports; add one by `baogao add FILE`, FILE being the report's file",
+        "{reports}/：没有报告；请用 `baogao add 文件` 添加一份",
+    ),
+    # library.serve
+    "written": ("{changed} files written, {removed} removed", "写入 {changed} 个文件，删去 {removed} 个"),
+    "serve-no-site": (
+        "{settings}: no such file; run this in the site's folder, the one that mkdocs.yml stands in, "
+        "or make one by `baogao new DIR`",
+        "{settings}：没有这个文件；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，"
+        "或用 `baogao new 文件夹` 新建一个",
+    ),
+    "serve-no-engine": (
+        "{module} is not installed; install it (`make`, or `pip install {module}`)",
+        "没有安装 {module}；请安装（make，或 pip install {module}）",
+    ),
+    "serve-address": (
+        "{address}: write HOST:PORT, with a port from 1 to 65535, as in localhost:8000",
+        "{address}：请写成 主机:端口，端口为 1 至 65535，例如 localhost:8000",
+    ),
+    "serve-unknown-host": (
+        ("{address}: this machine knows no host {host!r}; write localhost, or 0.0.0.0 to show the site to others"),
+        "{address}：本机找不到主机 {host!r}；请写 localhost，要让别的电脑也能看到就写 0.0.0.0",
+    ),
+    "serve-busy": (
+        (
+            "{address}: another program is using port {port}; end it, or choose another port: "
+            "`baogao serve --address {host}:{other}` (with make: `make serve ADDRESS={host}:{other}`)"
+        ),
+        (
+            "{address}：端口 {port} 正被别的程序使用；请结束那个程序，或换一个端口："
+            "`baogao serve --address {host}:{other}`（用 make 的：`make serve ADDRESS={host}:{other}`）"
+        ),
+    ),
+    "serve-privileged": (
+        "{address}: only an administrator may use port {port}; choose one above 1023, as in {host}:8000",
+        "{address}：端口 {port} 只有管理员可以使用；请换一个大于 1023 的端口，例如 {host}:8000",
+    ),
+    "serve-refused": (
+        "{address}: {reason}; choose another, as in localhost:8000",
+        "{address}：{reason}；请换一个，例如 localhost:8000",
+    ),
+    "serve-gone": (
+        "{folder}/ is gone; its pages stay, and are built again when it is back",
+        "{folder}/ 不见了；页面保持原样，它回来后会重新生成",
+    ),
+    # library.settings
+    "settings-slip": ("{file}:{line}:{column}: {said}", "{file}:{line}:{column}：{said}"),
+    "settings-name": (
+        "{other}: only {name} is read; rename the file to {name}",
+        "{other}：程序只读 {name}；请改名为 {name}",
+    ),
+    "settings-other": (
+        "cannot be read ({said}); mend this line, or the one before it, as in: site_name: …",
+        "读不了（{said}）；请改正这一行或上一行，照 site_name: …… 的样子写",
+    ),
+    "settings-empty": (
+        "the file is empty; write at least the site's name: site_name: …",
+        "文件是空的；请至少写上网站名称：site_name: ……",
+    ),
+    "settings-no-keys": (
+        "there are no settings here; write one a line, as in: site_name: …",
+        "这里没有设置；请一行写一项，如 site_name: ……",
+    ),
+    "settings-nameless": ("the site has no name; write it: site_name: …", "没有网站名称；请写上：site_name: ……"),
+    "settings-colon": (
+        "between a setting and its value stands a half-width colon with a space behind it: {shown}",
+        "设置和值之间用半角冒号，冒号后空一格：{shown}",
+    ),
+    "settings-tab": ("indent lines with spaces, not with a tab", "行首缩进请用空格，不要用制表符（Tab）"),
+    "settings-space": (
+        "indent lines with half-width spaces, not with wide ones",
+        "行首缩进请用半角空格，不要用全角空格",
+    ),
+    "settings-indent": (
+        "this line is indented otherwise than those of its kind; begin it where they begin",
+        "这一行的缩进与同级的行不一致；请与它们对齐",
+    ),
+    "settings-half-quoted": (
+        "the value begins with a straight quotation mark and ends with a Chinese one; end it with a straight one",
+        "值以直引号开头，却以中文引号结尾；结尾也要用英文直引号",
+    ),
+    "settings-quotes": (
+        'Chinese quotation marks would be printed; write {key}: {value}, or between straight ones: {key}: "{value}"',
+        '中文引号会照样印出来；请写 {key}: {value}，或用英文直引号 {key}: "{value}"',
+    ),
+    "settings-quote": (
+        'the name is to be text; put it between straight quotation marks: {key}: "{value}"',
+        '名称要写成文字；请放在直引号里：{key}: "{value}"',
+    ),
+    "settings-two": (
+        'a value with a colon in it stands between straight quotation marks: {key}: "{value}"',
+        '值里面有冒号的，要放在直引号里：{key}: "{value}"',
+    ),
+    "settings-twice": (
+        "{key} is given twice, first on line {first}, and only one counts; keep one",
+        "{key} 写了两次，第一次在第 {first} 行，只有一处起作用；请只留一次",
+    ),
+    "settings-url": (
+        "{value} is no address of a site; write it with https://, as in https://example.org/reports/, or leave it out",
+        "{value} 不是网址；请从 https:// 写起，如 https://www.example.gov.cn/baogao/；还没有网址就删去这一行",
+    ),
+    # library.update
+    "update-from": (
+        "name the template: make update FROM=https://github.com/OWNER/baogao",
+        "请写出模板仓库的网址：make update FROM=https://github.com/OWNER/baogao",
+    ),
+    "update-uncommitted": (
+        "there are changes that are not committed; commit them first, so that nothing can be lost",
+        "有尚未提交的改动；请先提交，以免丢失",
+    ),
+    "update-foreign": (
+        "{source}: is no repository of baogao; nothing was changed",
+        "{source}：不是 baogao 的仓库；什么都没有改",
+    ),
+    "update-no-git": (
+        "git is not installed, and nothing was changed; install git",
+        "没有安装 git，什么都没有改；请先安装",
+    ),
+    "update-git": ("git: {reason}; nothing was changed", "git：{reason}；什么都没有改"),
+    "update-halted": (
+        (
+            "git: {reason}; {count} files are changed already ({path} first); undo that by git reset --hard and "
+            "git clean -fd, then update again"
+        ),
+        (
+            "git：{reason}；已改动 {count} 个文件（如 {path}）；请先运行 git reset --hard 和 git clean -fd 撤回，"
+            "再重新更新"
+        ),
+    ),
+    "update-replaced": (
+        "{path}: replaced, with your changes; they are kept in git: git show HEAD:{path}",
+        "{path}：已换成新版，您在其中的改动仍在 git 里：git show HEAD:{path}",
+    ),
+    "update-settings": (
+        "mkdocs.yml stays as it is; to see what differs in the template's: git diff HEAD FETCH_HEAD -- mkdocs.yml",
+        "mkdocs.yml 保持原样；要看模板里有何不同：git diff HEAD FETCH_HEAD -- mkdocs.yml",
+    ),
+    "update-done": (
+        (
+            "{taken} files taken over, {removed} removed; "
+            "nothing is committed yet: run `make`, read, then git commit (or undo it all: git reset --hard)"
+        ),
+        (
+            "换上 {taken} 个新文件，去掉 {removed} 个旧文件；尚未提交：请运行 make 看过，再 git "
+            "commit（要全部撤回：git reset --hard）"
+        ),
+    ),
+    "update-nothing": ("the program is as new as the template's", "程序已与模板一样新"),
+    # library.write
+    "no-free-disk": (
+        "{path}: {reason}; see that the disk has room and that you may write there, then build again",
+        "{path}：{reason}；请查看磁盘空间是否足够、这里能否写入，再生成一次",
+    ),
+    "foreign-file": (
+        "{path}: a file that baogao did not write stands where a page belongs; move it away",
+        "{path}：这里要放网页，却有一个不是 baogao 写的文件；请把它移走",
+    ),
+    "foreign-folder": (
+        "{path}: no folder, but a report's pages belong there; move it away",
+        "{path}：这里要放报告的网页，却不是文件夹；请把它移走",
+    ),
+    # batch.find_files
+    "meant-path": (
+        "give the path of a file, or run this in the site's folder",
+        "请给出文件的路径，或在网站所在的文件夹里运行",
+    ),
+    "look-no-file": (
+        "{target}: neither a file nor a folder; give the path of a report",
+        "{target}：不是文件，也不是文件夹；请给出报告的路径",
+    ),
+    "look-nothing": (
+        "{target}: neither a report's id nor a file or folder; {meant}",
+        "{target}：不是报告名，也不是文件或文件夹；{meant}",
+    ),
+    "passed-closed": ("folders that could not be opened", "打不开的文件夹"),
+    "passed-links": ("links", "链接"),
+    "passed-output": ("the output", "输出文件"),
+    "passed-hidden": ("hidden files", "隐藏文件"),
+    "passed-pipes": ("pipes and devices", "管道和设备"),
+    "passed-programs": ("data or programs", "数据或程序"),
+    "passed-archives": ("other archives", "其他压缩包"),
+    "passed-pictures": ("pictures and other files", "图片等文件"),
+    "passed-foreign": ("files without Chinese", "没有中文的文件"),
+    # batch.output
+    "output-there": (
+        "{path}: is there already; go on with it by --resume, or name another file",
+        "{path}：文件已经存在；请用 --resume 接着写，或换一个文件名",
+    ),
+    "output-closed": ("{path}: {reason}; name another file", "{path}：{reason}；请换一个文件名"),
+    "output-foreign": (
+        "{path}:{line}: no line about these files; nothing was changed; name another file",
+        "{path}:{line}：这一行说的不是这些文件，没有改动；请换一个文件名",
+    ),
+    # batch.progress
+    "progress": ("{done} of {total} files", "{done}／{total} 个文件"),
+    "progress-bar": (
+        "{done} of {total} files, {rate:.0f} a second, {left} left",
+        "{done}／{total} 个文件，每秒 {rate:.0f} 个，还需 {left}",
+    ),
+    # batch.run
+    "passed-over": ("passed over: {said}", "没有读：{said}"),
+    "passed-count": ("{count} {why}", "{why} {count} 个"),
+    # batch.tally
+    "tally": (
+        "{files} files: {read} read, {refused} refused; {problems} problems",
+        "共 {files} 个文件：读取 {read} 个，读不了 {refused} 个；问题 {problems} 处",
+    ),
+    "tally-code": ("{count:8}  {code}, in {files} files", "{count:8}  {code}，见于 {files} 个文件"),
+    # batch.workers
+    "timeout": (
+        "took longer than {seconds:g} seconds and was given up; look at the file, or give more time with --timeout",
+        "超过 {seconds:g} 秒，已放弃；请看看这个文件，或用 --timeout 延长时限",
+    ),
+    "worker-lost": (
+        "the program was stopped while it read the file (perhaps for want of memory)",
+        "读这个文件时程序被中止（可能是内存不足）",
+    ),
+    # add.add
+    "id-wrong": (
+        "{id}: no id for a report; use a-z, 0-9 and -, as in zigong-2021, at most {most} characters",
+        "{id}：不能作报告名；请用小写字母、数字和连字符，如 zigong-2021，不超过 {most} 个字符",
+    ),
+    "id-reserved": (
+        "{id}: the site's own address; give another --id, such as {id}-2021",
+        "{id}：这个名字是网站自己用的；请另给一个，如 --id {id}-2021",
+    ),
+    "id-taken": (
+        "{folder}/: is there already, and nothing was changed; give another --id",
+        "{folder}/：已经有了，没有改动；请用 --id 另给一个名字",
+    ),
+    "home-taken": (
+        "{folder}/: holds {names} already, and nothing was changed; take away what is not needed, or give another --id",
+        "{folder}/ 里已有 {names}，没有改动；请移走不要的，或用 --id 另给一个名字",
+    ),
+    "id-unknown": (
+        (
+            "{file}: no {lost} is told, by the report or by its file's name, so no id can be made; "
+            "give one: `baogao add {quoted} --id {id}`"
+        ),
+        "{file}：报告和文件名都没有写明{lost}，定不了报告名；请写上：`baogao add {quoted} --id {id}`",
+    ),
+    "id-no-pinyin": (
+        (
+            "{file}: no pinyin is known for the place {place}, so no id can be made; "
+            "give one: `baogao add {quoted} --id {id}`"
+        ),
+        "{file}：地名“{place}”没有对应的拼音，定不了报告名；请写上：`baogao add {quoted} --id {id}`",
+    ),
+    "the-place": ("place", "地方"),
+    "the-year": ("year", "年份"),
+    "ask-place": (
+        "The report does not name its place. Of which place is it (such as 自贡市)? ",
+        "报告没有写明地方。是哪里的报告（如 自贡市）？",
+    ),
+    "ask-year": (
+        "The report does not name its year. In which year was it given (such as 2021)? ",
+        "报告没有写明年份。是哪一年作的报告（如 2021）？",
+    ),
+    "from-name": ("from the file's name", "据文件名"),
+    "from-you": ("as you said", "据你的回答"),
+    "from-heading": ("a heading says {heading!r}", "据标题“{heading}”"),
+    "add-failed": (
+        (
+            "{folder}/: {reason}; nothing was changed; see that the disk has room and that you may write there, "
+            "then add again"
+        ),
+        "{folder}/：{reason}；没有改动；请查看磁盘空间是否足够、这里能否写入，再添加一次",
+    ),
+    # add.summary
+    "show-made": (
+        "{folder}/ made: {file}, byte for byte as received, and report.toml",
+        "已建立 {folder}/：{file}（逐字节照存）和 report.toml",
+    ),
+    "show-outline": ("outline", "提纲"),
+    "show-notes": ("notes", "注释"),
+    "show-calls": ("calls", "注号"),
+    "show-attached": ("attached", "附件"),
+    "show-left-out": ("left out", "未收入"),
+    "show-doubts": ("doubts", "存疑"),
+    "show-not-said": ("not said in the file", "文件没有写明"),
+    "show-from": ("{value} ({origin})", "{value}（{origin}）"),
+    "show-no-headings": ("no headings", "没有标题"),
+    "show-headings": ("{count} headings", "{count} 个标题"),
+    "show-note-list": ("{count}: {notes}", "{count} 条：{notes}"),
+    "show-nothing": ("nothing", "无"),
+    "show-characters": ("{count} characters, on the record in report.toml", "{count} 字，已记入 report.toml"),
+    "show-reason-one": ("{reason}: line {lines}", "{reason}：第 {lines} 行"),
+    "show-reason-many": ("{reason}: lines {lines}", "{reason}：第 {lines} 行"),
+    "show-more": ("{lines}, and {count} more", "{lines} 等（另有 {count} 处）"),
+    "show-doubt-count": (
+        "{count}; `baogao check {id}` prints them again",
+        "{count} 处；`baogao check {id}` 可以再列一遍",
+    ),
+    "show-next": (
+        "Next: read {file} and fill in what the file does not say; then `baogao serve` shows the site.",
+        "下一步：打开 {file}，补上文件没有写明的项目；再运行 `baogao serve` 看网站。",
+    ),
+    # verify.site
+    "site-none": (
+        "{site}/: no built site; build it (`make`, or `mkdocs build`), or name the folder that it was built into",
+        "{site}/：没有生成好的网站；请先生成（make 或 mkdocs build），或写出网站所在的文件夹",
+    ),
+    "site-page-absent": (
+        "{page}: is not in the site; build it again (`make`, or `baogao build` and `mkdocs build`)",
+        "{page}：网站里没有这一页；请重新生成（`make`，或 `baogao build` 和 `mkdocs build`）",
+    ),
+    "site-order": (
+        "{page}: block {found} is the {place}th where block {wanted} belongs",
+        "{page}：第 {place} 个文块应是第 {wanted} 块，现在是第 {found} 块",
+    ),
+    "site-words": (
+        "{page}: block {block} reads “{found}”, the report “{wanted}”",
+        "{page}：第 {block} 块写作“{found}”，报告原文是“{wanted}”",
+    ),
+    "site-alone": ("{id}: block {block} stands on no page but full/", "{id}：第 {block} 块除全文页外不在任何一页上"),
+    "site-link": ("{page}: the link {link} leads to nothing", "{page}：链接 {link} 没有去处"),
+    "site-counts": (
+        "{id}: {blocks} blocks, {characters} characters, {pages} pages and {links} links held against the report",
+        "{id}：已与报告核对 {blocks} 个文块、{characters} 字、{pages} 页、{links} 个链接",
+    ),
+    # verify.targets
     "verify-no-words": (
         "verify: no words to look for; put a quotation between quotation marks",
         "verify：没有要找的文字；请把引文放在引号里",
@@ -665,10 +1217,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "name-a-note": ("note", "注释"),
     "name-a-paragraph": ("paragraph", "段落"),
     "target-nothing": (
-        "{target}: no file, folder, report's id or address",
-        "{target}：不是文件、文件夹、报告名，也不是网址",
-    ),
-    "target-nothing-meant": (
         "{target}: no file, folder, report's id or address; {meant}",
         "{target}：不是文件、文件夹、报告名，也不是网址；{meant}",
     ),
@@ -690,137 +1238,22 @@ TABLE: dict[str, tuple[str, str]] = {
         "{url}: cannot be fetched: {said}; try again, or save the page and give the file",
         "{url}：取不到：{said}；请再试一次，或把网页存成文件再给出",
     ),
-    # ask
-    "look-nothing": (
-        "{target}: neither a file nor a folder; give the path of a report",
-        "{target}：不是文件，也不是文件夹；请给出报告的路径",
+    # cli
+    "built": ("{id}: {pages} pages", "{id}：{pages} 个网页"),
+    "built-print": (
+        "{id}: {pages} pages, print edition of {printed} pages",
+        "{id}：{pages} 个网页，印刷版 {printed} 页",
     ),
-    "look-nothing-meant": (
-        "{target}: neither a report's id nor a file or folder; {meant}",
-        "{target}：不是报告名，也不是文件或文件夹；{meant}",
+    "print-stale": (
+        "{id}: the print edition was of another text and is gone; make it again with `baogao pdf`",
+        "{id}：印刷版与现在的文本不符，已删去；请用 `baogao pdf` 重新制作",
     ),
-    "passed-over": ("passed over: {said}", "没有读：{said}"),
-    "passed-count": ("{count} {why}", "{why} {count} 个"),
-    "passed-closed": ("folders that could not be opened", "打不开的文件夹"),
-    "passed-links": ("links", "链接"),
-    "passed-output": ("the output", "输出文件"),
-    "passed-hidden": ("hidden files", "隐藏文件"),
-    "passed-pipes": ("pipes and devices", "管道和设备"),
-    "passed-programs": ("data or programs", "数据或程序"),
-    "passed-archives": ("other archives", "其他压缩包"),
-    "passed-pictures": ("pictures and other files", "图片等文件"),
-    "passed-foreign": ("files without Chinese", "没有中文的文件"),
-    "output-there": (
-        "{path}: is there already; go on with it by --resume, or name another file",
-        "{path}：文件已经存在；请用 --resume 接着写，或换一个文件名",
-    ),
-    "output-closed": ("{path}: {reason}; name another file", "{path}：{reason}；请换一个文件名"),
-    "output-foreign": (
-        "{path}:{line}: no line about these files; nothing was changed; name another file",
-        "{path}:{line}：这一行说的不是这些文件，没有改动；请换一个文件名",
-    ),
-    "timeout": (
-        "took longer than {seconds:g} seconds and was given up; look at the file, or give more time with --timeout",
-        "超过 {seconds:g} 秒，已放弃；请看看这个文件，或用 --timeout 延长时限",
-    ),
-    "worker-lost": (
-        "the program was stopped while it read the file (perhaps for want of memory)",
-        "读这个文件时程序被中止（可能是内存不足）",
-    ),
-    "progress": ("{done} of {total} files", "{done}／{total} 个文件"),
-    "progress-bar": (
-        "{done} of {total} files, {rate:.0f} a second, {left} left",
-        "{done}／{total} 个文件，每秒 {rate:.0f} 个，还需 {left}",
-    ),
-    # intake.add, intake.propose
-    "id-wrong": (
-        "{id}: no id for a report; use a-z, 0-9 and -, as in zigong-2021, at most {most} characters",
-        "{id}：不能作报告的地址；请用小写字母、数字和连字符，如 zigong-2021，不超过 {most} 个字符",
-    ),
-    "id-reserved": (
-        "{id}: the site's own address; give another --id, such as {id}-2021",
-        "{id}：这个名字是网站自己用的；请另给一个，如 --id {id}-2021",
-    ),
-    "id-taken": (
-        "{folder}/: is there already, and nothing was changed; give another --id",
-        "{folder}/：已经有了，没有改动；请用 --id 另给一个名字",
-    ),
-    "home-taken": (
-        "{folder}/: holds {names} already, and nothing was changed; take away what is not needed, or give another --id",
-        "{folder}/ 里已有 {names}，没有改动；请移走不要的，或用 --id 另给一个名字",
-    ),
-    "id-unknown": (
-        (
-            "{file}: no {lost} is told, by the report or by its file's name, so no address can be made; "
-            "give one: baogao add {quoted} --id {id}"
-        ),
-        "{file}：报告和文件名都没有写明{lost}，定不了地址；请写上：baogao add {quoted} --id {id}",
-    ),
-    "id-no-pinyin": (
-        (
-            "{file}: no pinyin is known for the place {place}, so no address can be made; "
-            "give one: baogao add {quoted} --id {id}"
-        ),
-        "{file}：地名“{place}”没有对应的拼音，定不了地址；请写上：baogao add {quoted} --id {id}",
-    ),
-    "the-place": ("place", "地方"),
-    "the-year": ("year", "年份"),
-    "ask-place": (
-        "The report does not name its place. Of which place is it (such as 自贡市)? ",
-        "报告没有写明地方。是哪里的报告（如 自贡市）？",
-    ),
-    "ask-year": (
-        "The report does not name its year. In which year was it given (such as 2021)? ",
-        "报告没有写明年份。是哪一年作的报告（如 2021）？",
-    ),
-    "from-name": ("from the file's name", "据文件名"),
-    "from-you": ("as you said", "据你的回答"),
-    "from-heading": ("a heading says {heading!r}", "据标题“{heading}”"),
-    "add-failed": (
-        "{folder}/: {reason}; nothing was changed; free the disk or the path and add again",
-        "{folder}/：{reason}；没有改动；请腾出磁盘空间或该路径，再添加一次",
-    ),
+    "pages-stay": ("{id}: not built; its pages stay as they were", "{id}：没有重新生成，网页保持原样"),
+    "print-made": ("{path}: {pages} pages, {size:.1f} MB", "{path}：{pages} 页，{size:.1f} MB"),
     "same-text": (
         "the same text stands in {folder}/ already; if it is the same report, delete one of the two folders",
         "{folder}/ 里已有同样的文本；若是同一份报告，请删去其中一个文件夹",
     ),
-    # intake.show
-    "show-made": (
-        "{folder}/ made: {file}, byte for byte as received, and report.toml",
-        "已建立 {folder}/：{file}（逐字节照存）和 report.toml",
-    ),
-    "show-title": ("title", "标题"),
-    "show-place": ("place", "地方"),
-    "show-year": ("year", "年份"),
-    "show-date": ("date", "日期"),
-    "show-meeting": ("meeting", "会议"),
-    "show-speaker": ("speaker", "报告人"),
-    "show-office": ("office", "职务"),
-    "show-outline": ("outline", "提纲"),
-    "show-notes": ("notes", "注释"),
-    "show-calls": ("calls", "注号"),
-    "show-attached": ("attached", "附件"),
-    "show-left-out": ("left out", "未收入"),
-    "show-doubts": ("doubts", "存疑"),
-    "show-not-said": ("not said in the file", "文件没有写明"),
-    "show-from": ("{value} ({origin})", "{value}（{origin}）"),
-    "show-no-headings": ("no headings", "没有标题"),
-    "show-headings": ("{count} headings", "{count} 个标题"),
-    "show-note-list": ("{count}: {notes}", "{count} 条：{notes}"),
-    "show-nothing": ("nothing", "无"),
-    "show-characters": ("{count} characters, on the record in report.toml", "{count} 字，已记入 report.toml"),
-    "show-reason-one": ("{reason}: line {lines}", "{reason}：第 {lines} 行"),
-    "show-reason-many": ("{reason}: lines {lines}", "{reason}：第 {lines} 行"),
-    "show-more": ("{lines}, and {count} more", "{lines} 等（另有 {count} 处）"),
-    "show-doubt-count": (
-        "{count}; `baogao check {id}` prints them again",
-        "{count} 处；`baogao check {id}` 可以再列一遍",
-    ),
-    "show-next": (
-        "Next: read {file} and fill in what the file does not say; then `baogao serve` shows the site.",
-        "下一步：打开 {file}，补上文件没有写明的项目；再运行 `baogao serve` 看网站。",
-    ),
-    # cli
     "stopped": (
         "stopped; a run with --output is gone on with by --resume",
         "已停止；带 --output 的，可用 --resume 接着做",
@@ -878,7 +1311,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "help-docs": ("folder of the pages (default: docs)", "放网页的文件夹（默认 docs）"),
     "help-ids": (
         "a report's folder under reports/; all where none is named",
-        "reports/ 下的报告文件夹名；不写就是全部",
+        "报告名，即 reports/ 下的文件夹名；不写就是全部",
     ),
     "help-targets": (
         "a report's id, a file, or a folder to search for files that could be reports; all reports where none is named",
@@ -902,7 +1335,7 @@ TABLE: dict[str, tuple[str, str]] = {
             "the report's folder and address, such as zigong-2021 (default: made of the place and year that the report "
             "or its file's name tells)"
         ),
-        "报告的文件夹名，也是网址的一段，如 zigong-2021（默认由报告或文件名里的地方和年份得出）",
+        "报告名，即报告的文件夹名，也是网址的一段，如 zigong-2021（默认由报告或文件名里的地方和年份得出）",
     ),
     "help-format": (
         (
@@ -923,10 +1356,6 @@ TABLE: dict[str, tuple[str, str]] = {
         "how many files to read at once in a folder (default: one a core, here %(default)s)",
         "文件夹里同时读几个文件（默认每个核心一个，本机 %(default)s 个）",
     ),
-    "help-pdf-timeout": (
-        "when to give up the printing of a report (default: 300)",
-        "一份报告最多印几秒（默认 300）",
-    ),
     "help-timeout": ("when to give a file of a folder up (default: 60)", "文件夹里一个文件最多读几秒（默认 60）"),
     "help-output": (
         "write the lines of JSON into this file, which must not be there yet",
@@ -945,370 +1374,39 @@ TABLE: dict[str, tuple[str, str]] = {
     "word-number": ("N", "个数"),
     "word-seconds": ("SECONDS", "秒数"),
     "word-address": ("HOST:PORT", "主机:端口"),
-    # cli
+    "fonts-no-folder": (
+        "--fonts {folder}: no such folder; name one that holds fonts",
+        "--fonts {folder}：没有这个文件夹；请写出放字体的文件夹",
+    ),
     "stdout-closed": (
         "standard output is closed; leave it open, or send it to a file",
         "标准输出已关闭；请不要关闭它，或把它转到文件",
     ),
-    # tell
-    "no-access": (
-        "{path}: {reason}; see what stands there and who may read and write it, then run this again",
-        "{path}：{reason}；请查看那里是什么、谁有权读写，改好后再运行一次",
-    ),
-    "no-output": ("reading or writing failed: {reason}", "读写失败：{reason}"),
-    # lock
-    "lock-waits": (
-        "{folder}/: process {holder} is writing there; waiting until it is done",
-        "{folder}/：进程 {holder} 正在写入；等它写完再继续",
-    ),
-    "lock-unknown": (
-        "{folder}/: this disk knows no locks; take care that no other build of this folder runs at the same time",
-        "{folder}/：这个磁盘不支持文件锁；请勿同时运行另一个生成",
-    ),
-    # look
-    "nothing-named": (
-        (
-            "{target}: neither a report's id nor a file or folder; "
-            "give the path of a file, or run this in the site's folder"
-        ),
-        "{target}：既不是报告的编号，也不是文件或文件夹；请给出文件的路径，或在网站所在的文件夹里运行",
-    ),
-    # build
-    "no-reports-folder": (
-        "{reports}/: no such folder; run this in the site's folder, the one that mkdocs.yml stands in, "
-        "name it by --reports, or make one by `baogao new DIR`",
-        "{reports}/：没有这个文件夹；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，"
-        "或用 --reports 指明，或用 `baogao new 文件夹` 新建一个",
-    ),
-    # new
     "new-made": (
         "{folder}/: {count} files written. Next: go into the folder, name the site in mkdocs.yml, "
         "and run `baogao add FILE`, FILE being the report's file; then `baogao serve` shows the site",
         "{folder}/：写好 {count} 个文件。下一步：进入这个文件夹，在 mkdocs.yml 里写上网站名称，"
         "用 `baogao add 报告文件` 加入报告，再运行 `baogao serve` 看网站",
     ),
-    "new-not-empty": (
-        "{folder}/: not empty ({name} is there), and nothing was changed; name a folder that is not there yet",
-        "{folder}/：里面已有文件（{name}），没有改动；请另写一个还没有的文件夹",
-    ),
-    "new-no-folder": (
-        "{folder}: is no folder, and nothing was changed; name a folder that is not there yet",
-        "{folder}：不是文件夹，没有改动；请另写一个还没有的文件夹",
-    ),
-    "new-failed": (
-        "{folder}/: could not be made, and nothing was changed: {reason}",
-        "{folder}/：无法建立，没有改动：{reason}",
-    ),
     "add-no-site": (
         "This folder is no site yet, it has no mkdocs.yml: make one by `baogao new DIR`, "
         "and move {folder}/ into its reports/.",
         "这里还不是网站（没有 mkdocs.yml）：请用 `baogao new 文件夹` 新建一个，再把 {folder}/ 移到它的 reports/ 里。",
     ),
-    # serve
-    "serve-no-site": (
-        "{settings}: no such file; run this in the site's folder, the one that mkdocs.yml stands in, "
-        "or make one by `baogao new DIR`",
-        "{settings}：没有这个文件；请在网站所在的文件夹（有 mkdocs.yml 的那一个）里运行，"
-        "或用 `baogao new 文件夹` 新建一个",
-    ),
-    "serve-no-engine": (
-        "{module} is not installed; install it (`make`, or `pip install {module}`)",
-        "没有安装 {module}；请安装（make，或 pip install {module}）",
-    ),
-    "serve-address": (
-        "--address {address}: write HOST:PORT, with a port from 1 to 65535, as in localhost:8000",
-        "--address {address}：请写成 主机:端口，端口为 1 至 65535，例如 localhost:8000",
-    ),
-    "serve-unknown-host": (
-        (
-            "--address {address}: this machine knows no host {host!r}; "
-            "write localhost, or 0.0.0.0 to show the site to others"
-        ),
-        "--address {address}：本机找不到主机 {host!r}；请写 localhost，要让别的电脑也能看到就写 0.0.0.0",
-    ),
-    "serve-busy": (
-        (
-            "--address {address}: another program is using port {port}; "
-            "end it, or choose another port: --address {host}:{other}"
-        ),
-        "--address {address}：端口 {port} 正被别的程序使用；请结束那个程序，或换一个端口：--address {host}:{other}",
-    ),
-    "serve-privileged": (
-        "--address {address}: only an administrator may use port {port}; choose one above 1023: --address {host}:8000",
-        "--address {address}：端口 {port} 只有管理员可以使用；请换一个大于 1023 的端口：--address {host}:8000",
-    ),
-    "serve-refused": (
-        "--address {address}: {reason}; choose another, as in localhost:8000",
-        "--address {address}：{reason}；请换一个，例如 localhost:8000",
-    ),
-    "serve-gone": (
-        "{folder}/ is gone; its pages stay, and are built again when it is back",
-        "{folder}/ 不见了；页面保持原样，它回来后会重新生成",
-    ),
-    # print
-    "no-chinese-font": (
-        (
-            "this machine has no Chinese font, so there is no booklet and no picture for shared links; "
-            "on Debian or Ubuntu: sudo apt install fonts-noto-cjk fonts-lxgw-wenkai; elsewhere install Source Han Serif"
-        ),
-        (
-            "这台机器没有中文字体，不能印制，也不能画分享链接用的图片；Debian、Ubuntu 上请运行 sudo apt install "
-            "fonts-noto-cjk fonts-lxgw-wenkai，其他系统请安装思源宋体"
-        ),
-    ),
-    "font-absent": (
-        (
-            "{file}: [print.fonts] {role}: {family} is not installed; {instead} is in its place; "
-            "install it, or take it out of report.toml"
-        ),
-        "{file}：[print.fonts] {role}：没有安装 {family}，以 {instead} 代替；请安装，或从 report.toml 中删去",
-    ),
-    "glyph-also": ("; also {places} ({count} in all)", "；还有 {places}（共{count}处）"),
-    "glyph-han": (
-        (
-            "no installed font has {character} ({code}); {stand_in} is printed in its place{also}; "
-            "install a font that has it, such as fonts-babelstone-han on Debian, and print again"
-        ),
-        (
-            "已安装的字体都没有“{character}”（{code}），册中以{stand_in}代替{also}；"
-            "请安装有这个字的字体（Debian 上如 fonts-babelstone-han），再印一次"
-        ),
-    ),
-    "glyph-picture": (
-        (
-            "no installed font has the pictograph {character} ({code}); {stand_in} is printed in its place{also}; "
-            "install a font that has it, such as fonts-symbola on Debian, and print again, or let it stand"
-        ),
-        (
-            "已安装的字体都没有图形符号“{character}”（{code}），册中以{stand_in}代替{also}；"
-            "请安装有它的字体（Debian 上如 fonts-symbola），再印一次；不装也无妨"
-        ),
-    ),
-    "glyph-other": (
-        (
-            "no installed font has {character} ({code}); {stand_in} is printed in its place{also}; "
-            "install a font of its script, such as fonts-noto-core on Debian, and print again"
-        ),
-        (
-            "已安装的字体都没有“{character}”（{code}），册中以{stand_in}代替{also}；"
-            "请安装这种文字的字体（Debian 上如 fonts-noto-core），再印一次"
-        ),
-    ),
-    "glyph-private": (
-        (
-            "{code} is a private character, which means something on the machine alone where the file was written; "
-            "{stand_in} is printed in its place{also}; look in the printed report what it is, and say so in [[remark]]"
-        ),
-        ("{code} 是自造字，只有原来那台电脑认得，册中以{stand_in}代替{also}；请对照印本看是什么字，并写入 [[remark]]"),
-    ),
-    "glyph-unknown": (
-        "{code} is no character that is known; {stand_in} is printed in its place{also}; look in the printed report",
-        "{code} 不是已知的字符，册中以{stand_in}代替{also}；请对照印本",
-    ),
-    "glyph-control": (
-        "{code} is a control character, which no font has; {stand_in} is printed in its place{also}; take it out",
-        "{code} 是控制字符，没有字体会有，册中以{stand_in}代替{also}；请删去",
-    ),
-    "notes-astray": (
-        "{file}: booklet, page {pages} ({count} in all): a note called there is not at the foot; the colophon says so",
-        "{file}：册中第{pages}页（共{count}页）有注释没有排在当页页脚；版权页上已说明",
-    ),
-    "no-booklet": ("{file}: no booklet: {reason}", "{file}：没有印成：{reason}"),
-    "no-picture": ("{file}: no picture for shared links: {reason}", "{file}：没有画成分享链接用的图片：{reason}"),
-    "print-late": (
-        "took too long and was given up; look at the report, or give more time with --timeout",
-        "用时太久，已放弃；请看看这份报告，或用 --timeout 延长时限",
-    ),
-    "print-died": (
-        "the compiler ended without a word, for lack of memory perhaps; give it more, or print fewer reports at once",
-        "排版程序中途退出，可能是内存不足；请腾出内存，或把报告拆开，再印一次",
-    ),
-    "print-fault": (
-        "{reason}; this is a fault of baogao: please report it with the file",
-        "{reason}；这是 baogao 的错误，请连同文件报告给我们",
-    ),
-    # formats.foreign_files
-    "is-archive": (
-        "an archive without a report in it; unpack it and give the report itself",
-        "这是压缩包，里面没有报告；请解压后给出报告文件本身",
-    ),
-    "is-archive-with": (
-        "an archive that holds {name}; unpack it and give that file",
-        "这是压缩包，里面有 {name}；请先解压，再给出这个文件",
-    ),
-    "is-cut": (
-        (
-            "the Word file is damaged or was cut off ({error}); "
-            "copy or download it again, or open it in Word or WPS and save it as .docx"
-        ),
-        "Word 文件已损坏，或没有传完整（{error}）；请重新拷贝或下载，或用 Word、WPS 打开，另存为 .docx",
-    ),
-    "is-doc": (
-        "an old Word file (.doc); open it in Word or WPS and save it as .docx",
-        "这是旧版 Word 文件（.doc）；请用 Word 或 WPS 打开，另存为 .docx",
-    ),
-    "is-epub": (
-        "an e-book (.epub); open it in a reader, copy the report into Word or WPS and save it as .docx",
-        "这是电子书（.epub）；请用阅读软件打开，把报告复制到 Word 或 WPS 中，另存为 .docx",
-    ),
-    "is-lock": (
-        "no document, but the mark that somebody has one open; give the file of the same name without ~$ or .~",
-        "这不是文档，是文档打开时生成的临时文件；请给出文件名不带 ~$（或 .~）的那个文件",
-    ),
-    "is-locked": (
-        "an Office file with a password; open it in Word or WPS, take the password off and save it as .docx",
-        "文件设有密码；请用 Word 或 WPS 打开，取消密码，另存为 .docx",
-    ),
-    "is-locked-archive": (
-        "an archive with a password; unpack it and give the report itself",
-        "这是加密的压缩包；请输入密码解压，再给出报告文件本身",
-    ),
-    "is-mail": (
-        "an e-mail; save its attachment, or copy the report into Word or WPS, and give that as .docx",
-        "这是电子邮件；请把附件另存出来，或把报告复制到 Word、WPS 中，存为 .docx",
-    ),
-    "is-mht": (
-        "a web page saved as an archive (.mht); open it in Word, WPS or a browser and save it as .docx or .html",
-        "这是网页存档（.mht）；请用 Word、WPS 或浏览器打开，另存为 .docx 或 .html",
-    ),
-    "is-odt": (
-        "an OpenDocument file (.odt); open it in Word, WPS or LibreOffice and save it as .docx",
-        "这是开放文档（.odt）；请用 Word、WPS 或 LibreOffice 打开，另存为 .docx",
-    ),
-    "is-ofd": (
-        "an OFD file (.ofd); export it as PDF or Word from its reader, or give the Word file that it was made from",
-        "这是国产版式文件（.ofd）；请用 OFD 阅读器导出为 Word 或 PDF，最好直接给出原来的 Word 文件",
-    ),
-    "is-office-xml": (
-        "an office document stored as XML; open it in WPS or LibreOffice and save it as .docx",
-        "这是标文通等办公软件的文件（.uof、.fodt）；请用 WPS 或 LibreOffice 打开，另存为 .docx",
-    ),
-    "is-ole": (
-        "an old Office file; open it in Word or WPS and save it as .docx",
-        "这是旧版办公文件；请用 Word 或 WPS 打开，另存为 .docx",
-    ),
-    "is-packed": ("an archive; unpack it and give the report itself", "这是压缩包；请先解压，再给出报告文件本身"),
-    "is-pages": (
-        "a file of Apple's iWork (.pages); export it from Pages as Word (.docx)",
-        "这是苹果 iWork 的文件（.pages）；请在 Pages 文稿中导出为 Word（.docx）",
-    ),
-    "is-picture": (
-        "a picture; run OCR (文字识别) over it, compare the result with the print and save it as .docx or text",
-        "这是图片；请先做文字识别（OCR），对照印本校对后，存为 .docx 或文本",
-    ),
-    "is-rights": (
-        "a file that is encrypted by rights management; have it released, and save it as .docx without protection",
-        "文件受权限管理或加密软件保护；请先解密外发，再另存为不加密的 .docx",
-    ),
-    "is-rtf": (
-        "an RTF file (.rtf); open it in Word or WPS and save it as .docx",
-        "这是 RTF 文件（.rtf）；请用 Word 或 WPS 打开，另存为 .docx",
-    ),
-    "is-sheet": ("a spreadsheet; give the report's text, as .docx", "这是电子表格；请给出报告正文，存为 .docx"),
-    "is-shortcut": (
-        "a shortcut, not the file itself; give the file that it leads to",
-        "这是快捷方式，不是文件本身；请给出它指向的文件",
-    ),
-    "is-slides": ("a presentation; give the report's text, as .docx", "这是演示文稿；请给出报告正文，存为 .docx"),
-    "is-word-xml": (
-        "a Word document stored as XML; open it in Word or WPS and save it as .docx",
-        "这是存为 XML 的 Word 文档；请用 Word 或 WPS 打开，另存为 .docx",
-    ),
-    "is-wps": (
-        "a WPS file (.wps); open it in WPS or Word and save it as .docx",
-        "这是 WPS 文字文件（.wps）；请用 WPS 打开，另存为 .docx",
-    ),
-    "is-zeros": (
-        "nothing but zero bytes; fetch the file again from where it is kept, a cloud drive may not have finished",
-        "文件内容全是空字节；请重新拷贝或下载，存放在云盘的请等同步完成",
-    ),
-    # recognise.doubts
-    "kind-chart": ("a chart", "图表"),
-    "kind-diagram": ("a diagram (SmartArt)", "智能图形（SmartArt）"),
-    "kind-drawing": ("a drawing with words", "带文字的图形"),
-    "kind-object": ("an embedded object", "嵌入的对象"),
-    "kind-picture": ("a picture", "图片"),
-    "not-read": (
-        "{what}{count}{named} is not read; if it holds words of the report, write them into the file as text",
-        "{what}{count}{named}没有读取；其中有报告文字的，请在原文件里改成文本",
-    ),
-    "not-read-count": (" ({count} of them)", "（{count} 个）"),
-    "not-read-formula": (
-        (
-            "a formula{count}{named} is read as plain letters in one line; "
-            "if its form matters, write it into the file as text"
-        ),
-        "公式{count}{named}只按一行普通文字读取；式样要紧的，请在原文件里改成文本",
-    ),
-    "not-read-named": (" (“{words}”)", "（说明文字“{words}”）"),
-    # write
     "nothing-to-clean": (
         "{docs}/: baogao has written nothing there; nothing was removed",
         "{docs}/：这里没有 baogao 生成的文件，未删除任何东西",
     ),
-    # build
-    "no-reports": (
-        "{reports}/: no reports; add one by `baogao add FILE`, FILE being the report's file",
-        "{reports}/：没有报告；请用 baogao add 文件 添加一份",
+    "help-pdf-timeout": (
+        "when to give up the printing of a report (default: 300)",
+        "一份报告最多印几秒（默认 300）",
     ),
-    # check_site
-    "site-none": (
-        "{site}/: no built site; build it (`make`, or `mkdocs build`), or name the folder that it was built into",
-        "{site}/：没有生成好的网站；请先生成（make 或 mkdocs build），或写出网站所在的文件夹",
-    ),
-    "site-page-absent": (
-        "{page}: is not in the site; build it again (`make`, or `baogao build` and `mkdocs build`)",
-        "{page}：网站里没有这一页；请重新生成（make，或 baogao build 和 mkdocs build）",
-    ),
-    "site-order": (
-        "{page}: block {found} is the {place}th where block {wanted} belongs",
-        "{page}：第 {place} 个文块应是第 {wanted} 块，现在是第 {found} 块",
-    ),
-    "site-words": (
-        "{page}: block {block} reads “{found}”, the report “{wanted}”",
-        "{page}：第 {block} 块写作“{found}”，报告原文是“{wanted}”",
-    ),
-    "site-alone": ("{id}: block {block} stands on no page but full/", "{id}：第 {block} 块除全文页外不在任何一页上"),
-    "site-link": ("{page}: the link {link} leads to nothing", "{page}：链接 {link} 没有去处"),
-    "site-counts": (
-        "{id}: {blocks} blocks, {characters} characters, {pages} pages and {links} links held against the report",
-        "{id}：已与报告核对 {blocks} 个文块、{characters} 字、{pages} 页、{links} 个链接",
-    ),
-    # update
-    "update-from": (
-        "name the template: make update FROM=https://github.com/OWNER/baogao",
-        "请写出模板仓库的网址：make update FROM=https://github.com/OWNER/baogao",
-    ),
-    "update-uncommitted": (
-        "there are changes that are not committed; commit them first, so that nothing can be lost",
-        "有尚未提交的改动；请先提交，以免丢失",
-    ),
-    "update-foreign": (
-        "{source}: is no repository of baogao; nothing was changed",
-        "{source}：不是 baogao 的仓库；什么都没有改",
-    ),
-    "update-git": ("git: {reason}; nothing was changed", "git：{reason}；什么都没有改"),
-    "update-replaced": (
-        "{path}: replaced, with your changes; they are kept in git: git show HEAD:{path}",
-        "{path}：已换成新版，您在其中的改动仍在 git 里：git show HEAD:{path}",
-    ),
-    "update-settings": (
-        "mkdocs.yml stays as it is; to see what differs in the template's: git diff HEAD FETCH_HEAD -- mkdocs.yml",
-        "mkdocs.yml 保持原样；要看模板里有何不同：git diff HEAD FETCH_HEAD -- mkdocs.yml",
-    ),
-    "update-done": (
-        (
-            "{taken} files taken over, {removed} removed; "
-            "nothing is committed yet: run `make`, read, then git commit (or undo it all: git reset --hard)"
-        ),
-        (
-            "换上 {taken} 个新文件，去掉 {removed} 个旧文件；尚未提交：请运行 make 看过，再 git "
-            "commit（要全部撤回：git reset --hard）"
-        ),
-    ),
-    "update-nothing": ("the program is as new as the template's", "程序已与模板一样新"),
 }
-"""Key → the English and the Chinese words; both name the same fields."""
+"""Key → the English and the Chinese words; both name the same fields.
+
+A section for each module; what several say stands with the first of them (`python -m tests.tools.make_messages` sorts
+it).
+"""
 
 _OF_SYSTEM: dict[int | None, str] = {
     errno.ENOENT: "os-absent", errno.EACCES: "os-denied", errno.EPERM: "os-denied", errno.ENOSPC: "os-full",
@@ -1346,6 +1444,12 @@ def listed(words: Iterable[Any], english: str = ", ", chinese: str = "、") -> M
     return Message(english.join(map(str, words)), chinese.join(str(spoken(word, "zh")) for word in words))
 
 
+def brief(words: str, most: int = 60) -> str:
+    """Words of any length, as a message quotes them: on one line, and without their middle where they are long."""
+    words = " ".join(words.split())
+    return words if len(words) <= most else f"{words[: most * 2 // 3]}…{words[1 - most // 3 :]}"
+
+
 def of_system(error: BaseException) -> Message:
     """What the system says of a file, in both languages; an error that is none of the usual as it stands, on one
     line."""
@@ -1358,11 +1462,3 @@ def of_system(error: BaseException) -> Message:
 def spoken(message: Any, language: str | None) -> Any:
     """The message in a language; what is no Message, a file's name, say, is itself."""
     return message.zh if language == "zh" and isinstance(message, Message) else message
-
-
-def language(environment: Mapping[str, str]) -> str | None:
-    """The language of whoever reads: `BAOGAO_LANG`, else the system's, `zh` for any Chinese, `en` for all others;
-    `None` where none is named."""
-    named = (environment.get(name) for name in ("BAOGAO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
-    first = next((value for value in named if value), None)
-    return first and ("zh" if first.lower().startswith("zh") else "en")

@@ -6,6 +6,7 @@ hide another. What programs read is English on every machine.
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from collections.abc import Callable
@@ -13,6 +14,10 @@ from typing import Any
 
 from generator.model.messages import Message, of_system, say, spoken
 from generator.model.problems import FATAL, InputError, Located
+from generator.model.reader import as_called
+
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+"""What a full disk, or a user's full share of it, is told by."""
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -28,21 +33,23 @@ def json_line(told: dict[str, Any]) -> str:
 
 
 def said(message: str, language: str) -> str:
-    """A message on one line, in the reader's language."""
-    return one_line(spoken(message, language))
+    """A message on one line, in the reader's language, with commands as the reader types them."""
+    return one_line(as_called(spoken(message, language)))
 
 
 def refused(error: OSError) -> Message:
     """What the system refused, with the name of the file where there is one."""
     reason = of_system(error)
+    if error.errno in _FULL:
+        path = error.filename2 or error.filename  # of a copy the second is where it was to go
+        return say("no-space", path=path, reason=reason) if path else say("no-space-left", reason=reason)
     return say("no-access", path=error.filename, reason=reason) if error.filename else say("no-output", reason=reason)
 
 
 def as_text(problem: Located, language: str = "en") -> str:
     """`file:line:column: code: message`."""
-    return one_line(
-        f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: {spoken(problem.message, language)}"
-    )
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    return f"{one_line(place)}: {problem.code}: {said(problem.message, language)}"
 
 
 def as_error(error: InputError, language: str = "en") -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
-UnreadKind = Literal["picture", "chart", "diagram", "drawing", "formula", "object"]
+UnreadKind = Literal["picture", "chart", "diagram", "drawing", "formula", "object", "damage"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,4 +166,4 @@ def _compiled(task: _Task, fonts: Any) -> _Done:
     except (typst.TypstError, RuntimeError) as error:
         return _Done(refused=" ".join(str(getattr(error, "message", error)).split()))
     except BaseException as error:  # the compiler's own faults are no Exception
-        return _Done(refused=say("print-fault", reason=f"{type(error).__name__}: {error}"))
+        return _Done(refused=say("file-fault", said=f"{type(error).__name__}: {error}"))

@@ -146,6 +146,8 @@ def _not_read(kind: str, ones: Sequence[Unread]) -> Message:
     words = [one.words for one in ones if one.words]
     named = say("not-read-named", words="; ".join(words)[:NAMED]) if words else Message("", "")
     count = say("not-read-count", count=len(ones)) if len(ones) > 1 else Message("", "")
+    if kind == "damage":
+        return say("not-read-damage")
     if kind == "formula":
         return say("not-read-formula", count=count, named=named)
     return say("not-read", what=KINDS[kind], count=count, named=named)

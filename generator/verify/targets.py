@@ -127,9 +127,7 @@ def texts_of(target: str, reports: Path) -> Iterator[Text]:
     else:
         known = sorted(p.name for p in reports.iterdir() if p.is_dir()) if reports.is_dir() else []
         raise UsageError(
-            say("target-nothing-meant", target=target, meant=meant(target, known))
-            if known
-            else say("target-nothing", target=target)
+            say("target-nothing", target=target, meant=meant(target, known) if known else say("meant-path"))
         )
 
 

@@ -58,7 +58,10 @@ def main(commit: str, times: int) -> None:
             then, now = median(took[verb, commit]), median(took[verb, "HEAD"])
             reached = median(b / a for a, b in zip(took[verb, commit], took[verb, "HEAD"], strict=True))
             kept = "" if reached <= TARGET else " NOT REACHED"
-            print(f"{verb}: {now * 1000:.0f} ms, at {commit} {then * 1000:.0f}; ratio {reached:.2f} (to reach: {TARGET}){kept}", flush=True)
+            print(
+                f"{verb}: {now * 1000:.0f} ms, at {commit} {then * 1000:.0f}; ratio {reached:.2f} (to reach: {TARGET}){kept}",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ CLEAN = BODY.encode()
 def tree(tmp_path):
     (tmp_path / "reports" / "x-2020").mkdir(parents=True)
     (tmp_path / "reports" / "x-2020" / "report.txt").write_bytes(CLEAN)
-    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     return tmp_path
 
 
@@ -103,6 +103,7 @@ def test_what_cannot_be_read_is_said_and_changes_nothing(tree, code):
         ([], "VERB"),
         (["build", "x-2021"], "did you mean 'x-2020'?"),
         (["check", "no-such-file.txt"], "neither a report's id nor a file"),
+        (["pdf", "--fonts", "no-such-folder"], "--fonts no-such-folder: no such folder"),
         (["inspect", "no-such-file.txt"], "no-such-file.txt"),
         (["build", "--reports", "nowhere"], "nowhere/: no such folder"),
         (["build", "--colour"], "--colour"),

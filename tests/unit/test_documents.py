@@ -6,7 +6,8 @@ from functools import cache
 
 import pytest
 
-from generator.decisions.load import _KINDS, decided
+from generator.decisions.keys import KINDS
+from generator.decisions.load import decided
 from generator.model.decisions import Decisions
 from generator.model.problems import CODES, FATAL
 from tests.conftest import ROOT, baogao
@@ -136,7 +137,7 @@ def test_every_code_that_the_program_uses_is_listed_and_every_listed_one_is_used
 @pytest.mark.parametrize("readme", READMES)
 def test_the_kinds_of_lines_and_the_entries_of_report_toml_are_explained(readme):
     example = next(block for block in blocks(readme, "toml") if "[[line]]" in block)
-    assert all(re.search(rf"\b{kind}\b", example) for kind in _KINDS)
+    assert all(re.search(rf"\b{kind}\b", example) for kind in KINDS)
     decisions = decided(example.encode(), "report.toml")
     assert decisions.lines and decisions.headwords and decisions.removed and decisions.agreed and decisions.kept
 

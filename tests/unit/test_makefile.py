@@ -39,7 +39,7 @@ def make(folder, *args, **environment):
 
 def environments(folder) -> int:
     """Make the environment; how many have been made till now."""
-    done = make(folder, "PYTHON=./python", ".venv/bin/python")
+    done = make(folder, "PYTHON=./python", ".venv/here")
     assert done.returncode == 0, done.stderr
     return (folder / "made").read_text().count("made")
 
@@ -73,6 +73,46 @@ def test_one_made_by_hand_is_kept(folder):
     environments(folder)
     (folder / ".venv" / "here").unlink()
     assert environments(folder) == 1
+    assert (folder / ".venv" / "here").read_text().strip() == str(folder)
+
+
+def test_one_that_was_moved_and_never_said_from_where_is_made_anew(folder):
+    environments(folder)
+    (folder / ".venv" / "here").unlink()
+    script = folder / ".venv" / "bin" / "baogao"
+    script.write_text("#!/bin/sh\n")
+    script.chmod(0o755)
+    assert environments(folder) == 1
+    (folder / ".venv" / "here").unlink()
+    script.write_text("#!/nowhere/.venv/bin/python\n")
+    assert environments(folder) == 2
+
+
+@pytest.mark.parametrize("asked", [("help",), ("-n",), ("-n", ".venv/runtime"), ("-q", "help")])
+def test_what_only_asks_removes_nothing(folder, asked):
+    environments(folder)
+    (folder / ".venv" / "here").write_text("/elsewhere\n")
+    (folder / "pyproject.toml").touch()
+    (folder / ".ci" / "requirements.txt").touch()
+    make(folder, "PYTHON=./python", *asked)
+    assert (folder / ".venv" / "bin" / "python").exists()
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "half made or has been moved; making it anew"), ("zh", "正在重建")])
+def test_what_is_made_anew_is_said(folder, language, words):
+    environments(folder)
+    (folder / ".venv" / "here").write_text("/elsewhere\n")
+    (folder / ".venv" / "runtime").touch()
+    said = make(folder, "PYTHON=./python", ".venv/here", BAOGAO_LANG=language).stderr
+    assert words in said and len(said.splitlines()) == 1 and not (folder / ".venv" / "runtime").exists()
+    assert (folder / ".venv" / "here").read_text().strip() == str(folder)
+
+
+@pytest.mark.parametrize(("address", "typed"), [("", "serve\n"), ("ADDRESS=localhost:8001", 'serve --address "localhost:8001"\n')])
+def test_serve_is_given_an_address(folder, address, typed):
+    for path in ("pyproject.toml", ".ci/requirements.txt"):
+        (folder / path).touch()
+    assert make(folder, "-n", *filter(None, [address]), "serve").stdout.replace(" \n", "\n").endswith(typed)
 
 
 def test_a_newer_python_is_found_where_python3_is_too_old(folder):

@@ -134,3 +134,17 @@ def test_a_name_that_means_nothing_has_a_line_that_ends(tmp_path):
     done = baogao(tmp_path, "check", "nofolder")
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1 and "there are:" not in done.stderr and "give the path" in done.stderr
+
+
+def test_templates_that_may_not_be_read_are_said_and_not_passed_over(tmp_path, monkeypatch):
+    from generator.model.shipped import templates
+
+    (tmp_path / "templates" / "pages").mkdir(parents=True)
+    assert len(templates("pages", tmp_path)) == 2
+
+    def denied(folder):
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr("pathlib.Path.iterdir", denied)
+    with pytest.raises(PermissionError):
+        templates("pages", tmp_path)

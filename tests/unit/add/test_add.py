@@ -16,11 +16,13 @@ from hypothesis import strategies as st
 from generator.add.add import ID_CHARACTERS, add
 from generator.add.draft_toml import draft, quoted
 from generator.add.summary import shown
+from generator.decisions.keys import TABLES, TOP_KEYS
 from generator.decisions.load import decided
 from generator.edition.facts import Told, told
 from generator.formats.read import MAX_BYTES, decode, read
 from generator.library.edition_of import edition
 from generator.library.propose_id import pinyin_of, proposed_id
+from generator.model.decisions import FONT_ROLES
 from generator.model.problems import CODES, InputError, problems_of
 from generator.recognise.dump import inspect
 from generator.recognise.parse import parse
@@ -113,6 +115,22 @@ def test_every_key_is_explained_in_chinese_whether_it_is_filled_in_or_not(tmp_pa
 def test_what_the_file_does_not_say_is_not_invented(tmp_path):
     toml = add(put(tmp_path, "各位代表：\n一、回顾\n修桥铺路，种树养花。\n二、展望\n再来。\n"), tmp_path / "reports", "x-1").folder / "report.toml"
     assert tomllib.loads(toml.read_text(encoding="utf-8")) == {"source": {}}
+
+
+SETTING = re.compile(r"# *(?=\[\[?[a-z.]+\]|[a-z]+ = |\"行长\" = )")
+
+
+@pytest.mark.parametrize("text", [TEXT, TEXT.replace("?", "，")], ids=["with a doubt", "without"])
+def test_every_key_that_is_read_has_its_example_in_the_draft_and_every_example_is_read(tmp_path, text):
+    draft = (add(put(tmp_path, text), tmp_path / "reports").folder / "report.toml").read_text(encoding="utf-8")
+    lines = [line for line in draft.splitlines() if not line.startswith("#") or SETTING.match(line)]
+    plain = "\n".join(SETTING.sub("", line, count=1) for line in lines)
+    table = tomllib.loads(plain)
+    assert decided(plain.encode(), "report.toml").remarks
+    assert table.keys() == TOP_KEYS.keys() and table["print"]["fonts"].keys() == set(FONT_ROLES)
+    for name, keys in TABLES.items():
+        entries = table[name] if isinstance(table[name], list) else [table[name]]
+        assert {key for entry in entries for key in entry} == keys.keys(), name
 
 
 def test_a_doubtful_character_is_a_remark_still_to_be_made(tmp_path):
@@ -214,7 +232,7 @@ def test_an_id_is_made_of_place_and_year():
 def test_without_place_or_year_it_says_why_and_what_to_type(tmp_path):
     with pytest.raises(InputError) as error:
         add(put(tmp_path, "各位代表：\n一、回顾\n修桥铺路。\n二、展望\n再来。\n"), tmp_path / "reports")
-    assert "no place and no year is told" in str(error.value) and str(error.value).endswith('甲.txt" --id mycity-2021')
+    assert "no place and no year is told" in str(error.value) and str(error.value).endswith('甲.txt" --id mycity-2021`')
     assert not (tmp_path / "reports").exists()
 
 

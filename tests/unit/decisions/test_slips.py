@@ -54,6 +54,14 @@ SLIPS = {
     'date = "2021年2月5日"': (1, 1, "日期不加引号；请写 date = 2021-02-05"),
     "official = True": (1, 12, "请写小写的 true（是）或 false（否）"),
     "official = 是": (1, 12, "请写小写的 true（是）或 false（否）"),
+    "以上各项已核对。": (1, 1, "这一行不是设置；说明文字请在行首加上 #"),
+    "  注意：日期待核": (1, 3, "这一行不是设置；说明文字请在行首加上 #"),
+    "see the printed report": (1, 1, "这一行不是设置；说明文字请在行首加上 #"),
+    '[pinyin]\n行长 "háng"': (2, 1, "项目和值写在同一行，中间用 = 连接：行长 = ……"),
+    '[pinyin]\n行长："háng"': (2, 3, "等号请用半角 =，不要用 ："),
+    '# x\n\n[remark]\nline = 1': (3, 1, "每一条 remark 都要写成 [[remark]]，用两对方括号"),
+    "[[remarks]]\nline = 1": (1, 1, "没有 [[remarks]] 这个表；是不是“[[remark]]”？"),
+    "\n[Source]": (2, 1, "没有 [Source] 这个表；是不是“[source]”？"),
     "＃ 说明": (1, 1, "说明文字的行首请用半角 #"),
     'title\u200b = "甲"': (1, 6, "这里有一个看不见的字符 U+200B；请删去它，或把这一行重写一遍"),
     'title = "甲\\u0000"': (1, 1, "title 里有无法印出的字符 U+0000；请删去它"),
@@ -166,6 +174,21 @@ def test_a_year_against_its_own_date_is_told(tmp_path):
     text = "\n".join(TEXT.replace("?", "·").splitlines()[3:])
     assert [code for code, *_ in problems(tmp_path, "year = 2023\ndate = 2021-02-05\n", text)] == ["fact-differs"]
     assert problems(tmp_path, "year = 2021\ndate = 2020-12-28\n", text) == []
+
+
+def test_long_values_are_told_without_their_middle(tmp_path):
+    long = "甲" * 300 + "乙" * 300
+    [(_, _, said)] = problems(tmp_path, f'speaker = "{long}"\n')
+    assert f"“{'甲' * 40}…{'乙' * 19}”" in said and len(said) < 120
+
+
+def test_lines_that_leave_nothing_out_are_told_what_would(tmp_path):
+    [(code, line, said)] = problems(tmp_path, '[[removed]]\nlines = "7"\nreason = "甲"\n')
+    assert (code, line) == ("record-unknown", 1)
+    assert "lines 只是认可程序已略去的行" in said and "line = 7、text（该行文字）和 reason；这一条，请删去" in said
+    line = TEXT.replace("?", "·").splitlines()[6]
+    left = problems(tmp_path, f'[[removed]]\nline = 7\ntext = "{line}"\nreason = "甲"\n')
+    assert [code for code, *_ in left] == ["calls-lost"]  # its call went with it
 
 
 NOTHING = {

@@ -1,5 +1,8 @@
 """A bad folder stops itself, not the others; a file in its folder is settled there; names tell place and year."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from generator.add.add import add
@@ -8,11 +11,33 @@ from generator.library.build import build
 from generator.library.propose_id import id_of_name, told_by_name
 from tests.unit.add.test_add import TEXT, put, tree
 
+
+
+def archive(files: dict[str, str]) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        for name, content in files.items():
+            made.writestr(name, content)
+    return packed.getvalue()
+
+
 CLEAN = TEXT.replace("?", "·")
 NAMELESS = "\n".join(CLEAN.splitlines()[3:]).replace("春城市", "市")
+OLE = b"\xd0\xcf\x11\xe0" + b"\0" * 3000
+OFD = archive({"OFD.xml": "<x/>"})
 BAD = {
     "empty": ("an empty folder", {}),
     "named": ('run `baogao add "reports/named/政府工作报告.txt"`', {"政府工作报告.txt": CLEAN, "~$report.docx": "x", ".DS_Store": "x", "Thumbs.db": "x"}),
+    "settled": ("but 政府工作报告.DOCX; rename it to report.docx", {"政府工作报告.DOCX": CLEAN, "report.toml": "year = 2021"}),
+    "marked": ("rename it to report.md", {"甲.markdown": CLEAN, "report.toml": ""}),
+    "renamed": ("renaming it to report.txt is enough", {"甲.TXT": CLEAN}),
+    "old-word": ("1:1: unreadable: 报告.doc: an old Word file (.doc); open it in Word or WPS", {"报告.doc": OLE, "report.toml": ""}),
+    "wps": ("report.wps: a WPS file (.wps)", {"report.wps": OLE}),
+    "rtf": ("报告.rtf: an RTF file", {"报告.rtf": "{\\rtf1 x"}),
+    "called-docx": ("report2.docx: an RTF file", {"report2.docx": "{\\rtf1 x"}),
+    "ofd": ("报告.ofd: an OFD file", {"报告.ofd": OFD}),
+    "both": ('run `baogao add "reports/both/报告.docx"`', {"报告.doc": OLE, "报告.docx": CLEAN}),
+    "picture": ("no report.txt (.docx, .html, .md, .pdf) here; put it there", {"a.png": b"\x89PNG\r\n\x1a\n"}),
     "locked": ("an empty folder", {"~$report.docx": "x", ".DS_Store": "x", "Thumbs.db": "x"}),
     "two": ("report.md and report.txt; keep one", {"report.txt": CLEAN, "report.md": CLEAN}),
     "自贡2021": ("to zigong-2021, say", {"report.txt": CLEAN}),
@@ -24,7 +49,7 @@ BAD = {
 def site(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BAOGAO_LANG", "en")
-    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n")
     put(tmp_path / "reports" / "good-2021", CLEAN, "report.txt")
     return tmp_path
 

@@ -5,6 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 from generator.library import lock
 from generator.library.lock import locked
@@ -99,3 +102,16 @@ def test_the_engine_waits_as_well(tmp_path):
         assert f"process {os.getpid()} " in engine.stderr.readline()
     out, err = engine.communicate(timeout=60)
     assert engine.returncode == 0 and out and not err
+
+
+@pytest.mark.parametrize("full", ["the lock", "the engine"])
+def test_a_full_disk_is_one_line(tmp_path, monkeypatch, capfd, full):
+    (tmp_path / "engine.py").write_text("import errno\nraise OSError(errno.ENOSPC, 'x', 'its source', None, 'site/a.css')\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr("sys.argv", ["lock", str(tmp_path / "docs"), "engine"])
+    monkeypatch.setenv("BAOGAO_LANG", "zh")
+    if full == "the lock":
+        monkeypatch.setattr(Path, "mkdir", lambda *_, **__: (_ for _ in ()).throw(OSError(errno.ENOSPC, "x", "docs")))
+    assert lock.main() == 2
+    [line] = capfd.readouterr().err.splitlines()
+    assert line == ("docs" if full == "the lock" else "site/a.css") + "：磁盘已满；请腾出磁盘空间，再运行一次"

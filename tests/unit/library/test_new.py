@@ -144,4 +144,4 @@ def test_print_looks_in_the_sites_own_templates_first(site):
 def test_a_report_that_is_added_outside_a_site_is_told_where_it_belongs(tmp_path, site):
     (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
     lines = [baogao(folder, "add", str(tmp_path / "a.txt"), "--id", "y-2020").stdout for folder in (tmp_path, site)]
-    assert ["`baogao new DIR`, and move reports/y-2020/" in said for said in lines] == [True, False]
+    assert ["baogao new DIR`, and move reports/y-2020/" in said for said in lines] == [True, False]

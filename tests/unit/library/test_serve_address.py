@@ -25,7 +25,7 @@ def test_a_free_address_is_given_as_the_engine_takes_it(taken):
 
 
 def test_a_busy_port_is_said_and_another_named(taken):
-    with pytest.raises(UsageError, match=rf"port {taken}; end it, or .* --address localhost:\d+$"):
+    with pytest.raises(UsageError, match=rf"port {taken}; end it, or .*`baogao serve --address localhost:\d+` .with make: `make serve ADDRESS=localhost:\d+`"):
         listening(f"localhost:{taken}")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.library import update as program
 from generator.library.update import main
 
 OLD = {
@@ -164,3 +165,33 @@ def test_another_repository_or_none_is_refused(copy, update, tmp_path):
     code, said = update("--upload-pack=touch x")
     assert code == 2 and len(said) == 1
     assert tree(copy) == before
+
+
+def test_what_was_changed_before_git_gave_up_is_told(copy, update, monkeypatch):
+    own = program._git
+
+    def fails_to_remove(*arguments: str, **paths: tuple[str, ...]) -> str:
+        if arguments[0] == "rm":
+            raise program.GitError("error: no space")
+        return own(*arguments, **paths)
+
+    monkeypatch.setattr(program, "_git", fails_to_remove)
+    code, [said] = update("../模 板")
+    changed = git(copy, "status", "--porcelain").splitlines()
+    assert code == 2 and said.startswith(f"git: error: no space; {len(changed)} files are changed already (Makefile first)")
+    git(copy, "reset", "-q", "--hard")
+    git(copy, "clean", "-fdq")
+    assert not git(copy, "status", "--porcelain")
+
+
+def test_a_machine_without_git_is_told(copy, update, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert update("../模 板") == (2, ["git is not installed, and nothing was changed; install git"])
+
+
+def test_the_language_is_the_readers(copy, monkeypatch, capsys):
+    monkeypatch.chdir(copy)
+    for name in ("BAOGAO_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("generator.model.reader.of_machine", lambda _: "zh")
+    assert main(()) == 2 and capsys.readouterr().err.startswith("请写出模板仓库的网址")

@@ -9,10 +9,14 @@ import subprocess
 
 import pytest
 
-from generator.cli import main, of_machine
-from generator.model.messages import LANGUAGES, TABLE, Message, language, listed, of_system, say, spoken
-from generator.model.problems import CODES
+from generator.cli import main
+from generator.model.messages import LANGUAGES, TABLE, Message, listed, of_system, say, spoken
+from generator.model.problem_forms import as_json, as_text, said
+from generator.model.problems import CODES, Located
+from generator.model.reader import as_called, command, of_environment, of_machine
 from tests.conftest import ROOT
+from tests.tools.make_messages import TABLE as MESSAGES
+from tests.tools.make_messages import tidied
 
 PACKAGE = ROOT / "generator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -58,6 +62,12 @@ def test_every_message_is_used_and_every_used_one_is_there():
     assert TABLE.keys() <= used, TABLE.keys() - used
 
 
+def test_each_module_has_one_section_of_the_table_with_what_it_says():
+    text = MESSAGES.read_text(encoding="utf-8")
+    assert tidied(text) == text, "python -m tests.tools.make_messages puts the table in order"
+    assert [name for name in re.findall(r"^    # (\S+)$", text, re.M) if text.count(f"    # {name}\n") > 1] == []
+
+
 SENTENCE = re.compile(r"(?:(?<=\s)|^)[a-z']{2,}(?:[,;:]? (?:[a-z']{2,}|\{\}|a)){2}")
 """Three English words in a row."""
 OWN = {
@@ -69,7 +79,7 @@ OWN = {
 INTERNAL = ("spans do not partition", "no numeral for")
 """What a ValueError says to the program itself."""
 LIST = re.compile("(?:[a-z0-9]+ ){9,}[a-z0-9]+")
-LIBRARY = re.compile(r"^(?:the following arguments are required|Cannot |Escaped character is not|Invalid hex)|^argument |^unrecognized |^ambiguous |^end of document$")
+LIBRARY = re.compile(r"^(?:the following arguments are required|Cannot |Exceeded |Escaped character is not|Invalid hex)|^argument |^unrecognized |^ambiguous |^end of document$")
 """What libraries say, which is looked for in order to say it better."""
 
 
@@ -97,8 +107,8 @@ def test_what_ends_a_run_is_a_message_of_the_table():
 def test_a_message_is_english_in_data_and_chinese_for_its_reader():
     inner = Message("disk full", "磁盘已满")
     message = say("no-free-disk", path="docs/x", reason=inner)
-    assert message == "docs/x: disk full; free the disk or the path and build again"
-    assert spoken(message, "zh") == "docs/x：磁盘已满；请腾出磁盘空间或该路径，再生成一次"
+    assert message == "docs/x: disk full; see that the disk has room and that you may write there, then build again"
+    assert spoken(message, "zh") == "docs/x：磁盘已满；请查看磁盘空间是否足够、这里能否写入，再生成一次"
     assert spoken(message, "en") == message and spoken("docs/x", "zh") == "docs/x"
     assert spoken(pickle.loads(pickle.dumps(message)), "zh") == message.zh
 
@@ -115,9 +125,9 @@ def test_what_the_system_says_is_said_in_both_languages():
 
 
 def test_the_language_is_the_systems_unless_one_is_named():
-    assert language({"LANG": "zh_CN.UTF-8"}) == language({"LC_ALL": "zh_TW.UTF-8", "LANG": "en_US.UTF-8"}) == "zh"
-    assert language({"BAOGAO_LANG": "en", "LANG": "zh_CN.UTF-8"}) == language({"LANG": "C.UTF-8"}) == language({"LC_ALL": "POSIX", "LANG": "zh_CN"}) == "en"
-    assert language({}) is None and language({"LANG": ""}) is None
+    assert of_environment({"LANG": "zh_CN.UTF-8"}) == of_environment({"LC_ALL": "zh_TW.UTF-8", "LANG": "en_US.UTF-8"}) == "zh"
+    assert of_environment({"BAOGAO_LANG": "en", "LANG": "zh_CN.UTF-8"}) == of_environment({"LANG": "C.UTF-8"}) == of_environment({"LC_ALL": "POSIX", "LANG": "zh_CN"}) == "en"
+    assert of_environment({}) is None and of_environment({"LANG": ""}) is None
 
 
 @pytest.mark.parametrize(
@@ -206,3 +216,44 @@ def test_wrong_use_is_said_in_chinese(asked, args, said):
 
 def test_the_languages_are_those_of_the_table():
     assert all(len(words) == len(LANGUAGES) for words in TABLE.values())
+
+
+@pytest.mark.parametrize(
+    ("program", "python", "typed"),
+    [
+        (".venv/bin/baogao", "python", ".venv/bin/baogao"),
+        ("{here}/.venv/bin/baogao", "python", ".venv/bin/baogao"),
+        ("{here}/generator/__main__.py", "python3", "python3 -m generator"),
+        ("{here}/generator/__main__.py", ".venv/bin/python", ".venv/bin/baogao"),
+        ("{here}/generator/__main__.py", "env/bin/python", "env/bin/python -m generator"),
+        ("{here}/a b/baogao", "python", "'a b/baogao'"),
+        ("{here}/on-path/baogao", "python", "baogao"),
+        ("/usr/bin/pytest", "python", "baogao"),
+    ],
+)
+def test_a_command_is_named_as_the_reader_called_it(tmp_path, monkeypatch, program, python, typed):
+    monkeypatch.chdir(tmp_path)
+    for script in (".venv/bin/baogao", "on-path/baogao"):
+        (tmp_path / script).parent.mkdir(parents=True)
+        (tmp_path / script).touch(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "on-path"))
+    assert command(program.format(here=tmp_path), python) == typed
+    inside = typed if typed.startswith(("baogao", "python3")) else typed.replace("'", "")
+    elsewhere = command(program.format(here=tmp_path), python, elsewhere=True).replace("'", "")
+    assert elsewhere == (inside if inside.startswith(("baogao", "python3")) else f"{tmp_path}/{inside}")
+
+
+def test_a_line_for_a_person_names_the_command_so_and_data_do_not(monkeypatch):
+    monkeypatch.setattr("sys.argv", [".venv/bin/baogao"])
+    message = say("no-reports", reports="reports")
+    assert "`.venv/bin/baogao add FILE`" in said(message, "en") and "`.venv/bin/baogao add 文件`" in said(message, "zh")
+    problem = Located("reports", 1, 1, "unreadable", message)
+    assert "`.venv/bin/baogao add" in as_text(problem, "zh") and "`baogao add FILE`" in as_json(problem)
+    assert as_called("baogao") == "baogao"
+
+
+def test_a_command_that_is_to_be_typed_stands_between_backquotes():
+    for key, both in TABLE.items():
+        for words in both:
+            verbs = "|".join(filter(None, (*VERBS, "new")))
+            assert not re.search(rf"(?<!`)\bbaogao (?:{verbs})\b(?!\s*[:：])", words), key
