@@ -21,7 +21,7 @@ from generator import __version__
 from generator.edition.addresses import pdf_path
 from generator.formats.read import read
 from generator.library.build import build
-from generator.library.reports import chosen, folders
+from generator.library.reports import folders, strays
 from generator.library.write import clean
 from generator.model.messages import LANGUAGES, Message, language, say, spoken
 from generator.model.problem_forms import as_error, as_text, refused, said
@@ -192,10 +192,10 @@ def _build(args: argparse.Namespace) -> int:
         _tell(args, say("built-print", printed=each.printed, **pages) if each.printed else say("built", **pages))
         if each.id in had_print and not each.printed:
             _tell(args, say("print-stale", id=each.id))
-    for id, error in built.refused.items():
+    for name, error in built.refused.items():
         print(as_error(error, args.lang), file=sys.stderr)
-        if built.reports and (args.docs / id).exists():
-            _tell(args, say("pages-stay", id=id), problems=True)
+        if built.reports:
+            _tell(args, say("pages-stay" if (args.docs / name).is_dir() else "pages-none", id=name), problems=True)
     if not built.reports:
         return WRONG
     _tell(args, say("written", changed=built.changed, removed=built.removed))
@@ -250,21 +250,23 @@ def _check(args: argparse.Namespace) -> int:
     found = look(args.targets or folders(args.reports), args.reports, args.output)
     if not args.targets:
         found.named.clear()
+        found.refuse(strays(args.reports), args.reports)
     return survey(checking(format, args.lang), found, args.jobs, args.timeout, args.output, resume)
 
 
 def _check_site(args: argparse.Namespace) -> int:
-    from generator.verify.site import Site, check_site
+    from generator.verify.site import Site, check_sites
 
-    site, faulty = Site(args.site), False
-    for id in chosen(args.reports, args.targets):
-        verdict = check_site(site, args.reports, id)
+    faulty = held = False
+    for verdict in check_sites(Site(args.site), args.reports, args.targets):
         for fault in verdict.faults:
-            print(said(fault, args.lang), file=sys.stderr)
-        if not verdict.faults:
+            line = as_text(fault, args.lang) if isinstance(fault, Located) else said(fault, args.lang)
+            print(line, file=sys.stderr)
+        if verdict.counts and not verdict.faults:
             print(said(verdict.counts, args.lang))
+        held |= verdict.counts is not None
         faulty |= bool(verdict.faults)
-    return PROBLEMS if faulty else CLEAN
+    return WRONG if not held else PROBLEMS if faulty else CLEAN
 
 
 def _inspect(args: argparse.Namespace) -> int:

@@ -84,9 +84,10 @@ def _answers(
     question: Question, found: Found, files: Sequence[Path], jobs: int, seconds: float
 ) -> Iterator[tuple[Path, About]]:
     """On all cores where a folder is searched; a few files are asked here, before workers could start."""
-    return (
-        each(question.ask, files, jobs, seconds) if found.searched else ((path, question.ask(path)) for path in files)
-    )
+    if found.searched:
+        return each(question.ask, files, jobs, seconds)
+    told = {path: About((at,)) for path, at in found.refused.items()}
+    return ((path, told.get(path) or question.ask(path)) for path in files)
 
 
 def _code(question: Question, codes: Sequence[str], named: bool) -> int:

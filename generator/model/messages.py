@@ -39,6 +39,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "file-folder": ("a folder; give one report's file", "这是文件夹；请给出报告文件"),
     "file-pipe": ("no file, but a pipe or device; give one report's file", "这是管道或设备，不是文件；请给出报告文件"),
     "file-large": ("larger than {size} MB; give the report alone, as text", "超过 {size} MB；请只留报告正文，存为文本"),
+    "file-denied": (
+        "{reason}: the file cannot be opened; let whoever runs baogao read it",
+        "{reason}：打不开这个文件；请让运行 baogao 的用户可以读取它",
+    ),
     "file-closed": ("{reason}; give the path of a report", "{reason}；请给出报告文件的路径"),
     "file-empty": (
         "the file has no text; save the report again as text (UTF-8)",
@@ -559,8 +563,14 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "folder-many": ("{names}; keep one", "这里有 {names}；请只留一个"),
     "folder-closed": (
-        "{reason}; give the folder back to whoever builds",
-        "{reason}；请让运行程序的用户能打开这个文件夹",
+        "{reason}: the folder cannot be opened; let whoever runs baogao read it",
+        "{reason}：打不开这个文件夹；请让运行 baogao 的用户可以读取它",
+    ),
+    "file-stray": (
+        "a file in no report's folder, so it is not published; run `baogao add "
+        '"{path}"` and take it away here, or move it to a folder of its own, as reports/{id}/',
+        '文件没有放在报告的文件夹里，不会发布；请运行 `baogao add "{path}"`，再把它从这里移走；'
+        "或为它新建一个文件夹，例如 reports/{id}/，放到里面",
     ),
     "all-removed": (
         (
@@ -599,7 +609,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "{id}: the print edition was of another text and is gone; make it again with `baogao pdf`",
         "{id}：印刷版与现在的文本不符，已删去；请用 `baogao pdf` 重新制作",
     ),
-    "pages-stay": ("{id}: not built; its pages stay as they were", "{id}：没有重新生成，网页保持原样"),
+    "pages-stay": (
+        "{id}: not built; its pages stay as they were, and the home page is without it until it is mended",
+        "{id}：没有重新生成，网页保持原样；改好之前，首页不列这份报告",
+    ),
+    "pages-none": (
+        "{id}: not built; the site is without it until it is mended",
+        "{id}：没有生成；改好之前，网站里没有这份报告",
+    ),
+    "print-unread": (
+        "{id}: cannot be read, so no booklet of it was made; the reason: `baogao check`",
+        "{id}：读不了，没有印制小册子；原因见 `baogao check`",
+    ),
     # print
     "font-free": (
         (

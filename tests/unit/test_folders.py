@@ -1,5 +1,8 @@
 """A bad folder stops itself, not the others; a file in its folder is settled there; names tell place and year."""
 
+import json
+import shutil
+
 import pytest
 
 from generator.add.add import add
@@ -35,12 +38,65 @@ def test_a_bad_folder_stops_itself_alone(site, capsys, name):
     (site / "reports" / name).mkdir()
     for file, content in files.items():
         put(site / "reports" / name, content, file)
-    for verb in ("build", "check"):
+    for verb, more in (("build", [f"{name}: not built; the site is without it until it is mended"]), ("check", [])):
         assert main([verb]) == 1
+        line, *rest = capsys.readouterr().err.splitlines()
+        assert line.startswith(f"reports/{name}") and said in line and rest == more
+    assert (site / "docs" / "good-2021" / "index.md").exists()
+    for verb in ("build", "pdf"):
+        assert main([verb, name]) == 2
         [line] = capsys.readouterr().err.splitlines()
         assert line.startswith(f"reports/{name}") and said in line
-    assert (site / "docs" / "good-2021" / "index.md").exists()
-    assert main(["build", name]) == 2 and len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_site_without_a_bad_folders_report_is_not_what_its_reports_say(site, capsys, name):
+    said, files = BAD[name]
+    (site / "reports" / name).mkdir()
+    for file, content in files.items():
+        put(site / "reports" / name, content, file)
+    (site / "site").mkdir()
+    (site / "site" / "index.html").touch()
+    assert main(["check", "--site", "site"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 2 and [said in line for line in lines if line.startswith(f"reports/{name}")] == [True]
+    assert main(["check", name, "--site", "site"]) == 2 and said in capsys.readouterr().err
+    shutil.rmtree(site / "reports" / "good-2021")
+    assert main(["check", "--site", "site"]) == 2 and said in capsys.readouterr().err
+
+
+def test_a_file_beside_the_folders_is_named_with_what_to_do(site, capsys):
+    put(site / "reports", CLEAN, "云溪市2025年政府工作报告.docx")
+    for name in ("README.md", "readme.zh.md", "~$甲.docx", ".DS_Store", "list.csv"):
+        put(site / "reports", CLEAN, name)
+    said = 'unreadable: a file in no report\'s folder, so it is not published; run `baogao add "reports/云溪市2025年政府工作报告.docx"`'
+    for verb, lines in (("build", 2), ("check", 1)):
+        assert main([verb]) == 1
+        told = capsys.readouterr().err.splitlines()
+        assert len(told) == lines and told[0].startswith("reports/云溪市2025年政府工作报告.docx:1:1: ") and said in told[0]
+        assert "reports/yunxi-2025/" in told[0]
+    assert main(["check", "--output", "told.jsonl"]) == 1
+    assert json.loads((site / "told.jsonl").read_text(encoding="utf-8"))["file"] == "reports/云溪市2025年政府工作报告.docx"
+    capsys.readouterr()
+    shutil.rmtree(site / "reports" / "good-2021")
+    for verb in ("build", "check"):
+        assert main([verb]) == 2 and said in capsys.readouterr().err
+
+
+def test_a_file_beside_the_folders_that_is_asked_about_itself_is_read(site, capsys):
+    put(site / "reports", CLEAN, "甲.txt")
+    assert main(["check", "reports/甲.txt"]) == 0 and capsys.readouterr().err == ""
+
+
+def test_why_a_report_cannot_be_read_is_said_once_by_what_make_runs(site, capsys):
+    put(site / "reports" / "typo", CLEAN, "report.txt")
+    put(site / "reports" / "typo", "title = “甲”", "report.toml")
+    main(["pdf"])
+    said = capsys.readouterr().err.splitlines()
+    assert "typo: cannot be read, so no booklet of it was made; the reason: `baogao check`" in said
+    main(["build"])
+    said += capsys.readouterr().err.splitlines()
+    assert len([line for line in said if "straight quotation marks" in line]) == 1
 
 
 def test_a_typo_takes_no_pages_away(site, capsys):
@@ -48,7 +104,7 @@ def test_a_typo_takes_no_pages_away(site, capsys):
     assert main(["build"]) == 0
     before = tree(site / "docs" / "other-2020")
     put(site / "reports" / "other-2020", "title =", "report.toml")
-    assert main(["build"]) == 1 and "its pages stay as they were" in capsys.readouterr().err
+    assert main(["build"]) == 1 and "its pages stay as they were, and the home page is without it" in capsys.readouterr().err
     assert before and tree(site / "docs" / "other-2020") == before
     assert list(build(site / "reports", site / "docs").refused) == ["other-2020"]
 
