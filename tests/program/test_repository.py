@@ -110,3 +110,10 @@ def test_a_new_sites_workflow_does_what_this_ones_does():
         flow.pop("env")
         flow["jobs"]["build"]["steps"] = [step.get("uses") for step in flow["jobs"]["build"]["steps"] if "uses" in step and "with" not in step]
     assert shipped == new
+
+
+def test_the_steps_that_the_readmes_name_are_the_workflows():
+    steps = [step.get("name", "") for step in yaml.safe_load(text(".github/workflows/pages.yml"))["jobs"]["build"]["steps"]]
+    for readme in ("README.md", "README.zh.md"):
+        named = re.findall(r"^\| (?:the step )?\*\*([A-Z][^*]+)\*\*(?:（[^）]*）)?(?: failed|一步失败)", text(readme), re.M)
+        assert len(named) == 3 and all(any(step.startswith(name) for step in steps) for name in named), readme
