@@ -194,7 +194,7 @@ def _build(args: argparse.Namespace) -> int:
             _tell(args, say("print-stale", id=each.id))
     for name, error in built.refused.items():
         print(as_error(error, args.lang), file=sys.stderr)
-        if built.reports:
+        if built.reports and (args.reports / name).is_dir():
             _tell(args, say("pages-stay" if (args.docs / name).is_dir() else "pages-none", id=name), problems=True)
     if not built.reports:
         return WRONG

@@ -53,13 +53,20 @@ def folders(reports: Path) -> list[str]:
 def strays(reports: Path) -> dict[str, PlacedError]:
     """Files that could be reports and lie beside the folders, where no report is looked for; by name, what to do."""
     found = sorted(p for p in reports.iterdir() if _could_be_report(p)) if reports.is_dir() else []
-    return {p.name: _placed(p, say("file-stray", path=p.as_posix(), id=_folder_for(p.stem))) for p in found}
+    return {p.name: _placed(p, say("file-stray", path=p.as_posix(), else_=_kept(p, _folder_for(p)))) for p in found}
 
 
-def _folder_for(name: str) -> str:
+def _folder_for(path: Path) -> Path:
     """A folder that a file could lie in, as an example."""
-    id = id_of_name(name) or "mycity"
-    return id if re.search("[0-9]", id) else f"{id}-2021"
+    id = id_of_name(path.stem) or "mycity"
+    return path.with_name(id if re.search("[0-9]", id) else f"{id}-2021")
+
+
+def _kept(path: Path, folder: Path) -> Message:
+    """How a file becomes the report of a folder where nobody can run the program, in the browser say."""
+    readable = path.suffix.lower() in SUFFIXES
+    target = folder / f"report{path.suffix.lower() if readable else '.docx'}"
+    return say("keep-renamed" if readable else "keep-saved", path=target.as_posix())
 
 
 def check_name(folder: Path) -> None:
@@ -112,5 +119,5 @@ def _lacking(folder: Path) -> Message:
     visible = sorted(p for p in folder.iterdir() if not p.name.startswith((".", "~$")) and p.name.lower() not in LITTER)
     other = next((p for p in visible if _could_be_report(p)), None)
     if other:
-        return say("folder-no-source", name=other.name, path=other.as_posix())
+        return say("folder-no-source", name=other.name, path=other.as_posix(), else_=_kept(other, folder))
     return say("folder-no-report" if visible else "folder-empty")

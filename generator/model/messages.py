@@ -554,9 +554,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "文件夹是空的；请放入报告文件，再运行 `baogao add 文件`，或删去这个文件夹",
     ),
     "folder-no-source": (
-        'no report.txt (.docx, .html, .md, .pdf) here, but {name}; run `baogao add "{path}"`',
-        '这里没有 report.txt（或 .docx、.html、.md、.pdf），只有 {name}；请运行 `baogao add "{path}"`',
+        'no report.txt (.docx, .html, .md, .pdf) here, but {name}; run `baogao add "{path}"`, or {else_}',
+        '这里没有 report.txt（或 .docx、.html、.md、.pdf），只有 {name}；请运行 `baogao add "{path}"`，或{else_}',
     ),
+    "keep-renamed": ("rename it to {path}", "把它改名为 {path}"),
+    "keep-saved": ("save it as {path} in Word or WPS", "用 Word 或 WPS 把它另存为 {path}"),
     "folder-no-report": (
         "no report.txt (.docx, .html, .md, .pdf) here; put it there, or delete the folder",
         "这里没有 report.txt（或 .docx、.html、.md、.pdf）；请放入，或删去这个文件夹",
@@ -567,10 +569,9 @@ TABLE: dict[str, tuple[str, str]] = {
         "{reason}：打不开这个文件夹；请让运行 baogao 的用户可以读取它",
     ),
     "file-stray": (
-        "a file in no report's folder, so it is not published; run `baogao add "
-        '"{path}"` and take it away here, or move it to a folder of its own, as reports/{id}/',
-        '文件没有放在报告的文件夹里，不会发布；请运行 `baogao add "{path}"`，再把它从这里移走；'
-        "或为它新建一个文件夹，例如 reports/{id}/，放到里面",
+        'a file in no report\'s folder, so it is not published; run `baogao add "{path}"` and delete it here, '
+        "or {else_}, say",
+        '文件没有放在报告的文件夹里，不会发布；请运行 `baogao add "{path}"`，再把它从这里删去；或{else_}',
     ),
     "all-removed": (
         (
