@@ -10,7 +10,9 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -154,36 +156,86 @@ def stopped(ran: Ran) -> bool:
     return ran.codes == {STEPS[0]: 0, STEPS[1]: 0, STEPS[2]: 1} and not ran.published
 
 
-@rare
-def test_a_report_that_cannot_be_read_stops_the_run_at_its_line(made):
-    made.write("reports/zigong-2021/report.toml", "title = 政府工作报告\n")
-    assert made.run("make", "check").returncode == 2
-    ran = made.push()
-    assert stopped(ran) and "::error file=reports/zigong-2021/report.toml,line=1," in ran.said[STEPS[2]]
-
-
-BAD = {
-    "a typo in report.toml": ("reports/jia-2020/report.toml", "place = 甲市\n", "reports/jia-2020/report.toml:1:"),
-    "a folder without a report": ("reports/jia-2020/.gitkeep", "", "reports/jia-2020:1:1: unreadable: 文件夹是空的"),
-    "a folder that is no address": ("reports/甲市2020/report.txt", TEXT, "reports/甲市2020:1:1: unreadable: 文件夹名不能作报告的地址"),
-    "a file in no folder": ("reports/甲市2020年: 1,2%.docx", WORD, "reports/甲市2020年: 1,2%.docx:1:1: unreadable: 文件没有放在报告的文件夹里"),
+BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
+    "a typo in report.toml": (
+        {"jia-2020/report.txt": TEXT, "jia-2020/report.toml": "place = 甲市\n"},
+        "reports/jia-2020/report.toml:1:",
+    ),
+    "a folder without a report": ({"yi-2020/.gitkeep": ""}, "reports/yi-2020:1:1: unreadable: 文件夹是空的"),
+    "a folder that is no address": (
+        {"丙市2020/report.txt": TEXT},
+        "reports/丙市2020:1:1: unreadable: 文件夹名不能作报告的地址",
+    ),
+    "a file in no folder": (
+        {"丁市, 50% 2020年.docx": WORD},
+        "reports/丁市, 50% 2020年.docx:1:1: unreadable: 文件没有放在报告的文件夹里",
+    ),
 }
+"""Files in `reports/`, and how the one line begins that says what is wrong with them."""
 
 
-@pytest.mark.parametrize("what", [pytest.param(what, marks=rare if n > 1 else ()) for n, what in enumerate(BAD)])
-def test_a_bad_report_beside_a_good_one_stops_the_run_with_its_reason_and_is_built_around_at_home(made, what):
-    path, content, reason = BAD[what]
-    made.write(path, content)
-    if path.endswith("report.toml"):
-        made.write("reports/jia-2020/report.txt", TEXT)
+def test_bad_reports_beside_a_good_one_stop_the_run_with_their_reasons_and_are_built_around_at_home(made):
+    for files, _ in BAD.values():
+        for path, content in files.items():
+            made.write(f"reports/{path}", content)
+    reasons = [reason for _, reason in BAD.values()]
     said = made.must("make", BAOGAO_LANG="zh")
-    assert said.count(reason) == 1 and (made.copy / "site" / "zigong-2021" / "index.html").is_file()
+    assert [said.count(reason) for reason in reasons] == [1, 1, 1, 1]
+    assert (made.copy / "site" / "zigong-2021" / "index.html").is_file()
     held = made.run(".venv/bin/baogao", "check", "--site", "site", BAOGAO_LANG="zh")
-    assert held.returncode == 1 and reason in held.stdout and "zigong-2021：已与报告核对" in held.stdout
+    assert held.returncode == 1 and "zigong-2021：已与报告核对" in held.stdout
+    assert all(reason in held.stdout for reason in reasons)
     ran = made.push()
-    assert stopped(ran) and ran.said[STEPS[2]].count("::error ") == 1
-    [line] = [line for line in ran.summary.splitlines() if line.startswith("    ")]
-    assert line.startswith(f"    {reason}") and "没有发布：下列报告读不了" in ran.summary
+    assert stopped(ran) and ran.said[STEPS[2]].count("::error ") == 4
+    assert "没有发布：下列报告读不了" in ran.summary and all(f"    {reason}" in ran.summary for reason in reasons)
+
+
+def problems(folder: Path) -> tuple[int, str, str]:
+    """What `.ci/problems` makes of a site: its exit code, what it prints, and the run's page."""
+    program = folder / "bin" / "baogao"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m generator "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    page = folder / "page.md"
+    page.touch()
+    environment = os.environ | {
+        "PATH": f"{program.parent}:{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT),
+        "BAOGAO_LANG": "zh",
+        "GITHUB_STEP_SUMMARY": str(page),
+    }
+    done = subprocess.run(
+        ["sh", str(ROOT / ".ci" / "problems")],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    return done.returncode, done.stdout, page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("what", BAD)
+@pytest.mark.parametrize("beside", [{}, {"good-2021/report.txt": TEXT}], ids=["alone", "beside a good one"])
+def test_each_bad_report_stops_the_run(tmp_path, what, beside):
+    files, reason = BAD[what]
+    (tmp_path / "mkdocs.yml").touch()
+    for path, content in (files | beside).items():
+        file = tmp_path / "reports" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    code, printed, page = problems(tmp_path)
+    assert code == 1 and printed.count("::error") == 1
+    [line] = [line for line in page.splitlines() if line.startswith("    ")]
+    assert line.startswith(f"    {reason}")
+
+
+def test_a_remark_stops_no_run_and_leaves_its_page_alone(tmp_path):
+    (tmp_path / "reports" / "good-2021").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "reports" / "good-2021" / "report.txt").write_text(TEXT, encoding="utf-8")
+    code, printed, page = problems(tmp_path)
+    assert (code, page) == (0, "") and printed.startswith("::warning file=reports/good-2021/report.txt,line=7,")
 
 
 @pytest.mark.parametrize(("kilobytes", "warned"), [(700_000, False), (900_000, True)])
