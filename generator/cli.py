@@ -195,7 +195,8 @@ def _build(args: argparse.Namespace) -> int:
     for name, error in built.refused.items():
         print(as_error(error, args.lang), file=sys.stderr)
         if built.reports and (args.reports / name).is_dir():
-            _tell(args, say("pages-stay" if (args.docs / name).is_dir() else "pages-none", id=name), problems=True)
+            stay = (args.docs / name / "report.json").is_file()
+            _tell(args, say("pages-stay" if stay else "pages-none", id=name), problems=True)
     if not built.reports:
         return WRONG
     _tell(args, say("written", changed=built.changed, removed=built.removed))

@@ -19,6 +19,7 @@ BAD = {
     "locked": ("an empty folder", {"~$report.docx": "x", ".DS_Store": "x", "Thumbs.db": "x"}),
     "two": ("report.md and report.txt; keep one", {"report.txt": CLEAN, "report.md": CLEAN}),
     "自贡2021": ("to zigong-2021, say", {"report.txt": CLEAN}),
+    "search": ("the site's own address", {"report.txt": CLEAN}),
     "typo": ("toml:1:9: toml: write straight quotation marks", {"report.txt": CLEAN, "report.toml": "title = “甲”"}),
 }
 
