@@ -84,6 +84,10 @@ def test_workflows_ask_for_no_more_than_they_need():
         assert not re.search(r"uses: \S+@(?!v\d+\n)", workflow)
 
 
+def test_no_robot_opens_pull_requests_in_copies():
+    assert not list((ROOT / ".github").glob("dependabot.*"))
+
+
 def test_only_the_default_branch_is_deployed_and_it_may_have_any_name():
     workflow = yaml.safe_load(text(".github/workflows/pages.yml"))
     for job in workflow["jobs"].values():  # a tag may be called as a branch is
