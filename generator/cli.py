@@ -174,10 +174,11 @@ def _build(args: argparse.Namespace) -> int:
         _tell(args, say("built-print", printed=each.printed, **pages) if each.printed else say("built", **pages))
         if each.id in had_print and not each.printed:
             _tell(args, say("print-stale", id=each.id))
-    for id, error in built.refused.items():
+    for name, error in built.refused.items():
         print(as_error(error, args.lang), file=sys.stderr)
-        if built.reports and (args.docs / id).exists():
-            _tell(args, say("pages-stay", id=id), problems=True)
+        if built.reports and (args.reports / name).is_dir():
+            stay = (args.docs / name / "report.json").is_file()
+            _tell(args, say("pages-stay" if stay else "pages-none", id=name), problems=True)
     if not built.reports:
         return WRONG
     _tell(args, say("written", changed=built.changed, removed=built.removed))
@@ -235,7 +236,7 @@ def _check(args: argparse.Namespace) -> int:
     from generator.batch.find_files import look
     from generator.batch.run import checking, survey
     from generator.batch.workers import local
-    from generator.library.reports import folders
+    from generator.library.reports import folders, strays
 
     if args.output and args.format not in (None, "json"):
         raise UsageError(say("use-output-json", format=args.format))
@@ -244,23 +245,24 @@ def _check(args: argparse.Namespace) -> int:
     found = look(args.targets or folders(args.reports), args.reports, args.output)
     if not args.targets:
         found.named.clear()
+        found.refuse(strays(args.reports), args.reports)
     engine = local(args.jobs, args.timeout)
     return survey(checking(format, args.lang), found, engine, args.output, resume)
 
 
 def _check_site(args: argparse.Namespace) -> int:
-    from generator.library.reports import chosen
-    from generator.verify.site import Site, check_site
+    from generator.verify.site import Site, check_sites
 
-    site, faulty = Site(args.site), False
-    for id in chosen(args.reports, args.targets):
-        verdict = check_site(site, args.reports, id)
+    faulty = held = False
+    for verdict in check_sites(Site(args.site), args.reports, args.targets):
         for fault in verdict.faults:
-            print(said(fault, args.lang), file=sys.stderr)
-        if not verdict.faults:
+            line = as_text(fault, args.lang) if isinstance(fault, Located) else said(fault, args.lang)
+            print(line, file=sys.stderr)
+        if verdict.counts and not verdict.faults:
             print(said(verdict.counts, args.lang))
+        held |= verdict.counts is not None
         faulty |= bool(verdict.faults)
-    return PROBLEMS if faulty else CLEAN
+    return WRONG if not held else PROBLEMS if faulty else CLEAN
 
 
 def _inspect(args: argparse.Namespace) -> int:

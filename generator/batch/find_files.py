@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import zipfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from generator.formats.known import OFFICE, READABLE
 from generator.formats.read import ENCODINGS, MARKS, MAX_BYTES
 from generator.library.reports import check_name, report_file
 from generator.model.messages import Message, say
-from generator.model.problems import InputError, UsageError, meant
+from generator.model.problems import InputError, Located, PlacedError, UsageError, meant
 
 HEAD = 262_144
 """Bytes in which a report in Chinese has shown itself; a web page may begin with long scripts."""
@@ -44,6 +44,13 @@ class Found:
     """Why files were passed over, and how many."""
     searched: bool = False
     """Whether a folder is among the names."""
+    refused: dict[Path, Located] = field(default_factory=dict)
+    """Files that are not asked about, for what is wrong is where they lie."""
+
+    def refuse(self, errors: Mapping[str, PlacedError], folder: Path) -> None:
+        """Have the files of a folder told with what is wrong, in their places among the others."""
+        self.refused |= {folder / name: error.at for name, error in errors.items()}
+        self.files = sorted({*self.files, *self.refused}, key=lambda path: path.parts)
 
 
 def look(targets: Sequence[str], reports: Path | None = None, spare: Path | None = None) -> Found:

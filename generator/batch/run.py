@@ -82,7 +82,10 @@ def survey(question: Question, found: Found, engine: Engine, output: Path | None
 
 def _answers(question: Question, found: Found, files: Sequence[Path], engine: Engine) -> Iterator[tuple[Path, About]]:
     """By the engine where a folder is searched; a few files are asked here, before workers could start."""
-    return engine(question.ask, files) if found.searched else ((path, question.ask(path)) for path in files)
+    if found.searched:
+        return engine(question.ask, files)
+    told = {path: About((at,)) for path, at in found.refused.items()}
+    return ((path, told.get(path) or question.ask(path)) for path in files)
 
 
 def _code(question: Question, codes: Sequence[str], named: bool) -> int:

@@ -54,7 +54,8 @@ def content_of(path: Path, name: str) -> bytes:
     except Unreadable as error:
         said = error.args[0]
     except (OSError, ValueError) as error:
-        said = say("file-closed", reason=of_system(error))
+        key = "file-denied" if isinstance(error, PermissionError) else "file-closed"
+        said = say(key, reason=of_system(error))
     raise ParseError("unreadable", said, Source(name, "", "unknown", ""))
 
 

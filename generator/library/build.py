@@ -12,7 +12,7 @@ from generator.edition.edition import Edition
 from generator.edition.site_address import site_address
 from generator.edition.summary import summary_of
 from generator.library.edition_of import at_address, edition, with_print
-from generator.library.reports import check_name, chosen, folders
+from generator.library.reports import chosen, folders, strays
 from generator.library.site_files import site_files
 from generator.library.write import staging, writing
 from generator.model.problems import InputError, Located, problems_of
@@ -39,7 +39,8 @@ class Built(NamedTuple):
     """Files that were written, and that went."""
     removed: int
     refused: dict[str, InputError]
-    """Why a folder's report could not be built, by the folder's name; its pages stay as they were."""
+    """Why a report could not be built, by the name of its folder, or of a file that lies in none. Its pages stay as
+    they were; the home page, which is made of the reports that are read, is without it."""
 
 
 def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> Built:
@@ -53,7 +54,8 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> Built:
     with writing(docs), staging(docs) as staged:
         address = site_address(docs.parent / "mkdocs.yml")
         pages = environment(templates("pages", docs.parent))
-        built, summaries, refused, keep = {}, [], {}, []
+        built, summaries, keep = {}, [], []
+        refused: dict[str, InputError] = {**strays(reports)}
         for name in folders(reports):
             try:
                 planned = _planned(reports / name, docs, address)
@@ -79,7 +81,6 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> Built:
 
 def _planned(folder: Path, docs: Path, address: str | None) -> Edition:
     """The edition of a folder's report, with what stands beside its pages. Raises InputError where there is none."""
-    check_name(folder)
     return at_address(with_print(edition(folder), docs), address)
 
 

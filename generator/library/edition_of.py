@@ -12,7 +12,7 @@ from generator.edition.contradictions import contradictions
 from generator.edition.edition import Edition
 from generator.edition.site_address import citable
 from generator.formats.read import read
-from generator.library.reports import report_file
+from generator.library.reports import check_name, report_file
 from generator.link.link import Links, link
 from generator.model.decisions import Decisions
 from generator.model.messages import say
@@ -43,12 +43,14 @@ def at_address(edition: Edition, address: str | None) -> Edition:
 
 
 def edition(folder: Path) -> Edition:
-    """Read, parse, settle, link and plan the report of one folder."""
+    """Read, parse, settle, link and plan the report of one folder. Raises InputError where there is none."""
     from generator.edition.plan import plan  # pages, which `check` does without
     from generator.site.page_kinds import KINDS
 
+    check_name(folder)
+    file = report_file(folder)
     decisions = load(folder / "report.toml")
-    report, links, remarks = settled(read(report_file(folder)), decisions)
+    report, links, remarks = settled(read(file), decisions)
     return plan(folder.name, report, decisions, links, remarks, KINDS)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.formats.foreign_files import foreign
-from generator.formats.known import READABLE, SUFFIXES
+from generator.formats.known import OFFICE, READABLE, SUFFIXES
 from generator.formats.read import content_of
 from generator.model.messages import Message, say
 from generator.model.problems import InputError
@@ -27,6 +27,8 @@ def lacking(folder: Path) -> Message:
         return _to_be_named(own, (folder / "report.toml").exists())
     for path, said in of_others.items():
         return say("folder-foreign", name=path.name, said=said)
+    if office := next((path for path in files if path.suffix.lower() in OFFICE), None):
+        return say("folder-office", name=office.name, right=(folder / "report.docx").as_posix())
     return say("folder-no-report" if visible else "folder-empty")
 
 
@@ -41,5 +43,5 @@ def _of_another_program(path: Path) -> Message | None:
 def _to_be_named(path: Path, drafted: bool) -> Message:
     """A file that would be read under another name."""
     suffix = path.suffix.lower() if path.suffix.lower() in SUFFIXES else ".md"
-    known = {"name": path.name, "right": f"report{suffix}"}
+    known = {"name": path.name, "right": path.with_name(f"report{suffix}").as_posix()}
     return say("folder-misnamed", **known) if drafted else say("folder-no-source", **known, path=path.as_posix())

@@ -40,7 +40,8 @@ class Pressed:
     booklet: Print | None = None
     picture: Card | None = None
     problems: tuple[Located | str, ...] = ()
-    """What could not be done as it should be, each with its reason."""
+    """What could not be done as it should be, each with its reason; of a report that nobody named and that cannot be
+    read, only that: the reasons are what `check` and `build` are for, and `make` runs both."""
 
 
 def press(
@@ -49,11 +50,18 @@ def press(
     """Print the named reports, or all, one after another. `folders`: of fonts, beside the machine's own; `seconds`:
     what one booklet or one picture may take.
 
-    Raises UsageError where there is no such report.
+    Raises UsageError where there is no such report, and InputError where one that was named cannot be read.
     """
     book = installed(folders)
     for id in chosen(reports, ids):
-        yield _pressed(id, reports / id, docs, book, seconds)
+        try:
+            planned = edition(reports / id)
+        except InputError:
+            if ids:
+                raise
+            yield Pressed(id, problems=(say("print-unread", id=id),))
+            continue
+        yield _made(planned, docs, book, seconds)
 
 
 def remarks(made: Print) -> Iterator[Message]:
@@ -61,13 +69,6 @@ def remarks(made: Print) -> Iterator[Message]:
     for role in FONT_ROLES:
         for remark in made.choices[role].remarks:
             yield say("font-role", role=NAMES[role], remark=remark)
-
-
-def _pressed(id: str, folder: Path, docs: Path, book: FontBook, seconds: float) -> Pressed:
-    try:
-        return _made(edition(folder), docs, book, seconds)
-    except InputError as error:
-        return Pressed(id, problems=(error.at or error.args[0],))
 
 
 def _made(planned: Edition, docs: Path, book: FontBook, seconds: float) -> Pressed:

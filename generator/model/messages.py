@@ -179,6 +179,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "neither UTF-8 nor GB18030 text; save the report again as text, encoded in UTF-8",
         "既不是 UTF-8 也不是 GB18030 编码；请重新存为 UTF-8 文本",
     ),
+    "file-denied": (
+        "{reason}: the file cannot be opened; let whoever runs baogao read it",
+        "{reason}：打不开这个文件；请让运行 baogao 的用户可以读取它",
+    ),
     # formats.word.archive
     "word-other-zip": (
         "a zip archive without a Word document; unpack it and give the report itself",
@@ -773,6 +777,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "这里没有 report.txt（或 .docx、.html、.md、.pdf），只有 {name}；请改名为 {right}",
     ),
     "folder-foreign": ("{name}: {said}", "{name}：{said}"),
+    "folder-office": (
+        "no report.txt (.docx, .html, .md, .pdf) here, but {name}; open it in Word or WPS and save it as {right}",
+        "这里没有 report.txt（或 .docx、.html、.md、.pdf），只有 {name}；请用 Word 或 WPS 打开，另存为 {right}",
+    ),
     "folder-no-report": (
         "no report.txt (.docx, .html, .md, .pdf) here; put it there, or delete the folder",
         "这里没有 report.txt（或 .docx、.html、.md、.pdf）；请放入，或删去这个文件夹",
@@ -838,6 +846,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{file}: booklet, page {pages} ({count} in all): a note called there is not at the foot; the colophon says so",
         "{file}：册中第{pages}页（共{count}页）有注释没有排在当页页脚；版权页上已说明",
     ),
+    "print-unread": (
+        "{id}: cannot be read, so no booklet of it was made; the reason: `baogao check`",
+        "{id}：读不了，没有印制小册子；原因见 `baogao check`",
+    ),
     # library.reports
     "no-report": ("{id}: no such report in {reports}/; {meant}", "{reports}/ 里没有名为 {id} 的报告；{meant}"),
     "folder-no-id": (
@@ -851,8 +863,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "folder-many": ("{names}; keep one", "这里有 {names}；请只留一个"),
     "folder-closed": (
-        "{reason}; give the folder back to whoever builds",
-        "{reason}；请让运行程序的用户能打开这个文件夹",
+        "{reason}: the folder cannot be opened; let whoever runs baogao read it",
+        "{reason}：打不开这个文件夹；请让运行 baogao 的用户可以读取它",
     ),
     "no-reports-folder": (
         "{reports}/: no such folder; run this in the site's folder, the one that mkdocs.yml stands in, "
@@ -863,6 +875,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "no-reports": (
         "{reports}/: no reports; add one by `baogao add FILE`, FILE being the report's file",
         "{reports}/：没有报告；请用 `baogao add 文件` 添加一份",
+    ),
+    "keep-renamed": ("rename it to {path}", "把它改名为 {path}"),
+    "keep-saved": ("save it as {path} in Word or WPS", "用 Word 或 WPS 把它另存为 {path}"),
+    "file-stray": (
+        'a file in no report\'s folder, so it is not published; run `baogao add "{path}"` and delete it here, '
+        "or {else_}, say",
+        '文件没有放在报告的文件夹里，不会发布；请运行 `baogao add "{path}"`，再把它从这里删去；或{else_}',
     ),
     # library.serve
     "written": ("{changed} files written, {removed} removed", "写入 {changed} 个文件，删去 {removed} 个"),
@@ -1248,7 +1267,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{id}: the print edition was of another text and is gone; make it again with `baogao pdf`",
         "{id}：印刷版与现在的文本不符，已删去；请用 `baogao pdf` 重新制作",
     ),
-    "pages-stay": ("{id}: not built; its pages stay as they were", "{id}：没有重新生成，网页保持原样"),
+    "pages-stay": (
+        "{id}: not built; its pages stay as they were, and the home page is without it until it is mended",
+        "{id}：没有重新生成，网页保持原样；改好之前，首页不列这份报告",
+    ),
     "print-made": ("{path}: {pages} pages, {size:.1f} MB", "{path}：{pages} 页，{size:.1f} MB"),
     "same-text": (
         "the same text stands in {folder}/ already; if it is the same report, delete one of the two folders",
@@ -1400,6 +1422,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "help-pdf-timeout": (
         "when to give up the printing of a report (default: 300)",
         "一份报告最多印几秒（默认 300）",
+    ),
+    "pages-none": (
+        "{id}: not built; the site is without it until it is mended",
+        "{id}：没有生成；改好之前，网站里没有这份报告",
     ),
 }
 """Key → the English and the Chinese words; both name the same fields.

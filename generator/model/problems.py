@@ -140,8 +140,11 @@ CODES = {
         Message("mend the line that is named", "改正所指的那一行"),
     ),
     "unreadable": (
-        Message("a file that cannot be opened", "文件打不开"),
-        Message("save it again as .docx or text; a scan needs OCR first", "另存为 .docx 或文本；扫描件先做文字识别"),
+        Message("a file that cannot be opened, or a folder without a report", "文件打不开，或文件夹里没有报告"),
+        Message(
+            "do what the line says; mostly: save the file again as .docx or text; a scan needs OCR first",
+            "照提示处理；多半要把文件另存为 .docx 或文本，扫描件先做文字识别",
+        ),
     ),
 }
 """Every code: what it stands for, and what to do, in both languages. Codes are stable: scripts read them."""

@@ -8,14 +8,15 @@ something in the site, its anchor included. White space counts as a browser show
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.library.edition_of import edition
+from generator.library.reports import chosen, strays
 from generator.model.messages import Message, say
-from generator.model.problems import UsageError
+from generator.model.problems import InputError, Located, UsageError
 from generator.verify.built_page import BuiltPage, page_of
 
 NOWHERE = "http://site.invalid/"
@@ -28,9 +29,9 @@ AROUND = 12
 class Verdict:
     """What there is to say of one report's pages."""
 
-    faults: tuple[Message, ...]
-    counts: Message
-    """What was compared."""
+    faults: tuple[Message | Located, ...]
+    counts: Message | None = None
+    """What was compared; `None` for a report that cannot be read, whose fault is the reason."""
 
 
 class Site:
@@ -61,8 +62,24 @@ class Site:
         return next((name for name in named if (self.folder / name).is_file()), None)
 
 
+def check_sites(site: Site, reports: Path, ids: Sequence[str] = ()) -> Iterator[Verdict]:
+    """Hold the site against the named reports, or against all that stands in `reports/`, each readable or not.
+
+    Raises UsageError for a report that is not there, and InputError for one that was named and cannot be read.
+    """
+    for error in () if ids else strays(reports).values():
+        yield Verdict((error.at,))
+    for id in chosen(reports, ids):
+        try:
+            yield check_site(site, reports, id)
+        except InputError as error:
+            if ids or not error.at:
+                raise
+            yield Verdict((error.at,))
+
+
 def check_site(site: Site, reports: Path, id: str) -> Verdict:
-    """Hold one report's pages against the report."""
+    """Hold one report's pages against the report. Raises InputError for one that cannot be read."""
     wanted = {block.n: _shown(block.text) for block in edition(reports / id).report.blocks}
     pages = site.pages(id)
     full = f"{id}/full/index.html"

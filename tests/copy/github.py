@@ -37,7 +37,6 @@ Context = dict[str, str]
 
 CONDITIONS: dict[str | None, Callable[[Context], bool]] = {
     None: lambda run: True,
-    "${{ !cancelled() }}": lambda run: True,
     "github.event_name != 'pull_request'": lambda run: run["event"] != "pull_request",
     "steps.pages.outcome == 'failure'": lambda run: run["pages"] == "failure",
     "steps.pages.outcome == 'success'": lambda run: run["pages"] == "success",
@@ -167,9 +166,7 @@ class Office:
         published = False
         workflow = yaml.safe_load((checkout / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
         for step in workflow["jobs"]["build"]["steps"]:
-            wanted = CONDITIONS[step.get("if")](context) and (
-                not any(codes.values()) or "cancelled()" in step.get("if", "")
-            )
+            wanted = CONDITIONS[step.get("if")](context) and not any(codes.values())
             if wanted and "run" in step:
                 script = self.root / "step.sh"
                 script.write_text(step["run"], encoding="utf-8")

@@ -123,9 +123,14 @@ def test_workflows_ask_for_no_more_than_they_need():
         assert not re.search(r"uses: \S+@(?!v\d+\n)", workflow)
 
 
+def test_no_robot_opens_pull_requests_in_copies():
+    assert not list((ROOT / ".github").glob("dependabot.*"))
+
+
 def test_only_the_default_branch_is_deployed_and_it_may_have_any_name():
     workflow = yaml.safe_load(text(".github/workflows/pages.yml"))
-    assert "github.ref_name == github.event.repository.default_branch" in workflow["jobs"]["deploy"]["if"]
+    for job in workflow["jobs"].values():  # a tag may be called as a branch is
+        assert "github.ref == format('refs/heads/{0}', github.event.repository.default_branch)" in job["if"]
     assert workflow[True]["push"] == {"branches": ["**"]}  # `on`, which YAML 1.1 takes for true
 
 
@@ -143,8 +148,15 @@ def test_a_new_sites_settings_are_those_that_are_shipped_but_for_the_theme_that_
 def test_a_new_sites_workflow_does_what_this_ones_does():
     shipped, new = (yaml.safe_load(text(path)) for path in (".github/workflows/pages.yml", "templates/site/.github/workflows/pages.yml"))
     theirs, ours = ([step.get("name") or step["uses"] for step in flow["jobs"]["build"]["steps"]] for flow in (shipped, new))
-    assert [name for name in ours if name != "Install baogao"] == theirs
+    assert ours == theirs
     for flow in (shipped, new):  # what is named alike and runs another command
         flow.pop("env")
         flow["jobs"]["build"]["steps"] = [step.get("uses") for step in flow["jobs"]["build"]["steps"] if "uses" in step and "with" not in step]
     assert shipped == new
+
+
+def test_the_steps_that_the_readmes_name_are_the_workflows():
+    steps = [step.get("name", "") for step in yaml.safe_load(text(".github/workflows/pages.yml"))["jobs"]["build"]["steps"]]
+    for readme in ("README.md", "README.zh.md"):
+        named = re.findall(r"^\| (?:the step )?\*\*([A-Z][^*]+)\*\*(?:（[^）]*）)?(?: failed|一步失败)", text(readme), re.M)
+        assert len(named) == 3 and all(any(step.startswith(name) for step in steps) for name in named), readme

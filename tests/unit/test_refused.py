@@ -53,9 +53,9 @@ def built(tmp_path_factory):
 @pytest.mark.parametrize("verb, path, named", [
     ("build", "reports", "reports"),
     ("check", "reports", "reports"),
-    ("check", "reports/x-2020", "reports/x-2020"),
-    ("build", "reports/x-2020", "reports/x-2020/"),
-    ("build", "reports/x-2020/report.txt", "reports/x-2020/report.txt"),
+    ("check", "reports/x-2020", "reports/x-2020:1:1: unreadable: Permission denied: the folder cannot be opened"),
+    ("build", "reports/x-2020", "reports/x-2020:1:1: unreadable: Permission denied: the folder cannot be opened"),
+    ("build", "reports/x-2020/report.txt", "reports/x-2020/report.txt:1:1: unreadable: Permission denied: the file cannot be opened"),
     ("build", "mkdocs.yml", "mkdocs.yml"),
     ("build", "templates", "templates/"),
     ("build", "templates/pages/cover.md.j2", "templates/pages/cover.md.j2"),
@@ -75,6 +75,17 @@ def test_what_may_not_be_read_is_named_in_one_line(built, verb, path, named):
     assert done.returncode == 2, done.stderr
     assert len(done.stderr.splitlines()) == 1 and named in done.stderr
     assert stands(built) == before
+
+
+@RIGHTS
+def test_a_folder_that_may_be_listed_and_not_entered_is_closed_too(built):
+    folder = built / "reports" / "x-2020"
+    folder.chmod(0o444)
+    try:
+        done = baogao(built, "build", **ORDINARY)
+    finally:
+        folder.chmod(0o755)
+    assert done.returncode == 2 and done.stderr.startswith("reports/x-2020:1:1: unreadable: Permission denied: the folder")
 
 
 @RIGHTS

@@ -110,7 +110,7 @@ def many_forms(times: int) -> bytes:
     """A small PDF whose page calls an empty form so many times."""
     from io import BytesIO
 
-    from pypdf import PdfReader, PdfWriter
+    from pypdf import PdfWriter
     from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
     writer = PdfWriter(BytesIO(pdf(BODY)))
