@@ -230,7 +230,7 @@ def test_long_words_addresses_headings_and_tables_keep_to_the_type_area(printed)
     paper = printed(text, f'title = "{TITLE}"\nmeeting = "{"甲乙" * 100}会议"\n')
     assert joined(LATIN) in read(paper) and joined(URL) in read(paper) and joined(cells) in read(paper)
     for page in paper.chars:
-        assert all(25 < c.left and c.right < 185.5 and 30 < c.baseline < 297 - 35 + 9 for c in page if c.text.strip())
+        assert all(c.left > 25 and c.right < 185.5 and 30 < c.baseline < 297 - 35 + 9 for c in page if c.text.strip())
     assert TITLE in joined(paper.reader.pages[0].extract_text())
 
 
