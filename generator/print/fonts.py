@@ -166,6 +166,7 @@ def lost(choices: Mapping[str, Choice]) -> list[str]:
 def _choice(shelf: _Shelf, role: str, text: str, decided: Mapping[str, Sequence[str]]) -> Choice:
     wanted = {c for c in text if _visible(c)}
     weight = WEIGHTS.get(role, 400)
+    told = {family for families in decided.values() for family in families}
     chosen: list[str] = []
     remarks: list[Message] = []
     for family, style in _listed(shelf, role, decided):
@@ -174,7 +175,7 @@ def _choice(shelf: _Shelf, role: str, text: str, decided: Mapping[str, Sequence[
             continue
         if not chosen and not all(c in has for c in PROBE):
             continue
-        found = {c for c in wanted if c in has and unicodedata.category(c) != "Cc"}
+        found = {c for c in wanted if c in has and _may_stand_for(c, family in told)}
         if chosen and not found:
             continue
         name = shelf.names[family.lower()]
@@ -204,6 +205,12 @@ def _listed(shelf: _Shelf, role: str, decided: Mapping[str, Sequence[str]]) -> I
     yield from ((family, style) for style in FALLBACK[role] for family in STYLES[style])
     yield from ((family, NAMES[other]) for other, families in decided.items() for family in families)
     yield from ((name, OTHER) for name in sorted(shelf.names.values()) if not EMPTY.match(name))
+
+
+def _may_stand_for(character: str, told: bool) -> bool:
+    """Whether a font's glyph is the character: a control has none, and a private one only in a font that is named."""
+    category = unicodedata.category(character)
+    return category != "Cc" and (told or category != "Co")
 
 
 def _visible(character: str) -> bool:

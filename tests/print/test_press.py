@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.library.print_all import press
-from generator.print.fonts import kind_of
+from generator.print.fonts import _may_stand_for, kind_of
 from generator.print.pdf import installed
 from tests.conftest import baogao
 
@@ -129,3 +129,9 @@ def test_pages_without_a_note_that_they_call_are_told_by_the_command_and_in_the_
 
     pages = pypdf.PdfReader(site / "docs" / "b-1" / "b-1.pdf").pages
     assert "第2、3页有注释没有排在当页页脚。" in "".join(pages[1].extract_text().split())
+
+
+def test_a_private_character_is_printed_from_a_font_that_is_named_alone():
+    """Symbol fonts keep pictures at such codes, and no picture stands in the file."""
+    assert not _may_stand_for("\ue001", told=False) and _may_stand_for("\ue001", told=True)
+    assert _may_stand_for("甲", told=False) and not _may_stand_for("\x07", told=True)
