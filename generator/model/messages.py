@@ -137,6 +137,16 @@ TABLE: dict[str, tuple[str, str]] = {
         ),
         "“{near}”里有存疑的字；请对照印本，在 report.toml 用 [[remark]] 写明；原文不动",
     ),
+    "doubtful-shown": (
+        "“{near}”: {code} {how}{count}; look in the printed report, and say so in report.toml: [[remark]]; the text "
+        "stays as it is",
+        "“{near}”：{code} {how}{count}；请对照印本，在 report.toml 用 [[remark]] 写明；原文不动",
+    ),
+    "shown-turned": ("turns the order in which a reader sees what follows", "会颠倒后面文字的显示次序"),
+    "shown-not": ("cannot be seen", "看不见"),
+    "shown-anyhow": ("is shown by each font as it likes", "不是通用的字，换一种字体就是另一个样子"),
+    "shown-alike": ("is not the character that it looks like", "形似而不是那个字"),
+    "doubtful-count": (", at {count} places of the paragraph", "，本段共 {count} 处"),
     # paragraphs
     "pin-twice": (
         "this paragraph already has number {number}; keep one entry",

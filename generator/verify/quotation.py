@@ -14,11 +14,11 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from generator.chinese.note_marks import COPIED
+from generator.model.deceptive import UNPRINTED
 
 SPACES, QUOTES, CALLS = "spaces", "quotation marks", "note numbers"
 KINDS = (SPACES, QUOTES, CALLS)
 _QUOTE = frozenset("“”‘’„‟‚‛«»‹›「」『』﹁﹂﹃﹄＂＇〝〞〟\"'")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 LONGEST = 4_000
 """Characters that are compared with the nearest place; of a longer quotation, those around its first departure."""
@@ -189,10 +189,10 @@ def _folded(text: str, kinds: Sequence[str], calls: Sequence[tuple[int, int]]) -
         return _Folded(text, range(len(text)))
     dropped = {at for start, end in calls for at in range(start, end)} if CALLS in kinds else set()
     spaces, quotes = SPACES in kinds, QUOTES in kinds
+    if spaces:
+        dropped.update(at for found in UNPRINTED.finditer(text) for at in range(*found.span()))
     kept = [
-        at
-        for at, c in enumerate(text)
-        if not (at in dropped or (spaces and (c.isspace() or c in _INVISIBLE)) or (quotes and c in _QUOTE))
+        at for at, c in enumerate(text) if not (at in dropped or (spaces and c.isspace()) or (quotes and c in _QUOTE))
     ]
     return _Folded("".join(text[at] for at in kept), kept)
 
