@@ -23,6 +23,9 @@ _LINE_START = re.compile(r"([+-])|([=:])|(\d+)(?=[.)])")
 
 SENTENCE_END = re.compile(r"[。！？\n][”’」』）]*")
 
+SENTENCE_CHARACTERS = 500
+"""How far a sentence is shown on either side of a term; reports have hardly any that reach farther."""
+
 EXCERPT_CHARACTERS = 14
 """How many characters a list of places shows on either side of a term."""
 

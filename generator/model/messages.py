@@ -53,6 +53,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "no salutation, and no headings with text such as 一、…; give the text of a report",
         "没有称呼，也没有“一、……”这样带正文的标题；请给出报告的文本",
     ),
+    "file-headings": (
+        "{count} headings, and hardly anything under them; give the text of a report",
+        "标题有 {count} 个，底下几乎没有正文；请给出报告的文本",
+    ),
     "word-damaged": (
         "the Word file is damaged ({error}); open it in Word and save it again as .docx",
         "Word 文件已损坏（{error}）；请用 Word 打开，重新另存为 .docx",
@@ -62,8 +66,20 @@ TABLE: dict[str, tuple[str, str]] = {
         "压缩包里没有 Word 文档；请解压，给出报告本身",
     ),
     "word-large": (
-        "{name} unpacks to more than {size} MB; save the report alone, as .docx or text",
-        "{name} 解压后超过 {size} MB；请只留报告正文，存为 .docx 或文本",
+        "a Word file that unpacks to more than {size} MB; copy the text into a new file",
+        "Word 文件解开后超过 {size} MB；请把正文复制到新文件",
+    ),
+    "word-bomb": (
+        "{name} in the Word file unpacks to {size} MB of the same, over and over; copy the text into a new file",
+        "Word 文件中的 {name} 解开后有 {size} MB，内容反复相同；请把正文复制到新文件",
+    ),
+    "word-tags": (
+        "{name} in the Word file has more than {count} tags; copy the text into a new file",
+        "Word 文件中的 {name} 有 {count} 个以上的标签；请把正文复制到新文件",
+    ),
+    "word-label": (
+        "the Word file has a number of more than {count} characters before a paragraph; copy the text into a new file",
+        "Word 文件里有段落的编号超过 {count} 字；请把正文复制到新文件",
     ),
     "word-part-damaged": (
         "{name} is damaged ({error}); open it in Word and save it again as .docx",
