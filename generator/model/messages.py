@@ -698,6 +698,24 @@ TABLE: dict[str, tuple[str, str]] = {
         "{target}: no file, folder, report's id or address; {meant}",
         "{target}：不是文件、文件夹、报告名，也不是网址；{meant}",
     ),
+    "target-page": (
+        "{page}: block {n} shows “{shown}”, and the report's data have “{data}”",
+        "{page}：第 {n} 块显示“{shown}”，数据文件是“{data}”",
+    ),
+    "target-slow": (
+        "{url}: not had within {seconds} seconds; fetch the report and give its file",
+        "{url}：{seconds} 秒内没有取到；请先下载报告，再给出文件",
+    ),
+    "target-user": (
+        "an address with a name or password for {host}; fetch the report and give its file",
+        "网址里带有 {host} 的用户名或密码；请先下载报告，再给出文件",
+    ),
+    "target-no-address": ("{url}: no address; write it as https://…", "{url}：不是网址；请写成 https://……"),
+    "target-sent": (
+        "{url}: sends to {to}, which is no place of the open web; it was not asked",
+        "{url}：转到 {to}，那里不是公开的网站，没有去取",
+    ),
+    "verify-more-faults": ("and {count} faults more", "另有 {count} 处不符"),
     "target-large": ("{name}: larger than {size} MB; this is no report", "{name}：超过 {size} MB，不是报告"),
     "target-closed": ("{name}: {reason}", "{name}：{reason}"),
     "target-changed": (

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from generator.model.deceptive import UNPRINTED
 from generator.model.messages import Message, of_system, say, spoken
 from generator.model.problems import FATAL, InputError, Located
 
@@ -22,6 +23,11 @@ def one_line(text: str) -> str:
     return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def _seen(text: str) -> str:
+    """`text` on one line, with all that a reader could not see written out."""
+    return one_line(UNPRINTED.sub(lambda found: "".join(f"\\u{ord(c):04x}" for c in found[0]), text))
+
+
 def json_line(told: dict[str, Any]) -> str:
     """A JSON object on one line; what could break the line or is no character is escaped."""
     return one_line(json.dumps(told, ensure_ascii=False))
@@ -29,7 +35,7 @@ def json_line(told: dict[str, Any]) -> str:
 
 def said(message: str, language: str) -> str:
     """A message on one line, in the reader's language."""
-    return one_line(spoken(message, language))
+    return _seen(spoken(message, language))
 
 
 def refused(error: OSError) -> Message:
@@ -40,9 +46,7 @@ def refused(error: OSError) -> Message:
 
 def as_text(problem: Located, language: str = "en") -> str:
     """`file:line:column: code: message`."""
-    return one_line(
-        f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: {spoken(problem.message, language)}"
-    )
+    return _seen(f"{problem.file}:{problem.line}:{problem.column}: {problem.code}: {spoken(problem.message, language)}")
 
 
 def as_error(error: InputError, language: str = "en") -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, islice
 
 from generator.chinese.note_marks import COPIED
 from generator.model.deceptive import UNPRINTED
@@ -30,6 +30,11 @@ LIKE = 0.5
 """The part of the words that the nearest place must have."""
 
 GRAM = 4
+OFTEN = 8
+"""Places in the words that one run of them stands for; one that stands at more of them tells little."""
+
+MOST = 100_000
+"""Places that are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def find(words: str, passages: Sequence[Passage]) -> Answer:
     whole = _Whole(passages)
     for count in range(len(KINDS) + 1):
         for kinds in combinations(KINDS, count):
-            if places := tuple(whole.places(words, kinds)):
+            if places := tuple(islice(whole.places(words, kinds), MOST)):
                 return Answer(places, kinds)
     return whole.nearest(words)
 
@@ -174,7 +179,7 @@ def _aligned(mine: str, theirs: str) -> int | None:
     votes: Counter[int] = Counter()
     begins: dict[int, int] = {}
     for at in range(len(theirs) - size + 1):
-        for own in runs.get(theirs[at : at + size], ()):
+        for own in runs.get(theirs[at : at + size], ())[:OFTEN]:
             bucket = (at - own) // width
             votes[bucket] += 1
             begins.setdefault(bucket, at - own)
