@@ -11,6 +11,9 @@ ifeq ($(wildcard $(VENV)),$(VENV))
 endif
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
+# Tools that a target alone needs, and that no lock names.
+ATHERIS := 3.0.0
+UV := 0.13.9
 # Installing Debian packages asks nobody: it is tried as root alone.
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
@@ -66,14 +69,14 @@ corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS
 	PYTHONPATH=. $(RUN) tests/corpus.py "$(CORPUS)"
 
 fuzz: $(VENV)/runtime ## Fuzz recognition for SECONDS=120 a kind of input; installs atheris
-	$(RUN) -m pip install --quiet --disable-pip-version-check atheris
+	$(RUN) -m pip install --quiet --disable-pip-version-check atheris==$(ATHERIS)
 	for kind in text bytes docx html markdown; do PYTHONPATH=. $(RUN) tests/fuzz.py $$kind -max_total_time=$(or $(SECONDS),120) || exit 1; done
 
 accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
 	$(RUN) -m pytest tests/unit/test_golden.py --accept
 
 lock: $(VENV)/bin/python ## Lock the dependencies anew, with hashes
-	$(RUN) -m pip install --quiet uv
+	$(RUN) -m pip install --quiet uv==$(UV)
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build pyproject.toml -o .ci/requirements.txt
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build --extra test -c .ci/requirements.txt pyproject.toml -o .ci/requirements-test.txt
 

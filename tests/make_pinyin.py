@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-TABLE = Path(__file__).resolve().parent.parent / "generator" / "site" / "pinyin.txt"
+TABLE = Path(__file__).resolve().parent.parent / "generator" / "chinese" / "pinyin.txt"
+ORIGIN = "# Readings of pypinyin (https://github.com/mozillazg/python-pinyin), MIT License; written by tests/make_pinyin.py\n"
 CHARACTERS = range(0x4E00, 0xA000)
 
 
@@ -20,7 +21,7 @@ def table() -> str:
         ((reading,),) = pinyin(chr(point), style=Style.TONE, errors="ignore") or [("",)]
         if reading:
             readings.setdefault(reading, []).append(chr(point))
-    return "".join(f"{reading} {''.join(characters)}\n" for reading, characters in sorted(readings.items()))
+    return ORIGIN + "".join(f"{reading} {''.join(characters)}\n" for reading, characters in sorted(readings.items()))
 
 
 if __name__ == "__main__":

@@ -7,9 +7,11 @@ text, or one that is locked or damaged, raises `Unreadable` with what to do.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -31,6 +33,8 @@ _SET = re.compile(
     f"(?<=[{_MARKS}]) +(?=[{_WIDE}{_MARKS}0-9A-Za-z])|(?<=[{_WIDE}0-9A-Za-z]) +(?=[{_MARKS}])"
     f"|(?<=[{_WIDE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_WIDE}])"
 )
+_LOST = re.compile(r"content\s+is\s+skipped|skipping\s+the\s+entry")
+"""What the library says where it leaves text out."""
 _APART = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 
 
@@ -40,12 +44,13 @@ def from_pdf(content: bytes) -> Gathered:
     from pypdf.errors import PyPdfError
 
     try:
-        reader = PdfReader(BytesIO(content))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable(say("pdf-locked"))
-        if len(reader.pages) > MAX_PAGES:
-            raise Unreadable(say("pdf-long", pages=MAX_PAGES))
-        pages = [_lines(page) for page in reader.pages]
+        with _heard() as said:
+            reader = PdfReader(BytesIO(content))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise Unreadable(say("pdf-locked"))
+            if len(reader.pages) > MAX_PAGES:
+                raise Unreadable(say("pdf-long", pages=MAX_PAGES))
+            pages = [_lines(page) for page in reader.pages]
     except (
         PyPdfError,
         ValueError,
@@ -58,9 +63,31 @@ def from_pdf(content: bytes) -> Gathered:
         NotImplementedError,
     ) as error:
         raise Unreadable(say("pdf-damaged", error=type(error).__name__)) from error
+    if any(_LOST.search(line) for line in said):
+        raise Unreadable(say("pdf-lost"))
     if sum(len("".join(page).strip()) for page in pages) < CHARACTERS_A_PAGE * max(1, len(pages)):
         raise Unreadable(say("pdf-scan"))
     return _gathered(pages)
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What the library says while it reads: lines without a file's name, which are no use to anybody on the screen."""
+    said: list[str] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            said.append(record.getMessage())
+
+    logger, ear = logging.getLogger("pypdf"), Ear()
+    before = logger.propagate
+    logger.addHandler(ear)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.removeHandler(ear)
+        logger.propagate = before
 
 
 def _gathered(pages: Sequence[Sequence[str]]) -> Gathered:

@@ -46,8 +46,9 @@ def at_address(edition: Edition, address: str | None) -> Edition:
 
 def edition(folder: Path) -> Edition:
     """Read, parse, settle, link and plan the report of one folder."""
+    source = report_file(folder)
     decisions = load(folder / "report.toml")
-    report, links, remarks = settled(read(report_file(folder)), decisions)
+    report, links, remarks = settled(read(source), decisions)
     return plan(folder.name, report, decisions, links, remarks, KINDS)
 
 

@@ -95,6 +95,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "the PDF is damaged ({error}); print it to a new PDF, or save the report as text",
         "PDF 已损坏（{error}）；请重新打印成 PDF，或把报告存为文本",
     ),
+    "pdf-lost": (
+        "the PDF has pages that cannot be read whole; print it to a new PDF, or save the report as text",
+        "PDF 有的页面无法完整读取；请重新打印成 PDF，或把报告存为文本",
+    ),
     "pdf-scan": (
         "the PDF is a scan without text; run OCR (文字识别) over it first, and check its result against the print",
         "PDF 是扫描件，没有文字；请先做文字识别（OCR），并与印本核对",
@@ -422,6 +426,10 @@ TABLE: dict[str, tuple[str, str]] = {
         'url should be a web address, as in "https://example.org/report.html"',
         'url 应当是网址，如 "https://example.org/report.html"',
     ),
+    "toml-url-user": (
+        "url names a user or password, which the site would print; write the address without it",
+        "url 里有用户名或密码，会公开在网站上；请去掉",
+    ),
     "toml-empty": ("{key} is empty; take the line out if it is not known", "{key} 是空的；不知道就删去这一行"),
     "toml-one-line": ("{key} should stand on one line", "{key} 只能写成一行"),
     "toml-control": (
@@ -584,6 +592,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "这里没有 report.txt（或 .docx、.html、.md、.pdf）；请放入，或删去这个文件夹",
     ),
     "folder-many": ("{names}; keep one", "这里有 {names}；请只留一个"),
+    "folder-link": (
+        "{name} is a link to {to}, outside of the site; put the report itself here",
+        "{name} 是指向站外 {to} 的链接；请把报告本身放在这里",
+    ),
     "folder-closed": (
         "{reason}; give the folder back to whoever builds",
         "{reason}；请让运行程序的用户能打开这个文件夹",
