@@ -278,9 +278,13 @@ def _inspect(args: argparse.Namespace) -> int:
         )
     if len(args.files) > 1 or args.output or args.resume or Path(args.files[0]).is_dir():
         raise UsageError(say("use-one-file"))
+    from generator.library.slow import given_up
     from generator.recognise.dump import inspect
 
-    print(json.dumps(inspect(parse(read(Path(args.files[0])))), ensure_ascii=False))
+    path = Path(args.files[0])
+    with given_up(path, args.timeout):
+        told = inspect(parse(read(path)))
+    print(json.dumps(told, ensure_ascii=False))
     return CLEAN
 
 

@@ -17,6 +17,7 @@ from generator.batch.output import open_output
 from generator.batch.progress import Progress
 from generator.batch.tally import Tally
 from generator.batch.workers import each
+from generator.library.slow import given_up
 from generator.model.messages import Message, listed, say
 from generator.model.problem_forms import FORMATS, said
 from generator.model.problems import FATAL
@@ -85,8 +86,15 @@ def _answers(
 ) -> Iterator[tuple[Path, About]]:
     """On all cores where a folder is searched; a few files are asked here, before workers could start."""
     return (
-        each(question.ask, files, jobs, seconds) if found.searched else ((path, question.ask(path)) for path in files)
+        each(question.ask, files, jobs, seconds)
+        if found.searched
+        else ((path, _asked(question, path, seconds)) for path in files)
     )
+
+
+def _asked(question: Question, path: Path, seconds: float) -> About:
+    with given_up(path, seconds):
+        return question.ask(path)
 
 
 def _code(question: Question, codes: Sequence[str], named: bool) -> int:

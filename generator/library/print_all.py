@@ -15,6 +15,7 @@ from unicodedata import category
 
 from generator.edition.addresses import card_path, card_record_path, pdf_path, record_path
 from generator.edition.edition import Edition
+from generator.library import slow
 from generator.library.edition_of import edition
 from generator.library.reports import chosen
 from generator.library.write import write, writing
@@ -47,7 +48,9 @@ def press(reports: Path, docs: Path, ids: Sequence[str] = (), folders: Sequence[
     """
     book = installed(folders)
     for id in chosen(reports, ids):
-        yield _pressed(id, reports / id, docs, book)
+        with slow.named(reports / id):
+            made = _pressed(id, reports / id, docs, book)
+        yield made
 
 
 def remarks(made: Print) -> Iterator[Message]:

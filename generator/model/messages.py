@@ -775,6 +775,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path}:{line}: no line about these files; nothing was changed; name another file",
         "{path}:{line}：这一行说的不是这些文件，没有改动；请换一个文件名",
     ),
+    "slow": (
+        "{path}: still at it after {seconds:g} seconds; Ctrl-C stops the work",
+        "{path}：已处理 {seconds:g} 秒，尚未完成；按 Ctrl-C 可以停止",
+    ),
     "timeout": (
         "took longer than {seconds:g} seconds and was given up; look at the file, or give more time with --timeout",
         "超过 {seconds:g} 秒，已放弃；请看看这个文件，或用 --timeout 延长时限",
