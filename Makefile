@@ -53,6 +53,7 @@ bench: $(VENV)/test ## Measure speed and size, as ratios within one run
 	$(RUN) tests/bench.py
 	$(RUN) tests/bench_print.py
 	$(RUN) tests/bench_many.py
+	$(RUN) tests/bench_hostile.py
 
 bench-search: $(VENV)/test chromium ## Put the same questions to this search, to the theme's and to Pagefind (needs npm)
 	$(RUN) tests/bench_search.py
@@ -70,7 +71,7 @@ corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS
 
 fuzz: $(VENV)/runtime ## Fuzz recognition for SECONDS=120 a kind of input; installs atheris
 	$(RUN) -m pip install --quiet --disable-pip-version-check atheris==$(ATHERIS)
-	for kind in text bytes docx html markdown; do PYTHONPATH=. $(RUN) tests/fuzz.py $$kind -max_total_time=$(or $(SECONDS),120) || exit 1; done
+	for kind in text repeated bytes docx html markdown pdf; do PYTHONPATH=. $(RUN) tests/fuzz.py $$kind -max_total_time=$(or $(SECONDS),120) || exit 1; done
 
 accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
 	$(RUN) -m pytest tests/unit/test_golden.py --accept

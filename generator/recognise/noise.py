@@ -49,6 +49,8 @@ REPEAT_CHARACTERS = 300
 _LABEL_OF_CONTENTS = re.compile(r"[【\[（(]?(?:目录|目次|内容目录|CONTENTS|Contents)[】\]）)]?[：:]?")
 _SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _OPENS, _CLOSES, _FIGURES = "（(-—–", "）)-—–", "0123456789０１２３４５６７８９"
+FIGURES = 3
+"""Of a page's number, at most."""
 _FILLS = ".…·．-—_" + _SPACES
 _LEADER = re.compile(
     r"(?<![ \u3000])(?:[ \u3000]*+(?:[.…·．]{2}|---|———|___|\t)[.…·．\-—_\s]*+|[ \u3000]{2,}+)"
@@ -229,8 +231,11 @@ def _listed(line: Line) -> str:
 
 def _leader(text: str) -> int | None:
     """Where a line's leader and page number begin."""
-    at = len(text.rstrip(_CLOSES).rstrip(_FIGURES).rstrip(_OPENS).rstrip(_FILLS))
-    found = _LEADER.search(text, at)
+    head = text.rstrip(_CLOSES)
+    words = head.rstrip(_FIGURES)
+    if not 1 <= len(head) - len(words) <= FIGURES:
+        return None
+    found = _LEADER.search(text, len(words.rstrip(_OPENS).rstrip(_FILLS)))
     return found.start() if found else None
 
 

@@ -71,7 +71,7 @@ def test_what_a_note_shows_of_a_sentence_without_end_is_bounded(tmp_path):
     assert many < 6 * few
 
 
-@pytest.mark.parametrize("line", ["…" * 100_000, " " * 100_000 + "好", "-" * 100_000 + "好1", "… " * 50_000 + "好", "(-" * 50_000 + "1"])
+@pytest.mark.parametrize("line", ["…" * 100_000, " " * 100_000 + "好", "-" * 100_000 + "好1", "… " * 50_000 + "好", "(-" * 50_000 + "1", "…" * 100_000 + "1234"])
 def test_a_leader_is_found_in_one_pass(line):
     assert noise._leader(line) in (None, len(line) - 1 - line.rstrip("1").count("-"), 0)
 
