@@ -13,6 +13,9 @@ LOST := $(if $(wildcard $(VENV)),$(shell { if [ -e $(VENV)/here ]; then [ "$$(ca
   else [ ! -e $(VENV)/bin/baogao ] || $(VENV)/bin/baogao --version; fi && $(RUN) -c 'import pip'; } >/dev/null 2>&1 || echo lost))
 export NO_MKDOCS_2_WARNING = 1
 export PYTHONUTF8 = 1
+# Tools that a target alone needs, and that no lock names.
+ATHERIS := 3.0.0
+UV := 0.13.9
 # Installing Debian packages asks nobody: it is tried as root alone.
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
@@ -60,6 +63,7 @@ bench: $(VENV)/test ## Measure speed and size, as ratios within one run
 	$(RUN) -m tests.tools.bench_print
 	$(RUN) -m tests.tools.bench_many
 	$(RUN) -m tests.tools.bench_start
+	$(RUN) -m tests.tools.bench_hostile
 
 bench-search: $(VENV)/test chromium ## Put the same questions to this search, to the theme's and to Pagefind (needs npm)
 	$(RUN) -m tests.tools.bench_search
@@ -76,14 +80,14 @@ corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS
 	$(RUN) -m tests.tools.corpus "$(CORPUS)"
 
 fuzz: $(VENV)/runtime ## Fuzz recognition for SECONDS=120 a kind of input; installs atheris
-	$(RUN) -m pip install --quiet --disable-pip-version-check atheris
-	for kind in text bytes docx html markdown; do $(RUN) -m tests.tools.fuzz $$kind -max_total_time=$(or $(SECONDS),120) || exit 1; done
+	$(RUN) -m pip install --quiet --disable-pip-version-check atheris==$(ATHERIS)
+	for kind in text repeated bytes docx html markdown pdf; do $(RUN) -m tests.tools.fuzz $$kind -max_total_time=$(or $(SECONDS),120) || exit 1; done
 
 accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
 	$(RUN) -m pytest tests/unit/site/test_golden.py --accept
 
 lock: $(VENV)/here ## Lock the dependencies anew, with hashes
-	$(RUN) -m pip install --quiet uv
+	$(RUN) -m pip install --quiet uv==$(UV)
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build pyproject.toml -o .ci/requirements.txt
 	$(RUN) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra build --extra test -c .ci/requirements.txt pyproject.toml -o .ci/requirements-test.txt
 

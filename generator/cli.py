@@ -247,7 +247,7 @@ def _check(args: argparse.Namespace) -> int:
         found.named.clear()
         found.refuse(strays(args.reports), args.reports)
     engine = local(args.jobs, args.timeout)
-    return survey(checking(format, args.lang), found, engine, args.output, resume)
+    return survey(checking(format, args.lang), found, engine, args.timeout, args.output, resume)
 
 
 def _check_site(args: argparse.Namespace) -> int:
@@ -273,14 +273,20 @@ def _inspect(args: argparse.Namespace) -> int:
     if args.jsonl:
         resume = _resumed(args)
         engine = local(args.jobs, args.timeout)
-        return survey(inspecting(args.lang), look(args.files, spare=args.output), engine, args.output, resume)
+        return survey(
+            inspecting(args.lang), look(args.files, spare=args.output), engine, args.timeout, args.output, resume
+        )
     if len(args.files) > 1 or args.output or args.resume or Path(args.files[0]).is_dir():
         raise UsageError(say("use-one-file"))
     from generator.formats.read import read
+    from generator.library.slow import given_up
     from generator.recognise.dump import inspect
     from generator.recognise.parse import parse
 
-    print(json.dumps(inspect(parse(read(Path(args.files[0])))), ensure_ascii=False))
+    path = Path(args.files[0])
+    with given_up(path, args.timeout):
+        told = inspect(parse(read(path)))
+    print(json.dumps(told, ensure_ascii=False))
     return CLEAN
 
 

@@ -17,6 +17,7 @@ from generator.batch.output import open_output
 from generator.batch.progress import Progress
 from generator.batch.tally import Tally
 from generator.batch.workers import Engine
+from generator.library.slow import given_up
 from generator.model.messages import Message, listed, say
 from generator.model.problem_forms import FORMATS, said
 from generator.model.problems import FATAL
@@ -51,14 +52,14 @@ def inspecting(language: str = "en") -> Question:
     return Question(inspect_file, lambda about: [about.record or ""], sys.stdout, False, language)
 
 
-def survey(question: Question, found: Found, engine: Engine, output: Path | None, resume: bool) -> int:
+def survey(question: Question, found: Found, engine: Engine, seconds: float, output: Path | None, resume: bool) -> int:
     """Ask about every file and tell; the exit code: 2 where a file that was named itself could not be read, or none at
-    all."""
+    all. `seconds`: what a file that no worker reads may take."""
     out = open_output(output, resume, found.files) if output else None
     start, tally = (out.start, out.tally) if out else (0, Tally())
     progress = Progress(len(found.files), start, language=question.language)
     code = PROBLEMS if tally.refused or (question.counts and tally.problems) else CLEAN
-    for path, about in _answers(question, found, found.files[start:], engine):
+    for path, about in _answers(question, found, found.files[start:], engine, seconds):
         codes = [problem.code for problem in about.problems]
         code = max(code, _code(question, codes, path in found.named))
         tally.add(codes)
@@ -80,12 +81,19 @@ def survey(question: Question, found: Found, engine: Engine, output: Path | None
     return code
 
 
-def _answers(question: Question, found: Found, files: Sequence[Path], engine: Engine) -> Iterator[tuple[Path, About]]:
+def _answers(
+    question: Question, found: Found, files: Sequence[Path], engine: Engine, seconds: float
+) -> Iterator[tuple[Path, About]]:
     """By the engine where a folder is searched; a few files are asked here, before workers could start."""
     if found.searched:
         return engine(question.ask, files)
     told = {path: About((at,)) for path, at in found.refused.items()}
-    return ((path, told.get(path) or question.ask(path)) for path in files)
+    return ((path, told.get(path) or _asked(question, path, seconds)) for path in files)
+
+
+def _asked(question: Question, path: Path, seconds: float) -> About:
+    with given_up(path, seconds):
+        return question.ask(path)
 
 
 def _code(question: Question, codes: Sequence[str], named: bool) -> int:

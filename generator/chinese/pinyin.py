@@ -51,7 +51,7 @@ def _plain(syllable: str) -> str:
 @cache
 def _readings() -> dict[str, str]:
     out: dict[str, str] = {}
-    for line in READINGS.read_text(encoding="utf-8").splitlines():
+    for line in READINGS.read_text(encoding="utf-8").splitlines()[1:]:  # the first says where they are from
         reading, _, characters = line.partition(" ")
         out.update(dict.fromkeys(characters, reading))
     return out

@@ -14,6 +14,6 @@ TABLE = Path(__file__).with_name("traditional.txt")
 def traditional_forms(used: Set[str]) -> tuple[str, str]:
     """Two strings of one length: traditional characters and, at the same places, the characters of `used` they stand
     for."""
-    traditional, simplified = TABLE.read_text(encoding="utf-8").split()
+    _, traditional, simplified = TABLE.read_text(encoding="utf-8").splitlines()  # the first says where they are from
     pairs = [(old, new) for old, new in zip(traditional, simplified, strict=True) if new in used]
     return "".join(old for old, _ in pairs), "".join(new for _, new in pairs)

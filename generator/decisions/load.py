@@ -153,6 +153,8 @@ class _Reader:
         readings = self.checked(top.pop("pinyin", {}), {}, ("pinyin", 0))
         if not re.match(r"https?://[^\s<>]+\Z", source.get("url", "http://-")):
             raise self.error(("source", 0), "url", say("toml-url"))
+        if "@" in re.split("[/?#]", source.get("url", "http://-"), maxsplit=3)[2]:
+            raise self.error(("source", 0), "url", say("toml-url-user"))
         removed, agreed = self.removed(top.pop("removed", []))
         self.settings(top)
         return Decisions(

@@ -8,6 +8,8 @@ from __future__ import annotations
 import html
 import re
 
+from generator.model.deceptive import apart
+
 _SPECIAL = str.maketrans(
     {c: "\\" + c for c in "\\`*_{}[]!#"}
     | {c: f"&#{ord(c)};" for c in "&<>|~"}
@@ -21,6 +23,9 @@ _LINE_START = re.compile(r"([+-])|([=:])|(\d+)(?=[.)])")
 
 SENTENCE_END = re.compile(r"[。！？\n][”’」』）]*")
 
+SENTENCE_CHARACTERS = 500
+"""How far a sentence is shown on either side of a term; reports have hardly any that reach farther."""
+
 EXCERPT_CHARACTERS = 14
 """How many characters a list of places shows on either side of a term."""
 
@@ -32,8 +37,14 @@ _NO_LABEL = re.compile(r"[^\w\u3000-\u303f\uff00-\uffef，。、；：％＋%+./
 
 
 def escape(text: str) -> str:
-    """Report text as Markdown that renders as the characters it is made of, within a line."""
-    return text.translate(_SPECIAL)
+    """Report text as Markdown that renders as the characters it is made of, within a line.
+
+    What would turn its neighbours, in this block or the next, is isolated: it is printed where it stands.
+    """
+    return "".join(
+        f"<bdi>{piece.translate(_SPECIAL)}</bdi>" if turns else piece.translate(_SPECIAL)
+        for piece, turns in apart(text)
+    )
 
 
 def titled(text: str) -> str:

@@ -37,11 +37,8 @@ ICON = 24
 """Pixels up to which a picture is a spacer or an icon."""
 _FURNITURE = frozenset("nav footer aside form button".split())
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’…—"
-_BETWEEN_WIDE = re.compile(f"(?<=[{_WIDE}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
-
-_AFTER_WIDE = re.compile(f"(?<=[{_WIDE}])[ \t\r\n\f]*[\r\n][ \t\r\n\f]*$")
-_BEFORE_WIDE = re.compile(f"^[ \t\r\n\f]*[\r\n][ \t\r\n\f]*(?=[{_WIDE}])")
-"""Line ends of the markup, which part no Chinese words."""
+_WHITE = re.compile(r"[ \t\r\n\f]+")
+_IS_WIDE = re.compile(f"[{_WIDE}]")
 
 
 def is_html(text: str) -> bool:
@@ -145,10 +142,20 @@ def _pixels(attribute: str | None, style: str, side: str) -> float:
 def _words(text: str | None, out: Gathered, bold: bool, raised: bool, furniture: bool) -> None:
     if not text:
         return
-    text = _AFTER_WIDE.sub("", _BETWEEN_WIDE.sub("", text))
-    if out.pieces and re.match(f"[{_WIDE}]", out.pieces[-1][-1]):
-        text = _BEFORE_WIDE.sub("", text)
-    words = re.sub(r"[ \t\r\n\f]+", " ", text)
+    before = out.pieces[-1][-1] if out.pieces else ""
+    words = _WHITE.sub(lambda found: _set_solid(found, before), text)
     if not out.pieces or out.pieces[-1].endswith("\n"):
         words = words.lstrip(" ")
     out.add(words, bold=bold, raised=raised, furniture=furniture)
+
+
+def _set_solid(white: re.Match[str], before: str) -> str:
+    """What white space of the markup is on the page: a space, or nothing where a line ends between Chinese words.
+
+    `before`: the last character of the text before this one.
+    """
+    text, start, end = white.string, white.start(), white.end()
+    left, right = text[start - 1] if start else before, text[end : end + 1]
+    parted = "\n" in white[0] or "\r" in white[0]
+    goes_on = _IS_WIDE.match(right) is not None or (start > 0 and end == len(text))
+    return "" if parted and goes_on and _IS_WIDE.match(left) else " "

@@ -42,7 +42,7 @@ def _line(line: str, out: Gathered) -> None:
     head = _HEADING.match(line)
     if head:
         words = line[head.end() :]
-        line = re.sub(r"[ \t]+#+[ \t]*(?=\r?\n|$)", "", words)
+        line = _without_closing_marks(words)
     bullet = _BULLET.match(line)
     if bullet:
         line = line[bullet.end() :]
@@ -69,3 +69,12 @@ def _line(line: str, out: Gathered) -> None:
         elif mark[0] not in ("*", "_"):
             out.add(mark[0], bold=bold)
     out.add(line[at:], bold=bold and bool(line[at:].strip()), raised=raised)
+
+
+def _without_closing_marks(words: str) -> str:
+    """A heading's words without the # that close it."""
+    text = words.rstrip("\r\n")
+    bare = text.rstrip(" \t")
+    head = bare.rstrip("#")
+    plain = head.rstrip(" \t")
+    return plain + words[len(text) :] if len(plain) < len(head) < len(bare) else words

@@ -45,6 +45,8 @@ _SET = re.compile(
     f"(?<=[{_MARKS}]) +(?=[{_WIDE}{_MARKS}0-9A-Za-z])|(?<=[{_WIDE}0-9A-Za-z]) +(?=[{_MARKS}])"
     f"|(?<=[{_WIDE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_WIDE}])"
 )
+_LOST = re.compile(r"content\s+is\s+skipped|skipping\s+the\s+entry")
+"""What the library says where it leaves text out."""
 _APART = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 
 

@@ -11,6 +11,7 @@ from generator.edition.addresses import card_path, card_record_path, pdf_path, r
 from generator.edition.edition import Edition
 from generator.edition.site_address import site_address
 from generator.edition.summary import summary_of
+from generator.library import slow
 from generator.library.edition_of import at_address, edition, with_print
 from generator.library.reports import chosen, folders, strays
 from generator.library.site_files import site_files
@@ -58,7 +59,8 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> Built:
         refused: dict[str, InputError] = {**strays(reports)}
         for name in folders(reports):
             try:
-                planned = _planned(reports / name, docs, address)
+                with slow.named(reports / name):
+                    planned = _planned(reports / name, docs, address)
             except InputError as error:
                 refused[name] = error
                 keep += [name, *_print_paths(name), *_card_paths(name)]
@@ -66,7 +68,8 @@ def build(reports: Path, docs: Path, ids: Sequence[str] = ()) -> Built:
             summaries.append(summary_of(planned))
             keep += _kept(planned, name in named)
             if name in named:
-                staged.add(render_report(planned, pages))
+                with slow.named(reports / name):
+                    staged.add(render_report(planned, pages))
                 built[name] = _said(planned)
         for id in ids:
             if id in refused:

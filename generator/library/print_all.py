@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from generator.edition.addresses import card_path, card_record_path, pdf_path, record_path
 from generator.edition.edition import Edition
+from generator.library import slow
 from generator.library.edition_of import edition
 from generator.library.reports import chosen
 from generator.library.write import write, writing
@@ -54,14 +55,9 @@ def press(
     """
     book = installed(folders)
     for id in chosen(reports, ids):
-        try:
-            planned = edition(reports / id)
-        except InputError:
-            if ids:
-                raise
-            yield Pressed(id, problems=(say("print-unread", id=id),))
-            continue
-        yield _made(planned, docs, book, seconds)
+        with slow.named(reports / id):
+            pressed = _pressed(id, reports / id, docs, book, seconds, named=bool(ids))
+        yield pressed
 
 
 def remarks(made: Print) -> Iterator[Message]:
@@ -69,6 +65,16 @@ def remarks(made: Print) -> Iterator[Message]:
     for role in FONT_ROLES:
         for remark in made.choices[role].remarks:
             yield say("font-role", role=NAMES[role], remark=remark)
+
+
+def _pressed(id: str, folder: Path, docs: Path, book: FontBook, seconds: float, named: bool) -> Pressed:
+    try:
+        planned = edition(folder)
+    except InputError:
+        if named:
+            raise
+        return Pressed(id, problems=(say("print-unread", id=id),))
+    return _made(planned, docs, book, seconds)
 
 
 def _made(planned: Edition, docs: Path, book: FontBook, seconds: float) -> Pressed:

@@ -85,10 +85,11 @@ def _misnamed(name: str) -> Message | None:
 
 
 def report_file(folder: Path) -> Path:
-    """The source of a report's folder. Raises PlacedError unless there is exactly one."""
+    """The source of a report's folder. Raises PlacedError unless there is exactly one, within the site."""
     from generator.library.no_report import lacking  # compiled for a folder that is wrong alone
 
     try:
+        _refuse_links(folder)
         found = sorted(_sources(folder))
         said = lacking(folder) if not found else say("folder-many", names=listed((p.name for p in found), " and "))
     except OSError as error:
@@ -96,6 +97,15 @@ def report_file(folder: Path) -> Path:
     if len(found) != 1:
         raise _placed(folder, said)
     return found[0]
+
+
+def _refuse_links(folder: Path) -> None:
+    """Raise PlacedError for a folder, source or report.toml that is a link out of the site: what lies elsewhere is not
+    published by accident."""
+    site = folder.absolute().parent.parent.resolve()
+    for path in (folder, *_sources(folder), folder / "report.toml"):
+        if path.is_symlink() and not path.resolve().is_relative_to(site):
+            raise _placed(folder, say("folder-link", name=path.name, to=path.resolve().as_posix()))
 
 
 def _placed(path: Path, message: Message) -> PlacedError:

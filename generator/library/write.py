@@ -48,8 +48,11 @@ def write(docs: Path, files: Mapping[str, str | bytes], keep: Iterable[str] | No
 def staging(docs: Path) -> Iterator[Staging]:
     """Files on their way to `docs/`; what was not placed when it ends is forgotten.
 
-    Raises WriteError where a hand-written file stands in the way or the disk refuses.
+    Raises WriteError where a hand-written file or a link stands in the way or the disk refuses.
     """
+    for folder in (docs / STATE, docs / STATE / "new"):
+        if folder.is_symlink():
+            raise WriteError(say("foreign-folder", path=folder.as_posix()))
     try:
         yield Staging(docs)
     except OSError as error:
@@ -131,9 +134,16 @@ def _listed(path: Path) -> dict[str, str]:
     """Paths of our files and their sha256; none where the list is absent or was cut off."""
     try:
         listing = json.loads(path.read_text(encoding="utf-8"))
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
-    return listing if isinstance(listing, dict) else {}
+    told = listing if isinstance(listing, dict) else {}
+    return {name: digest for name, digest in told.items() if _is_inside(name) and isinstance(digest, str)}
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path of the list leads to a place under `docs/`; anybody can write such a list."""
+    parts = path.split("/")
+    return not {"", ".", ".."} & set(parts) and "\\" not in path and ":" not in parts[0] and "\0" not in path
 
 
 def _ignoring(paths: Iterable[str]) -> dict[str, bytes]:
@@ -191,9 +201,11 @@ def _save(path: Path, listing: Mapping[str, str]) -> None:
 
 
 def _remove(docs: Path, path: str, digest: str) -> int:
-    """Remove a stale file of ours and the folders it leaves empty; one that was edited since stays."""
+    """Remove a stale file of ours and the folders it leaves empty; one that was edited since, or stands behind a link,
+    stays."""
     target = docs / path
-    if not target.is_file() or hashlib.sha256(target.read_bytes()).hexdigest() != digest:
+    linked = any(each.is_symlink() for each in (target, *target.parents[: path.count("/")]))
+    if linked or not target.is_file() or hashlib.sha256(target.read_bytes()).hexdigest() != digest:
         return 0
     target.unlink()
     for folder in target.parents:

@@ -189,17 +189,30 @@ TABLE: dict[str, tuple[str, str]] = {
         "压缩包里没有 Word 文档；请解压，给出报告本身",
     ),
     "word-large": (
-        "{name} unpacks to more than {size} MB; save the report alone, as .docx or text",
-        "{name} 解压后超过 {size} MB；请只留报告正文，存为 .docx 或文本",
+        "a Word file that unpacks to more than {size} MB; copy the text into a new file",
+        "Word 文件解开后超过 {size} MB；请把正文复制到新文件",
     ),
     "word-part-damaged": (
         "{name} is damaged ({error}); open it in Word and save it again as .docx",
         "{name} 已损坏（{error}）；请用 Word 打开，重新另存为 .docx",
     ),
+    "word-bomb": (
+        "{name} in the Word file unpacks to {size} MB of the same, over and over; copy the text into a new file",
+        "Word 文件中的 {name} 解开后有 {size} MB，内容反复相同；请把正文复制到新文件",
+    ),
+    "word-tags": (
+        "{name} in the Word file has more than {count} tags; copy the text into a new file",
+        "Word 文件中的 {name} 有 {count} 个以上的标签；请把正文复制到新文件",
+    ),
     # formats.word.document
     "word-damaged": (
         "the Word file is damaged ({error}); open it in Word and save it again as .docx",
         "Word 文件已损坏（{error}）；请用 Word 打开，重新另存为 .docx",
+    ),
+    # formats.word.numbers
+    "word-label": (
+        "the Word file has a number of more than {count} characters before a paragraph; copy the text into a new file",
+        "Word 文件里有段落的编号超过 {count} 字；请把正文复制到新文件",
     ),
     # recognise.doubts
     "no-heading": (
@@ -277,11 +290,25 @@ TABLE: dict[str, tuple[str, str]] = {
         "PDF 的这一页有损坏，可能没有读全；请对照印本核对这一页",
     ),
     "not-read-named": (" (“{words}”)", "（说明文字“{words}”）"),
+    "doubtful-shown": (
+        "“{near}”: {code} {how}{count}; look in the printed report, and say so in report.toml: [[remark]]; the text "
+        "stays as it is",
+        "“{near}”：{code} {how}{count}；请对照印本，在 report.toml 用 [[remark]] 写明；原文不动",
+    ),
+    "shown-turned": ("turns the order in which a reader sees what follows", "会颠倒后面文字的显示次序"),
+    "shown-not": ("cannot be seen", "看不见"),
+    "shown-anyhow": ("is shown by each font as it likes", "不是通用的字，换一种字体就是另一个样子"),
+    "shown-alike": ("is not the character that it looks like", "形似而不是那个字"),
+    "doubtful-count": (", at {count} places of the paragraph", "，本段共 {count} 处"),
     # recognise.refuse
     "file-news": ("news about a report; give the report itself", "这是关于报告的新闻；请给出报告本身"),
     "file-other": (
         "no salutation, and no headings with text such as 一、…; give the text of a report",
         "没有称呼，也没有“一、……”这样带正文的标题；请给出报告的文本",
+    ),
+    "file-headings": (
+        "{count} headings, and hardly anything under them; give the text of a report",
+        "标题有 {count} 个，底下几乎没有正文；请给出报告的文本",
     ),
     # link.link
     "alias-unused": (
@@ -533,6 +560,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "toml-accepted-never": (
         "{code} cannot be accepted; do what its message says",
         "{code} 不能接受了事；请照它的提示处理",
+    ),
+    "toml-url-user": (
+        "url names a user or password, which the site would print; write the address without it",
+        "url 里有用户名或密码，会公开在网站上；请去掉",
     ),
     # decisions.paragraph_numbers
     "pin-twice": (
@@ -883,6 +914,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "or {else_}, say",
         '文件没有放在报告的文件夹里，不会发布；请运行 `baogao add "{path}"`，再把它从这里删去；或{else_}',
     ),
+    "folder-link": (
+        "{name} is a link to {to}, outside of the site; put the report itself here",
+        "{name} 是指向站外 {to} 的链接；请把报告本身放在这里",
+    ),
     # library.serve
     "written": ("{changed} files written, {removed} removed", "写入 {changed} 个文件，删去 {removed} 个"),
     "serve-no-site": (
@@ -980,6 +1015,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "settings-url": (
         "{value} is no address of a site; write it with https://, as in https://example.org/reports/, or leave it out",
         "{value} 不是网址；请从 https:// 写起，如 https://www.example.gov.cn/baogao/；还没有网址就删去这一行",
+    ),
+    # library.slow
+    "timeout": (
+        "took longer than {seconds:g} seconds and was given up; look at the file, or give more time with --timeout",
+        "超过 {seconds:g} 秒，已放弃；请看看这个文件，或用 --timeout 延长时限",
+    ),
+    "slow": (
+        "{path}: still at it after {seconds:g} seconds; Ctrl-C stops the work",
+        "{path}：已处理 {seconds:g} 秒，尚未完成；按 Ctrl-C 可以停止",
     ),
     # library.update
     "update-from": (
@@ -1089,10 +1133,6 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "tally-code": ("{count:8}  {code}, in {files} files", "{count:8}  {code}，见于 {files} 个文件"),
     # batch.workers
-    "timeout": (
-        "took longer than {seconds:g} seconds and was given up; look at the file, or give more time with --timeout",
-        "超过 {seconds:g} 秒，已放弃；请看看这个文件，或用 --timeout 延长时限",
-    ),
     "worker-lost": (
         "the program was stopped while it read the file (perhaps for want of memory)",
         "读这个文件时程序被中止（可能是内存不足）",
@@ -1177,6 +1217,29 @@ TABLE: dict[str, tuple[str, str]] = {
         "Next: read {file} and fill in what the file does not say; then `baogao serve` shows the site.",
         "下一步：打开 {file}，补上文件没有写明的项目；再运行 `baogao serve` 看网站。",
     ),
+    # verify.fetch
+    "target-large": ("{name}: larger than {size} MB; this is no report", "{name}：超过 {size} MB，不是报告"),
+    "target-answers": (
+        "{url}: the server answers {code} {reason}; give the address of a page or of report.json",
+        "{url}：服务器返回 {code} {reason}；请给出网页或 report.json 的网址",
+    ),
+    "target-unfetched": (
+        "{url}: cannot be fetched: {said}; try again, or save the page and give the file",
+        "{url}：取不到：{said}；请再试一次，或把网页存成文件再给出",
+    ),
+    "target-slow": (
+        "{url}: not had within {seconds} seconds; fetch the report and give its file",
+        "{url}：{seconds} 秒内没有取到；请先下载报告，再给出文件",
+    ),
+    "target-user": (
+        "an address with a name or password for {host}; fetch the report and give its file",
+        "网址里带有 {host} 的用户名或密码；请先下载报告，再给出文件",
+    ),
+    "target-no-address": ("{url}: no address; write it as https://…", "{url}：不是网址；请写成 https://……"),
+    "target-sent": (
+        "{url}: sends to {to}, which is no place of the open web; it was not asked",
+        "{url}：转到 {to}，那里不是公开的网站，没有去取",
+    ),
     # verify.site
     "site-none": (
         "{site}/: no built site; build it (`make`, or `mkdocs build`), or name the folder that it was built into",
@@ -1230,8 +1293,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "kind-quotes": ("quotation marks", "引号"),
     "kind-calls": ("note numbers", "注号"),
     "name-paragraph": ("paragraph {id}", "第 {id} 段"),
-    "name-note": ("note {id}", "注释 {id}"),
-    "name-heading": ("heading {id}", "标题 {id}"),
     "name-a-heading": ("heading", "标题"),
     "name-a-note": ("note", "注释"),
     "name-a-paragraph": ("paragraph", "段落"),
@@ -1239,8 +1300,15 @@ TABLE: dict[str, tuple[str, str]] = {
         "{target}: no file, folder, report's id or address; {meant}",
         "{target}：不是文件、文件夹、报告名，也不是网址；{meant}",
     ),
-    "target-large": ("{name}: larger than {size} MB; this is no report", "{name}：超过 {size} MB，不是报告"),
     "target-closed": ("{name}: {reason}", "{name}：{reason}"),
+    "target-page": (
+        "{page}: block {n} shows “{shown}”, and the report's data have “{data}”",
+        "{page}：第 {n} 块显示“{shown}”，数据文件是“{data}”",
+    ),
+    "verify-more-faults": ("and {count} faults more", "另有 {count} 处不符"),
+    # verify.told
+    "name-note": ("note {id}", "注释 {id}"),
+    "name-heading": ("heading {id}", "标题 {id}"),
     "target-changed": (
         "{name}: block {n} ({url}) is not the text that its sha256 stands for; it was changed",
         "{name}：第 {n} 块（{url}）与它的 sha256 不符，文字被改过",
@@ -1248,14 +1316,6 @@ TABLE: dict[str, tuple[str, str]] = {
     "target-no-data": (
         "{name}: no report.json of baogao ({error}); give the file that stands beside a report's pages",
         "{name}：不是 baogao 的 report.json（{error}）；请给出与报告网页放在一起的那个文件",
-    ),
-    "target-answers": (
-        "{url}: the server answers {code} {reason}; give the address of a page or of report.json",
-        "{url}：服务器返回 {code} {reason}；请给出网页或 report.json 的网址",
-    ),
-    "target-unfetched": (
-        "{url}: cannot be fetched: {said}; try again, or save the page and give the file",
-        "{url}：取不到：{said}；请再试一次，或把网页存成文件再给出",
     ),
     # cli
     "built": ("{id}: {pages} pages", "{id}：{pages} 个网页"),

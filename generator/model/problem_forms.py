@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from generator.model.deceptive import UNPRINTED
 from generator.model.messages import Message, of_system, say, spoken
 from generator.model.problems import FATAL, InputError, Located
 from generator.model.reader import as_called
@@ -27,6 +28,11 @@ def one_line(text: str) -> str:
     return _CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def _seen(text: str) -> str:
+    """`text` on one line, with all that a reader could not see written out."""
+    return one_line(UNPRINTED.sub(lambda found: "".join(f"\\u{ord(c):04x}" for c in found[0]), text))
+
+
 def json_line(told: dict[str, Any]) -> str:
     """A JSON object on one line; what could break the line or is no character is escaped."""
     return one_line(json.dumps(told, ensure_ascii=False))
@@ -34,7 +40,7 @@ def json_line(told: dict[str, Any]) -> str:
 
 def said(message: str, language: str) -> str:
     """A message on one line, in the reader's language, with commands as the reader types them."""
-    return one_line(as_called(spoken(message, language)))
+    return _seen(as_called(spoken(message, language)))
 
 
 def refused(error: OSError) -> Message:
@@ -49,7 +55,7 @@ def refused(error: OSError) -> Message:
 def as_text(problem: Located, language: str = "en") -> str:
     """`file:line:column: code: message`."""
     place = f"{problem.file}:{problem.line}:{problem.column}"
-    return f"{one_line(place)}: {problem.code}: {said(problem.message, language)}"
+    return f"{_seen(place)}: {problem.code}: {said(problem.message, language)}"
 
 
 def as_error(error: InputError, language: str = "en") -> str:

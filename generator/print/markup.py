@@ -20,6 +20,7 @@ from generator.edition.addresses import in_full
 from generator.edition.edition import Edition, heading_words
 from generator.edition.inline import Run, Stretch, number_end, stretches
 from generator.edition.left_out import has_words
+from generator.model.deceptive import apart, unturned
 from generator.model.report import Block, Note, Occurrence, Section
 from generator.model.shipped import TEMPLATES
 
@@ -68,15 +69,13 @@ def quoted(text: str) -> str:
     accessible PDF forbids is the one that Unicode has put in its place. What would turn the words is left out: they are
     printed in the order in which they are searched and quoted."""
     out = ['"']
-    for character in text:
+    for character in unturned(text):
         if character in '"\\':
             out.append("\\" + character)
         elif character.isspace() and character != "\u3000":
             out.append(" ")
         elif character == "\ufeff":
             out.append("\u2060")
-        elif character in "\u202d\u202e":
-            continue
         elif ord(character) < 32 or 0xD800 <= ord(character) < 0xE000:
             out.append(f"\\u{{{ord(character):x}}}")
         else:
@@ -87,7 +86,16 @@ def quoted(text: str) -> str:
 def words(text: str) -> str:
     """Report text as Typst content; a line break within a block stays one."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "#linebreak()".join(_breakable(line) for line in lines if line)
+    return "#linebreak()".join("".join(_pieces(line)) for line in lines if line)
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """A line's text; words of a script that is written from right to left stand in boxes, and turn no figure."""
+    for piece, turns in apart(line):
+        if not turns:
+            yield _breakable(piece)
+        elif still := unturned(piece):
+            yield f"#box[#{quoted(still)}]"
 
 
 def _breakable(line: str) -> str:

@@ -95,6 +95,10 @@ def printed(edition: Edition, docs: Path) -> Printed | None:
 
 
 def _printed(known: dict[str, Any]) -> Printed:
+    """Raises TypeError for a record with anything but numbers where numbers belong: they are printed on pages."""
+    told = [known["size"], known["pages"], *(number for each in known["blocks"] for number in each)]
+    if not all(type(number) is int for number in told):
+        raise TypeError
     return Printed(known["size"], known["pages"], {n: (first, last) for n, first, last in known["blocks"]})
 
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from generator.model.deceptive import Kind as Deceit
+from generator.model.deceptive import code_points, deceptive, visible
 from generator.model.messages import Message, say
 from generator.model.report import Block, Note, Problem, Report, Section
 from generator.model.source import Source, Span, Unread, span_at
@@ -21,6 +23,17 @@ SENTENCE = 40
 
 NAMED = 80
 """Characters of alternative texts that a message repeats."""
+
+CODES = 4
+"""Characters whose numbers a message gives."""
+
+HOW: dict[Deceit, Message] = {
+    "direction": say("shown-turned"),
+    "invisible": say("shown-not"),
+    "private": say("shown-anyhow"),
+    "look-alike": say("shown-alike"),
+}
+"""What is wrong with characters of each kind, as messages say it."""
 
 KINDS = {
     "picture": say("kind-picture"),
@@ -118,7 +131,23 @@ def _doubts(report: Report) -> Iterator[Problem]:
         for match in _DOUBTFUL.finditer(block.text):
             near = block.text[max(0, match.start() - 4) : match.end() + 4]
             at = block.offset(match.start())
-            yield Problem("doubtful-character", say("doubtful-character", near=near), Span(at, at + len(match[0])))
+            yield Problem(
+                "doubtful-character", say("doubtful-character", near=visible(near)), Span(at, at + len(match[0]))
+            )
+        yield from _deceptive(report, block)
+
+
+def _deceptive(report: Report, block: Block) -> Iterator[Problem]:
+    """What shows as something other than it is; of the same characters in a block the first."""
+    places: dict[tuple[Deceit, str], list[int]] = {}
+    for start, end, kind in deceptive(block.text):
+        places.setdefault((kind, block.text[start:end]), []).append(start)
+    for (how, text), starts in places.items():
+        near = visible(block.text[max(0, starts[0] - 4) : starts[0] + len(text) + 4])
+        count = say("doubtful-count", count=len(starts)) if len(starts) > 1 else Message("", "")
+        message = say("doubtful-shown", near=near, code=code_points(text[:CODES]), how=HOW[how], count=count)
+        at, end = block.offset(starts[0]), block.offset(starts[0] + len(text) - 1) + 1
+        yield Problem("doubtful-character", message, Span(at, max(at + 1, end)))
 
 
 def _unread(report: Report) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ the report is set aside only where the same sentence is kept elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.report import Removal
@@ -47,10 +47,17 @@ REPEAT_CHARACTERS = 300
 """What is repeated line for line beyond this was pasted twice; a report may well repeat a sentence."""
 
 _LABEL_OF_CONTENTS = re.compile(r"[【\[（(]?(?:目录|目次|内容目录|CONTENTS|Contents)[】\]）)]?[：:]?")
+_SPACES = "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+_OPENS, _CLOSES, _FIGURES = "（(-—–", "）)-—–", "0123456789０１２３４５６７８９"
+FIGURES = 3
+"""Of a page's number, at most."""
+_FILLS = ".…·．-—_" + _SPACES
 _LEADER = re.compile(
-    r"(?:[ \u3000]*(?:[.…·．]{2,}|-{3,}|—{3,}|_{3,}|\t)[.…·．\-—_\s]*|[ \u3000]{2,})"
-    r"[（(\-—–]*[0-9０-９]{1,3}[）)\-—–]*$"
+    r"(?<![ \u3000])(?:[ \u3000]*+(?:[.…·．]{2}|---|———|___|\t)[.…·．\-—_\s]*+|[ \u3000]{2,}+)"
+    r"[（(\-—–]*+[0-9０-９]{1,3}+[）)\-—–]*+$"
 )
+"""From where such a thing can begin, not before: searched from the line's start, a row of dots would be read again from
+each of its dots."""
 _CONTENT = re.compile(r"[。；]|[^，]{4,}，[^，]{4,}")
 
 
@@ -177,15 +184,15 @@ def _without_summary(rest: list[Line], out: Sorted, undone: frozenset[int]) -> l
 
 def _without_contents(rest: list[Line], out: Sorted, undone: frozenset[int]) -> list[Line]:
     """Take off a list of contents near the head: under its label, or by its page numbers, lines that come again."""
+    last: dict[str, int] | None = None
     for n, line in enumerate(rest[:CONTENTS_WITHIN]):
         labelled = _LABEL_OF_CONTENTS.fullmatch(line.bare) is not None
-        if not labelled and not _LEADER.search(line.text):
+        if not labelled and _leader(line.text) is None:
             continue
+        last = _last_places(rest) if last is None else last
         start = n + labelled
-        end = start
-        while end < min(len(rest), start + LONGEST_LIST) and _is_listed(rest, start, end, labelled):
-            end += 1
-        again = sum(_stands_again(rest, k, end) for k in range(start, end))
+        end = _list_end(rest, start, last, labelled)
+        again = sum(last.get(_listed(rest[k]), -1) >= end for k in range(start, end))
         if again >= LISTED and again * 2 > end - start:
             spared = [other for other in rest[n:end] if undone and other.number in undone]
             for other in rest[n:end]:
@@ -195,25 +202,41 @@ def _without_contents(rest: list[Line], out: Sorted, undone: frozenset[int]) -> 
     return rest
 
 
-def _is_listed(rest: Sequence[Line], start: int, n: int, labelled: bool) -> bool:
-    """Whether a line goes on with the list that begins at `start`: it has a page number, or the list has none and it
-    comes again."""
-    key = _listed(rest[n])
-    if not key or len(key) > SHORT * 2 or key in {_listed(line) for line in rest[start:n]}:
-        return False
-    if _LEADER.search(rest[n].text):
-        return True
-    return labelled and _stands_again(rest, n, n + 1)
+def _last_places(rest: Sequence[Line]) -> dict[str, int]:
+    """What lines of contents near the head name → the last line that begins with it."""
+    keys = {_listed(line) for line in rest[: CONTENTS_WITHIN + LONGEST_LIST]}
+    keys = {key for key in keys if key and len(key) <= SHORT * 2}
+    sizes = sorted({len(key) for key in keys})
+    return {head: n for n, line in enumerate(rest) for size in sizes if (head := line.bare[:size]) in keys}
 
 
-def _stands_again(rest: Sequence[Line], n: int, after: int) -> bool:
-    key = _listed(rest[n])
-    return any(line.bare.startswith(key) for line in rest[after:])
+def _list_end(rest: Sequence[Line], start: int, last: Mapping[str, int], labelled: bool) -> int:
+    """Where the list that begins at `start` ends: its lines have a page number, or it has none and they come again."""
+    seen: set[str] = set()
+    for n in range(start, min(len(rest), start + LONGEST_LIST)):
+        key = _listed(rest[n])
+        if key not in last or key in seen:
+            return n
+        if _leader(rest[n].text) is None and not (labelled and last[key] > n):
+            return n
+        seen.add(key)
+    return min(len(rest), start + LONGEST_LIST)
 
 
 def _listed(line: Line) -> str:
     """The words of a line of contents, without the leader and the page number."""
-    return re.sub(r"\s", "", _LEADER.sub("", line.text))
+    at = _leader(line.text)
+    return re.sub(r"\s", "", line.text if at is None else line.text[:at])
+
+
+def _leader(text: str) -> int | None:
+    """Where a line's leader and page number begin."""
+    head = text.rstrip(_CLOSES)
+    words = head.rstrip(_FIGURES)
+    if not 1 <= len(head) - len(words) <= FIGURES:
+        return None
+    found = _LEADER.search(text, len(words.rstrip(_OPENS).rstrip(_FILLS)))
+    return found.start() if found else None
 
 
 def _comes_again(line: Line, following: Sequence[Line]) -> bool:

@@ -33,7 +33,7 @@ from generator.recognise.numbers import number_of
 from generator.recognise.outline import attached, outline
 from generator.recognise.overrule import overrule, undone
 from generator.recognise.passages import Passage, controls, passages
-from generator.recognise.refuse import refuse_other_files
+from generator.recognise.refuse import refuse_mere_headings, refuse_other_files
 from generator.recognise.regions import mark_regions
 
 NAMED = ("title", "dateline", "speaker")
@@ -121,6 +121,7 @@ def _report(
     attachments = attached(stay, number)
     removals.sort(key=lambda removal: removal.span.start)
     report = Report(source, _unique(removals), blocks, known, tree, notes_heading, notes, attachments, calls, leads, ())
+    refuse_mere_headings(report)
     return replace(report, problems=find_problems(report))
 
 

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 
 from generator.model.messages import say
 from generator.model.problems import ParseError
+from generator.model.report import Report
 from generator.model.source import Source
 from generator.recognise import wordings
 from generator.recognise.passages import Passage
 
 LONG = 3000
 """Characters from which a text that is nearly all sentences is taken for a report without a head."""
+
+HEADINGS, BETWEEN = 300, 60
+"""Beyond so many headings a report has so many characters a heading at least; reports have some 70, and 150."""
+MOST_HEADINGS = 1000
+"""No document has more pages of its own, each with all the others in its contents."""
 
 
 def refuse_other_files(source: Source, parts: Sequence[Passage], start: int) -> None:
@@ -40,3 +46,11 @@ def refuse_other_files(source: Source, parts: Sequence[Passage], start: int) -> 
         source,
         parts[start].pieces[0].start if start < len(parts) else 0,
     )
+
+
+def refuse_mere_headings(report: Report) -> None:
+    """Raise ParseError for what has so many headings that they head nothing."""
+    headings = [block for block in report.blocks if block.role == "heading"]
+    if len(headings) > MOST_HEADINGS or len(headings) > max(HEADINGS, len(report.source.text) // BETWEEN):
+        said = say("file-headings", count=len(headings))
+        raise ParseError("not-a-report", said, report.source, headings[0].pieces[0].start)

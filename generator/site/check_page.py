@@ -15,6 +15,7 @@ from generator.edition.imprint import Imprint, date_words
 from generator.edition.left_out import INVISIBLE, characters, has_words, words_of
 from generator.formats.known import ENCODING_NAMES
 from generator.link.unexplained import unexplained
+from generator.model.deceptive import code_points, visible
 from generator.model.problems import CODES, located
 from generator.model.report import Problem, Removal, Report
 from generator.model.source import Source
@@ -73,10 +74,10 @@ def _removals(edition: Edition) -> Iterator[dict[str, Any]]:
         count = 1 if has_words(removal) else counts.pop(text, 0)
         if count:
             size = characters(text)
-            words = _code_points(text) if removal.reason == INVISIBLE else " ".join(text.split())
+            words = code_points("".join(text.split())) if removal.reason == INVISIBLE else " ".join(text.split())
             yield {
                 "where": _lines_of(source, removal) + (f"起，共{count}处" if count > 1 else ""),
-                "words": words,
+                "words": visible(words),
                 "folded": size if size > SHOWN else None,
                 "reason": removal.reason,
             }
@@ -87,14 +88,10 @@ def _lines_of(source: Source, removal: Removal) -> str:
     return f"第{first}行" if first == last else f"第{first}至{last}行"
 
 
-def _code_points(text: str) -> str:
-    return " ".join(f"U+{ord(c):04X}" for c in text if not c.isspace())
-
-
 def _remark(edition: Edition, markup: PageMarkup, place: Any, words: str) -> dict[str, Any]:
     block = edition.report.block(place.block)
     return {
-        "text": edition.report.words(place),
+        "text": visible(edition.report.words(place)),
         "remark": words,
         "href": markup.to(edition.home[block.n].path, edition.anchor(block)),
         "where": paragraph_name(block.paragraph),
@@ -128,7 +125,7 @@ def _problem(edition: Edition, problem: Problem) -> dict[str, Any]:
         "line": place.line,
         "column": place.column,
         "code": problem.code,
-        "words": " ".join(words[:QUOTED].split()) + ("…" if len(words) > QUOTED else ""),
+        "words": visible(" ".join(words[:QUOTED].split())) + ("…" if len(words) > QUOTED else ""),
         "what": what,
         "advice": advice,
     }

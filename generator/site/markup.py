@@ -9,7 +9,16 @@ from __future__ import annotations
 from generator.edition.addresses import note_path, paragraph_name
 from generator.edition.edition import Edition, Page
 from generator.edition.inline import Run, Stretch, stretches
-from generator.edition.markdown import EXCERPT_CHARACTERS, SENTENCE_END, escape, label, opening, titled, underlined
+from generator.edition.markdown import (
+    EXCERPT_CHARACTERS,
+    SENTENCE_CHARACTERS,
+    SENTENCE_END,
+    escape,
+    label,
+    opening,
+    titled,
+    underlined,
+)
 from generator.model.report import Block, Occurrence
 
 
@@ -116,12 +125,14 @@ class PageMarkup:
         return tuple(note.id for note in self.edition.report.notes if note.id in linked)
 
     def sentence(self, occurrence: Occurrence) -> str:
-        """The whole sentence around an occurrence, its words marked."""
+        """The whole sentence around an occurrence, its words marked; of one without end what is near."""
         place = occurrence.place
         text = self.edition.report.block(place.block).text
-        start = max((found.end() for found in SENTENCE_END.finditer(text, 0, place.start)), default=0)
-        found = SENTENCE_END.search(text, place.end)
-        return self._marked(occurrence, start, found.end() if found else len(text))
+        low, high = max(0, place.start - SENTENCE_CHARACTERS), min(len(text), place.end + SENTENCE_CHARACTERS)
+        start = max((found.end() for found in SENTENCE_END.finditer(text, low, place.start)), default=low)
+        found = SENTENCE_END.search(text, place.end, high)
+        left, right = "…" if start == low > 0 else "", "" if found or high == len(text) else "…"
+        return left + self._marked(occurrence, start, found.end() if found else high) + right
 
     def excerpt(self, occurrence: Occurrence) -> str:
         """The few words around an occurrence, within its sentence, its words marked."""

@@ -180,7 +180,7 @@ def _sentence(
     edition: Edition, markup: PageMarkup, occurrence: Occurrence, places: Sequence[Occurrence]
 ) -> dict[str, Any]:
     """A place with its whole sentence and the ways to the places before and after it."""
-    at = places.index(occurrence)
+    at = occurrence.number - 1
     return {
         "number": occurrence.number,
         "anchor": occurrence.anchor,

@@ -21,6 +21,7 @@ from generator.edition.markdown import escape, titled, verbatim
 from generator.edition.summary import Summary
 from generator.exports.downloads import data_files, downloads
 from generator.exports.search_index import report_index, search_files
+from generator.model.deceptive import unturned
 from generator.model.shipped import TEMPLATES
 from generator.site.home_page import home_view
 from generator.site.markup import PageMarkup
@@ -89,8 +90,8 @@ def _compiled() -> jinja2.BytecodeCache | None:
 
 def _yaml(text: str) -> str:
     """A YAML scalar that themes, which print titles as HTML and descriptions in attributes, show as the text's
-    characters."""
-    return _scalar(html.escape(text, quote=False).replace('"', "&quot;"))
+    characters; what would turn the rest of a window's title is left out."""
+    return _scalar(html.escape(unturned(text), quote=False).replace('"', "&quot;"))
 
 
 def _kilobytes(size: int) -> str:

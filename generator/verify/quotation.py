@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, islice
 
 from generator.chinese.note_marks import COPIED
+from generator.model.deceptive import UNPRINTED
 
 SPACES, QUOTES, CALLS = "spaces", "quotation marks", "note numbers"
 KINDS = (SPACES, QUOTES, CALLS)
 _QUOTE = frozenset("“”‘’„‟‚‛«»‹›「」『』﹁﹂﹃﹄＂＇〝〞〟\"'")
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
 
 LONGEST = 4_000
 """Characters that are compared with the nearest place; of a longer quotation, those around its first departure."""
@@ -30,6 +30,11 @@ LIKE = 0.5
 """The part of the words that the nearest place must have."""
 
 GRAM = 4
+OFTEN = 8
+"""Places in the words that one run of them stands for; one that stands at more of them tells little."""
+
+MOST = 100_000
+"""Places that are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,7 @@ def find(words: str, passages: Sequence[Passage]) -> Answer:
     whole = _Whole(passages)
     for count in range(len(KINDS) + 1):
         for kinds in combinations(KINDS, count):
-            if places := tuple(whole.places(words, kinds)):
+            if places := tuple(islice(whole.places(words, kinds), MOST)):
                 return Answer(places, kinds)
     return whole.nearest(words)
 
@@ -174,7 +179,7 @@ def _aligned(mine: str, theirs: str) -> int | None:
     votes: Counter[int] = Counter()
     begins: dict[int, int] = {}
     for at in range(len(theirs) - size + 1):
-        for own in runs.get(theirs[at : at + size], ()):
+        for own in runs.get(theirs[at : at + size], ())[:OFTEN]:
             bucket = (at - own) // width
             votes[bucket] += 1
             begins.setdefault(bucket, at - own)
@@ -189,10 +194,10 @@ def _folded(text: str, kinds: Sequence[str], calls: Sequence[tuple[int, int]]) -
         return _Folded(text, range(len(text)))
     dropped = {at for start, end in calls for at in range(start, end)} if CALLS in kinds else set()
     spaces, quotes = SPACES in kinds, QUOTES in kinds
+    if spaces:
+        dropped.update(at for found in UNPRINTED.finditer(text) for at in range(*found.span()))
     kept = [
-        at
-        for at, c in enumerate(text)
-        if not (at in dropped or (spaces and (c.isspace() or c in _INVISIBLE)) or (quotes and c in _QUOTE))
+        at for at, c in enumerate(text) if not (at in dropped or (spaces and c.isspace()) or (quotes and c in _QUOTE))
     ]
     return _Folded("".join(text[at] for at in kept), kept)
 

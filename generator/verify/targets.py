@@ -6,16 +6,17 @@ of a page or of a `report.json`. An address is the one thing that this program e
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from os.path import commonprefix
 from pathlib import Path
+from time import monotonic
 from typing import Any
-from urllib.parse import quote, urldefrag, urljoin
+from urllib.parse import urljoin
 
-from generator import __version__
+from generator.chinese.spaces import unspaced
 from generator.edition.edition import Edition
 from generator.formats.read import MAX_BYTES, decode, read
 from generator.library.edition_of import edition
@@ -24,13 +25,14 @@ from generator.model.messages import Message, listed, of_system, say
 from generator.model.problems import UsageError, meant
 from generator.model.report import Block, Report
 from generator.recognise.parse import parse
+from generator.verify.fetch import DEADLINE, fetched, is_address
 from generator.verify.quotation import CALLS, QUOTES, SPACES, Answer, Passage, Stretch, find
-
-SECONDS = 20
-"""A server that is silent for so long is not waited for."""
+from generator.verify.told import Told, block_name, told
 
 SHOWN = 20
-"""Places and differences that are printed; the rest is counted."""
+"""Places, differences and faults that are printed; the rest is counted."""
+AROUND = 12
+"""Characters that are quoted from where a page and its data differ."""
 
 _KINDS = {SPACES: say("kind-spaces"), QUOTES: say("kind-quotes"), CALLS: say("kind-calls")}
 _NAMES = {"heading": say("name-a-heading"), "paragraph": say("name-a-paragraph"), "note": say("name-a-note")}
@@ -64,7 +66,7 @@ def verify(words: str, target: str, reports: Path) -> Verdict:
         raise UsageError(say("verify-no-words")) from error
     found = [(text, answer) for text, answer in answers if answer.found]
     best = min((len(answer.but_for) for _, answer in found), default=None)
-    faults = tuple(fault for text in texts for fault in text.faults)
+    faults = _counted([fault for text in texts for fault in text.faults])
     if best is not None:
         lines = [line for _, answer in found if len(answer.but_for) == best for line in _found(answer)]
         return Verdict(tuple(lines), faults, best == 0 and not faults)
@@ -72,6 +74,12 @@ def verify(words: str, target: str, reports: Path) -> Verdict:
     if not near:
         return Verdict((say("verify-nothing", names=listed((text.name for text in texts), "; ")),), faults, False)
     return Verdict(tuple(_near(min((a for _, a in near), key=_distance))), faults, False)
+
+
+def _counted(faults: Sequence[str]) -> tuple[str, ...]:
+    """The first faults, and how many more there are."""
+    more = len(faults) - SHOWN
+    return (*faults[:SHOWN], say("verify-more-faults", count=more)) if more > 0 else tuple(faults)
 
 
 def _distance(answer: Answer) -> int:
@@ -116,7 +124,7 @@ def _named(place: Stretch) -> Message:
 def texts_of(target: str, reports: Path) -> Iterator[Text]:
     """The report, or each report of a built site, that the target stands for."""
     path = Path(target)
-    if target.startswith(("http://", "https://")):
+    if is_address(target):
         yield _fetched_text(target)
     elif REPORT_ID.match(target) and (reports / target).is_dir():
         yield _planned(edition(reports / target))
@@ -153,42 +161,11 @@ def _folder(folder: Path) -> Iterator[Text]:
 def _text(content: bytes, name: str, root: str = "") -> Text:
     """A report.json, a page of a built site, or a source."""
     if content.lstrip()[:1] == b"{":
-        return _told(content, name, root)
+        data = told(content, name, root)
+        return Text(name, tuple(data.blocks.values()), data.faults)
     if b"data-block=" in content and (passages := tuple(page_passages(content, name))):
         return Text(name, passages)
     return _source_text(parse(decode(content, name)))
-
-
-def _told(content: bytes, name: str, root: str) -> Text:
-    """A `report.json`, each block held against its own sha256."""
-    try:
-        report = json.loads(content)
-        calls = _calls(report["notes"])
-        passages, faults = [], []
-        for block in report["blocks"]:
-            passages.append(
-                Passage(
-                    root + block["url"], _name(block["kind"], block["id"]), block["text"], calls.get(block["n"], ())
-                )
-            )
-            if hashlib.sha256(block["text"].encode()).hexdigest() != block["sha256"]:
-                faults.append(say("target-changed", name=name, n=block["n"], url=block["url"]))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UsageError(say("target-no-data", name=name, error=repr(error))) from error
-    return Text(name, tuple(passages), tuple(faults))
-
-
-def _calls(notes: list[dict[str, Any]]) -> dict[int, tuple[tuple[int, int], ...]]:
-    out: dict[int, list[tuple[int, int]]] = {}
-    for call in (call for note in notes for call in note["calls"]):
-        out.setdefault(call["block"], []).append((call["start"], call["end"]))
-    return {n: tuple(found) for n, found in out.items()}
-
-
-def _name(kind: str, id: str) -> Message:
-    if kind == "paragraph":
-        return say("name-paragraph", id=id[1:])
-    return say("name-note", id=id[1:]) if kind == "note" else say("name-heading", id=id)
 
 
 def _own_name(block: Block) -> Message:
@@ -206,7 +183,7 @@ def _planned(planned: Edition) -> Text:
         tuple(
             Passage(
                 planned.url(block),
-                _name(block.kind, planned.anchor(block)),
+                block_name(block.kind, planned.anchor(block)),
                 block.text,
                 tuple(calls.get(block.n, ())),
             )
@@ -240,19 +217,35 @@ def _markers(report: Report) -> dict[int, list[tuple[int, int]]]:
 
 def page_passages(content: bytes, name: str) -> Iterator[Passage]:
     """The blocks that a page shows, without what the site puts into them."""
-    from lxml import html
+    return (passage for _, passage in _page_blocks(content, name))
 
-    root = html.fromstring(content.decode("utf-8", errors="replace"), parser=html.HTMLParser(remove_comments=True))
-    for element in root.iterfind(".//*[@data-block]"):
+
+def _page_blocks(content: bytes, name: str) -> Iterator[tuple[int, Passage]]:
+    """Number and passage of each block that a page shows."""
+    root = _root(content)
+    for element in root.iterfind(".//*[@data-block]") if root is not None else ():
         parts = list(_parts(element))
         calls, at = [], 0
         for words, call in parts:
             if call:
                 calls.append((at, at + len(words)))
             at += len(words)
-        id = element.get("id") or ""
+        id, number = element.get("id") or "", element.get("data-block")
         kind = {"p": "paragraph", "n": "note"}.get(id[:1], "heading")
-        yield Passage(f"{name}#{id}", _name(kind, id), "".join(words for words, _ in parts), tuple(calls))
+        text = "".join(words for words, _ in parts)
+        numbered = int(number) if re.fullmatch("[0-9]{1,9}", number) else 0
+        yield numbered, Passage(f"{name}#{id}", block_name(kind, id), text, tuple(calls))
+
+
+def _root(content: bytes) -> Any:
+    """A page's root element; `None` for what is no page."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(remove_comments=True, encoding="utf-8")
+    try:
+        return html.fromstring(content, parser=parser)
+    except (etree.LxmlError, ValueError):
+        return None
 
 
 def _parts(element: Any, call: bool = False) -> Iterator[tuple[str, bool]]:
@@ -271,42 +264,38 @@ def _parts(element: Any, call: bool = False) -> Iterator[tuple[str, bool]]:
 
 def _fetched_text(url: str) -> Text:
     """What an address has; a page of a built site stands for its whole report, where its server has the data too."""
-    final, content = fetched(quote(urldefrag(url).url, safe="%/:?=&;,+!$'()*@~[]"))
-    if b"data-block=" in content and (data := _data_address(final, content)):
+    until = monotonic() + DEADLINE
+    final, content = fetched(url, until)
+    if b"data-block=" in content and (address := _data_address(final, content)):
         with suppress(UsageError):  # the page itself still has what it shows
-            final, content = fetched(data)
-    root = final.rpartition("/")[0].rpartition("/")[0] + "/"
-    return _text(content, final, root)
+            final_data, data = fetched(address, until)
+            return _held(final, content, told(data, final_data, _site_root(final_data)))
+    return _text(content, final, _site_root(final))
+
+
+def _site_root(url: str) -> str:
+    return url.rpartition("/")[0].rpartition("/")[0] + "/"
+
+
+def _held(page: str, content: bytes, data: Told) -> Text:
+    """A report's data, with a fault for every block that its page shows otherwise: readers see the page."""
+    faults = list(data.faults)
+    for number, shown in _page_blocks(content, page):
+        meant = data.blocks.get(number)
+        mine, theirs = unspaced(shown.text), unspaced(meant.text) if meant else ""
+        if mine != theirs:
+            at = len(commonprefix((mine, theirs)))
+            around = slice(max(0, at - AROUND), at + AROUND)
+            faults.append(say("target-page", page=page, n=number, shown=mine[around], data=theirs[around]))
+    return Text(page, tuple(data.blocks.values()), tuple(faults))
 
 
 def _data_address(url: str, content: bytes) -> str | None:
     """Where a page says that its data are, if that is on its own server."""
-    from lxml import html
-
-    root = html.fromstring(content.decode("utf-8", errors="replace"))
-    for link in root.iterfind(".//link[@rel='alternate'][@type='application/json']"):
-        address: str = urljoin(url, link.get("href", ""))
-        if urljoin(address, "/") == urljoin(url, "/"):
-            return address
+    root = _root(content)
+    for link in root.iterfind(".//link[@rel='alternate'][@type='application/json']") if root is not None else ():
+        with suppress(ValueError):  # an address that is none
+            address: str = urljoin(url, link.get("href", ""))
+            if urljoin(address, "/") == urljoin(url, "/"):
+                return address
     return None
-
-
-def fetched(url: str) -> tuple[str, bytes]:
-    """The address that a server sent to at last, and what it has there. Raises UsageError where that cannot be had."""
-    from http.client import HTTPException
-    from urllib.error import HTTPError
-    from urllib.request import Request, urlopen
-
-    try:
-        with urlopen(Request(url, headers={"User-Agent": f"baogao/{__version__}"}), timeout=SECONDS) as answer:
-            content = answer.read(MAX_BYTES + 1)
-            final = answer.geturl()
-    except HTTPError as error:
-        error.close()
-        raise UsageError(say("target-answers", url=url, code=error.code, reason=error.reason)) from error
-    except (OSError, HTTPException, ValueError) as error:
-        said = getattr(error, "reason", None) or error
-        raise UsageError(say("target-unfetched", url=url, said=said or type(error).__name__)) from error
-    if len(content) > MAX_BYTES:
-        raise UsageError(say("target-large", name=url, size=MAX_BYTES // 1_000_000))
-    return final, content

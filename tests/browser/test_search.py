@@ -442,7 +442,7 @@ def test_any_way_of_printing_is_found(browser, tmp_path):
         "𠮷": "𠮷", "<b>一网&amp;": "<b>一网&amp;", "乾隆": "乾隆", "gdp": "GDP", "糧食產量": "粮食产量",
     }
     with served(project.site) as url:
-        page = browser.new_page()
+        page = browser.new_page(bypass_csp=True)
         page.goto(url + "own-2020/1/")
         page.keyboard.press("/")
         box = Box(page)
@@ -458,7 +458,7 @@ def test_any_way_of_printing_is_found(browser, tmp_path):
 def test_search_works_under_other_engines(browser, engine_sites, numbers, engine):
     site = engine_sites[engine]
     with served(site) as url:
-        page = browser.new_page()
+        page = browser.new_page(bypass_csp=True)
         page.goto(url + "zigong-2021/notes/6/")
         page.keyboard.press("/")
         box = Box(page)
@@ -493,7 +493,7 @@ def library(project, folder, copies: int):
 
 def asked_at(page, url: str, query: str) -> Box:
     """Ask another site than the fixture's, on a page of its own that may reach it."""
-    other = page.context.browser.new_page()
+    other = page.context.browser.new_page(bypass_csp=True)
     page.context.on("close", lambda _: other.close())
     other.goto(url + "search/?q=" + quote(query))
     box = Box(other, "form[data-search-page]")

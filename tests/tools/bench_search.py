@@ -172,7 +172,7 @@ def build_pagefind(site: Path, scratch: Path) -> None:
 def opened(browser, site: Path, path: str):
     """A page of a served site with the benchmark's script; yields it and its browser's memory meter."""
     server, url = serve(site)
-    context = browser.new_context(base_url=url, locale="zh-CN")
+    context = browser.new_context(base_url=url, locale="zh-CN", bypass_csp=True)
     context.add_init_script(path=SCRIPTS)
     page = context.new_page()
     page.goto(path)

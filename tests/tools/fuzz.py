@@ -1,6 +1,6 @@
 """Fuzz reading, recognition and linking with atheris, which learns which bytes lead to new code.
 
-usage: python -m tests.tools.fuzz [text|bytes|docx|html|markdown] [-max_total_time=600] [-seed=1] [further options of libFuzzer]
+usage: python -m tests.tools.fuzz [text|repeated|bytes|docx|html|markdown|pdf] [-max_total_time=600] [-seed=1] [further options of libFuzzer]
 
 Whatever the input: a report or an `InputError` of one line. Any other exception, a lost character or an input that takes longer than
 `-timeout` ends the run, and the input is kept. `make fuzz` installs atheris and runs every kind.
@@ -12,8 +12,12 @@ import io
 import sys
 import tempfile
 import zipfile
+from pathlib import Path
 
-import atheris
+# A script's own folder goes before the libraries: `tests/copy` would be Python's `copy`.
+sys.path[:] = [folder for folder in sys.path if Path(folder or ".").resolve() != Path(__file__).resolve().parent]
+
+import atheris  # noqa: E402
 
 with atheris.instrument_imports(include=["generator"]):
     from generator.formats.read import decode
@@ -109,7 +113,53 @@ def as_html(data: atheris.FuzzedDataProvider) -> bytes:
     ).encode()
 
 
-KINDS = {"text": as_text, "bytes": as_bytes, "docx": as_docx, "html": as_html, "markdown": as_text}
+def as_repeated(data: atheris.FuzzedDataProvider) -> bytes:
+    """A few signs over and over: what is read more than once takes longer than `-timeout`."""
+    text = "各位代表：\n一、工作回顾\n"
+    for _ in range(data.ConsumeIntInRange(1, 4)):
+        unit = "".join(data.PickValueInList(WORDS) for _ in range(data.ConsumeIntInRange(1, 3)))
+        text += unit * data.PickValueInList([3, 100, 3000]) + words(data, 4)
+    return text[:30_000].encode()
+
+
+def as_pdf(data: atheris.FuzzedDataProvider) -> bytes:
+    """A PDF whose parts are right or not: streams, filters, forms that call one another."""
+    show = [
+        b"BT /F1 12 Tf 72 700 Td (a) Tj ET ",
+        b"/X1 Do ",
+        b"/X2 Do ",
+        b"q ",
+        b"Q ",
+        b"[(a) -9 (b)] TJ ",
+        b"1 0 0 1 9 9 cm ",
+        b"BT ",
+    ]
+    content = b"".join(data.PickValueInList(show) for _ in range(data.ConsumeIntInRange(0, 40))) + data.ConsumeBytes(40)
+    form = b"".join(data.PickValueInList(show) for _ in range(data.ConsumeIntInRange(0, 8)))
+    dictionary = data.PickValueInList(
+        [b"", b"/Filter /FlateDecode", b"/Filter [/ASCIIHexDecode /FlateDecode]", b"/Length 99999999"]
+    )
+    parts = [
+        b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Kids [3 0 R" + b" 2 0 R" * data.ConsumeBool() + b"] /Count " + data.PickValueInList([b"1", b"99999999", b"-1"]) + b">>",
+        b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources 5 0 R>>",
+        b"<<" + dictionary + b">> stream\n" + content + b"\nendstream",
+        b"<</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>> /XObject <</X1 6 0 R /X2 7 0 R>>>>",
+        b"<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources 5 0 R>> stream\n" + form + b"\nendstream",
+        b"<</Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources 5 0 R>> stream\n" + form[::-1] + b"\nendstream",
+    ]  # fmt: skip
+    body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % each for each in enumerate(parts, 1))
+    return body + b"trailer <</Root 1 0 R /Size 8>>\n%%EOF\n" + data.ConsumeBytes(20)
+
+
+KINDS = {
+    "repeated": as_repeated,
+    "pdf": as_pdf,
+    "text": as_text,
+    "bytes": as_bytes,
+    "docx": as_docx,
+    "html": as_html,
+    "markdown": as_text,
+}
 
 
 def recognise(content: bytes, name: str) -> None:

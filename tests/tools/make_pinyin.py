@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.chinese.pinyin import READINGS
 
+ORIGIN = "# Readings of pypinyin (https://github.com/mozillazg/python-pinyin), MIT License; written by make_pinyin.py\n"
 CHARACTERS = range(0x4E00, 0xA000)
 
 
@@ -19,7 +20,7 @@ def table() -> str:
         ((reading,),) = pinyin(chr(point), style=Style.TONE, errors="ignore") or [("",)]
         if reading:
             readings.setdefault(reading, []).append(chr(point))
-    return "".join(f"{reading} {''.join(characters)}\n" for reading, characters in sorted(readings.items()))
+    return ORIGIN + "".join(f"{reading} {''.join(characters)}\n" for reading, characters in sorted(readings.items()))
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from generator.chinese.traditional import TABLE
 
+ORIGIN = "# Characters of OpenCC, t2s (https://github.com/BYVoid/OpenCC), Apache License 2.0; written by make_traditional.py\n"
 CHARACTERS = range(0x3400, 0xA000)
 
 
@@ -18,7 +19,7 @@ def table() -> str:
     # One character a line, so that the library's phrases do not apply.
     simplified = opencc.OpenCC("t2s").convert("\n".join(every)).split("\n")
     pairs = [(old, new) for old, new in zip(every, simplified, strict=True) if old != new]
-    return "".join(old for old, _ in pairs) + "\n" + "".join(new for _, new in pairs) + "\n"
+    return ORIGIN + "".join(old for old, _ in pairs) + "\n" + "".join(new for _, new in pairs) + "\n"
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ FLOORS = "model chinese formats recognise link decisions edition exports site pr
 TOP = {"cli", "__main__"}
 WORLD = set(
     "model.reader formats.foreign_files formats.word.archive formats.read decisions.load edition.site_address chinese.divisions chinese.pinyin chinese.traditional link.unexplained "
-    "exports.schema site.render print.markup print.fonts print.compiler print.pdf print.card library.edition_of library.reports library.build library.print_all library.lock library.update library.write library.site_files library.settings library.new_site "
-    "library.serve batch.find_files batch.output batch.progress batch.run add.add verify.site verify.targets cli __main__".split()
+    "exports.schema site.render print.markup print.fonts print.compiler print.pdf print.card library.edition_of library.reports library.build library.print_all library.lock library.slow library.update library.write library.site_files library.settings library.no_report library.new_site "
+    "library.serve batch.find_files batch.output batch.progress batch.run add.add verify.fetch verify.site verify.targets cli __main__".split()
 )
 """Modules that may touch files; all others turn values into values."""
 

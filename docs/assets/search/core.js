@@ -1,9 +1,10 @@
 /* Text and query → matches: no page, no network, no state.
 
-   A query matches where the text contains it, once both are folded: NFKC, letter case, quotation marks and white space.
+   A query matches where the text contains it, once both are folded: NFKC, letter case, quotation marks and white space, with
+   whatever else prints nothing.
    Whatever is found is given as positions in the text as printed. */
 
-const DROPPED = /[\s\u200b-\u200d\u2060\ufeff"'“”‘’„‟‚‛「」『』〝〞〟]/g;
+const DROPPED = /[\s\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"'“”‘’„‟‚‛「」『』〝〞〟]/g;
 // One character with the marks that normalisation may join to it, vowels and finals of Hangul among them.
 const CLUSTER = /[^\p{M}\u1160-\u11ff][\p{M}\u1160-\u11ff]*|[\p{M}\u1160-\u11ff]+/gu;
 const RANK = { n: 0, h: 0, p: 1 };

@@ -6,6 +6,7 @@ const AT_ONCE = 20;
 const A_FRAME = 60;
 const AT_MOST = 500;
 const SAID = 40;
+const TURNING = /([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]+)/;
 
 /** Hint, count, hits and what is near, in one element; a later answer replaces an earlier one, also half-way. */
 export class View {
@@ -72,8 +73,7 @@ export class View {
     child(link, "span", { className: "search-where", textContent: whereOf(block, answer.several) });
     const words = child(link, "span", { className: "search-words" });
     for (const { text, marked } of excerpt(block.text, places(block.text, answer.words))) {
-      if (marked) child(words, "mark", { textContent: text });
-      else words.append(text);
+      (marked ? child(words, "mark", {}) : words).append(...still(text));
     }
     return item;
   }
@@ -95,8 +95,16 @@ function whereOf(block, several) {
 
 function nearTerm(words) {
   const item = document.createElement("li");
-  child(item, "button", { type: "button", textContent: words });
+  child(item, "button", { type: "button" }).append(...still(words));
   return item;
+}
+
+/* A text whose characters stand where they are stored: what would turn its neighbours is isolated, as on the pages. */
+function still(text) {
+  return text.split(TURNING).filter(Boolean).map((piece) => {
+    if (!piece.match(TURNING)) return piece;
+    return Object.assign(document.createElement("bdi"), { textContent: piece });
+  });
 }
 
 function child(parent, name, properties) {

@@ -121,8 +121,7 @@ class _Reader:
         self.walk(paragraph, head, False)
         inner, self.out = self.out, outer
         label = "" if deleted and not inner.text else self.numbers.label(paragraph)
-        before = [box for box in self.boxes if not _begun(paragraph, box)]
-        after = [box for box in self.boxes if _begun(paragraph, box)]
+        before, after = _around(paragraph, self.boxes)
         self.boxes = waiting
         self.lay(before)
         if inner.text.strip():
@@ -192,18 +191,17 @@ def _printed(element: Any) -> str:
     return element.text or ""
 
 
-def _begun(paragraph: Any, box: Any) -> bool:
-    """Whether the paragraph has printed text before its text box."""
+def _around(paragraph: Any, boxes: list[Any]) -> tuple[list[Any], list[Any]]:
+    """The text boxes that stand before the paragraph's first printed text, and those behind it."""
+    if not boxes:
+        return [], []
+    before: set[Any] = set()
     for element in paragraph.iter(W + "t", W + "txbxContent"):
-        if element is box:
-            return False
-        if (
-            element.tag == W + "t"
-            and (element.text or "").strip()
-            and next(element.iterancestors(W + "txbxContent", W + "p")) is paragraph
-        ):
-            return True
-    return False
+        if element.tag != W + "t":
+            before.add(element)
+        elif (element.text or "").strip() and next(element.iterancestors(W + "txbxContent", W + "p")) is paragraph:
+            break
+    return [box for box in boxes if box in before], [box for box in boxes if box not in before]
 
 
 def _cells(row: Any) -> list[Any]:

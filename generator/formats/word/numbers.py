@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.chinese.numerals import to_han
+from generator.formats.gathered import Unreadable
 from generator.formats.word.archive import W
 from generator.formats.word.styles import WordStyles
+from generator.model.messages import say
 
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -72,6 +74,12 @@ PRINTED: dict[str, Callable[[int], str]] = {
 
 MOST = 999
 
+LABEL = 200
+"""Characters that a number's form may have; Word takes some thirty."""
+
+LEVELS = 9
+"""Levels of a list in Word."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Level:
@@ -87,7 +95,8 @@ class WordNumbers:
 
     def __init__(self, numbering: Any, styles: WordStyles):
         self.styles = styles
-        self.counts: dict[tuple[str, int], int] = {}
+        self.counts: dict[str, dict[int, int]] = {}
+        """List → level → its last number."""
         self.lists: dict[str, str] = {}
         """Numbering → the list that it counts in; several may go on with one another."""
         self.levels: dict[str, dict[int, _Level]] = {}
@@ -126,17 +135,17 @@ class WordNumbers:
         return re.sub("%([1-9])", lambda m: self._printed(id_, int(m[1]) - 1, level), level.text)
 
     def _count(self, id_: str, depth: int, level: _Level) -> None:
-        of = self.lists[id_]
+        counts = self.counts.setdefault(self.lists[id_], {})
         restart = self.restarts.get(id_, {}).pop(depth, None)
-        self.counts[of, depth] = restart if restart is not None else self.counts.get((of, depth), level.first - 1) + 1
-        for deeper in [key for key in self.counts if key[0] == of and key[1] > depth]:
-            del self.counts[deeper]
+        counts[depth] = restart if restart is not None else counts.get(depth, level.first - 1) + 1
+        for deeper in [each for each in counts if each > depth]:
+            del counts[deeper]
 
     def _printed(self, id_: str, depth: int, of: _Level) -> str:
         level = self.levels[id_].get(depth)
         if level is None:
             return ""
-        value = self.counts.get((self.lists[id_], depth), level.first)
+        value = self.counts.get(self.lists[id_], {}).get(depth, level.first)
         kind = "decimal" if of.plain and of is not level else level.kind
         return PRINTED[kind](value) if kind in PRINTED and 1 <= value <= MOST else str(value) if kind in PRINTED else ""
 
@@ -146,11 +155,14 @@ def _levels(element: Any) -> dict[int, _Level]:
     for level in element.iter(W + "lvl"):
         kind, text, start = (level.find(W + name) for name in ("numFmt", "lvlText", "start"))
         if text is not None:
+            if len(text.get(W + "val") or "") > LABEL:
+                raise Unreadable(say("word-label", count=LABEL))
+            depth = _value(level.get(W + "ilvl"), 0)
+            if depth >= LEVELS:
+                continue
             first = _value(start.get(W + "val") if start is not None else None, 1)
             printed = kind.get(W + "val") or "" if kind is not None else "decimal"
-            out[_value(level.get(W + "ilvl"), 0)] = _Level(
-                printed, text.get(W + "val") or "", first, level.find(W + "isLgl") is not None
-            )
+            out[depth] = _Level(printed, text.get(W + "val") or "", first, level.find(W + "isLgl") is not None)
     return out
 
 

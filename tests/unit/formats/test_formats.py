@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from pathlib import Path
@@ -223,8 +224,8 @@ def test_a_large_file_and_a_folder_are_refused(tmp_path: Path):
 
 @pytest.mark.parametrize("text", ["[1]" * 10_000, "（" * 50_000, "“" * 50_000 + "”" * 50_000, "附件1\n" * 10_000, "一、甲乙丙\n" * 5_000, "甲" * 1_000_000, "甲，\n" * 10_000, "甲\u3000\u3000" * 10_000, " " * 500_000 + "甲"])
 def test_odd_texts_take_no_long_time(text):
-    report = parse(decode(("各位代表：\n一、去年工作回顾\n" + text).encode(), "odd"))
-    partition(report)
+    with contextlib.suppress(InputError):  # mere headings are no report
+        partition(parse(decode(("各位代表：\n一、去年工作回顾\n" + text).encode(), "odd")))
 
 
 def test_right_to_left_marks_stay_in_the_text():

@@ -132,8 +132,8 @@ def test_a_changed_block_does_not_fit_its_sha256(verify, tree, tmp_path):
         ("好", "x-2021", "did you mean 'x-2020'?"),
         ("好", "{address}/nowhere.json", "404"),
         ("好", "http://127.0.0.1:1/", "cannot be fetched"),
-        ("好", "http://", "cannot be fetched"),
-        ("好", "https://[", "cannot be fetched"),
+        ("好", "http://", "no address"),
+        ("好", "https://[", "no address"),
         ("好", "{tree}/other.json", "no report.json of baogao"),
         ("好", "{tree}/list.json", "no report.json of baogao"),
         ("好", "{tree}/picture.png", "picture.png"),
@@ -165,8 +165,8 @@ def test_a_silent_or_endless_server_is_given_up(verify, monkeypatch):
     silent = threading.Event()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Endless)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    monkeypatch.setattr("generator.verify.targets.SECONDS", 0.2)
-    monkeypatch.setattr("generator.verify.targets.MAX_BYTES", 1000)
+    monkeypatch.setattr("generator.verify.fetch.SILENT", 0.2)
+    monkeypatch.setattr("generator.verify.fetch.MAX_BYTES", 1000)
     base = f"http://127.0.0.1:{server.server_address[1]}"
     for path, said in (("/silent", "timed out"), ("/endless", "larger than")):
         code, _, err = verify("好", base + path)
