@@ -112,7 +112,9 @@ def split_title(passages: list[Passage]) -> None:
     for n, passage in enumerate(passages[:12]):
         match = _GLUED_TITLE.match(passage.text)
         if match and len(passage.text) < 90 and len(passage.pieces) >= 1:
-            passages[n : n + 1] = cut(passage, match.end())
+            parts = cut(passage, match.end())
+            parts[-1].mark("cut-title")
+            passages[n : n + 1] = parts
             return
 
 

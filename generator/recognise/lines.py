@@ -50,6 +50,8 @@ class Line:
     """White characters before the words."""
     blank: int = 0
     """Empty lines before it."""
+    cut: str | None = None
+    """The rule that cut it off from the line of the file, where it is not the whole of one."""
 
     @cached_property
     def text(self) -> str:
@@ -73,14 +75,14 @@ def lines(source: Source) -> tuple[Line, ...]:
     blank = 0
     for start, end in _physical(text):
         before = len(out)
-        for a, b in _glued(text, start, end) if end - start > LONG else ((start, end),):
-            for c, d in _foreign(text, a, b):
-                out += _trimmed(source, c, d, blank if len(out) == before else 0)
+        for a, b, cut in _glued(text, start, end) if end - start > LONG else ((start, end, None),):
+            for c, d, apart in _foreign(text, a, b):
+                out += _trimmed(source, c, d, blank if len(out) == before else 0, apart or cut)
         blank = 0 if len(out) > before else blank + 1
     return tuple(_split_salutation(out))
 
 
-def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     """Apart from its line: advertising at either end, and a newspaper's `（下转第3版）`."""
     cuts: list[tuple[int, int]] = []
     head = _ADVERT_GAP.search(text, start, min(end, start + 200))
@@ -95,11 +97,11 @@ def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     tail = tail or (_SIGNED.search(text, max(start, end - 48), end) if end - start > 20 else None)
     if tail:
         cuts.append(tail.span())
-    at = start
+    at, rule = start, None
     for a, b in cuts:
-        yield at, a
-        at = b
-    yield at, end
+        yield at, a, rule
+        at, rule = b, "cut-foreign"
+    yield at, end, rule
 
 
 def _physical(text: str) -> Iterator[tuple[int, int]]:
@@ -110,20 +112,21 @@ def _physical(text: str) -> Iterator[tuple[int, int]]:
     yield at, len(text)
 
 
-def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     """A long line, cut at the spaces that its lost line ends have left, else at its wide gaps; what is still long,
     before the numbers of headings."""
     spaces = _lost_ends(text, start, end)
     if spaces:
-        yield from zip([start, *(b for _, b in spaces)], [*(a for a, _ in spaces), end], strict=True)
+        for n, (a, b) in enumerate(zip([start, *(b for _, b in spaces)], [*(a for a, _ in spaces), end], strict=True)):
+            yield a, b, "cut-space" if n else None
         return
     at = start
     for match in _SPACES.finditer(text, start, end):
         if not _WIDE.search(text, match.start(), match.end()):
             continue
-        yield from _numbered(text, at, match.start())
+        yield from _numbered(text, at, match.start(), "cut-gap" if at > start else None)
         at = match.end()
-    yield from _numbered(text, at, end)
+    yield from _numbered(text, at, end, "cut-gap" if at > start else None)
 
 
 def _lost_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -139,27 +142,27 @@ def _lost_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(start + a, start + b) for a, b in found] if 15 <= usual <= 60 and regular * 2 > len(widths) else []
 
 
-def _numbered(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _numbered(text: str, start: int, end: int, rule: str | None) -> Iterator[tuple[int, int, str | None]]:
     if end - start > LONG:
         at, last = start, dict[Form, int]()
         for match in _HEAD.finditer(text, start, end):
             found = number_of(text[match.end() : match.end() + 12])
             if found and found.ordinal in (1, last.get(found.form, 0) + 1):
                 last[found.form] = found.ordinal
-                yield at, match.start()
-                at = match.end()
+                yield at, match.start(), rule
+                at, rule = match.end(), "cut-number"
         start = at
-    yield start, end
+    yield start, end, rule
 
 
-def _trimmed(source: Source, start: int, end: int, blank: int = 0) -> Iterator[Line]:
+def _trimmed(source: Source, start: int, end: int, blank: int = 0, cut: str | None = None) -> Iterator[Line]:
     raw = source.text[start:end]
     head = _TRIM.match(raw)
     left = head.end() if head else 0
     tail = _TRIM_END.search(raw[-400:]) if left < len(raw) else None
     right = len(raw) - (len(tail[0]) if tail else 0)
     if right > left:
-        yield Line(source, Span(start + left, start + right), left, blank)
+        yield Line(source, Span(start + left, start + right), left, blank, cut)
 
 
 def _split_salutation(found: list[Line]) -> Iterator[Line]:
@@ -182,4 +185,5 @@ def _parts(line: Line, *cuts: int) -> Iterator[Line]:
     edges = [start, *(start + cut for cut in cuts), end]
     for n, (a, b) in enumerate(zip(edges, edges[1:], strict=False)):
         for part in _trimmed(line.source, a, b):
-            yield Line(line.source, part.words, line.indent if n == 0 else part.indent)
+            rule = "cut-salutation" if part.words.start > start else line.cut
+            yield Line(line.source, part.words, line.indent if n == 0 else part.indent, cut=rule)

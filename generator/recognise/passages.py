@@ -70,9 +70,11 @@ class Mark:
     """Of a removal, in Chinese."""
     told: str | None = None
     """What the rule went by, where that differs from line to line."""
+    against: bool = False
+    """Whether the rule spoke against what another one took the passage for."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Passage:
     """One block to be: its words, and what the rules have said of it so far."""
 
@@ -129,6 +131,15 @@ class Passage:
         if region:
             self.region, self.reason = region, reason
 
+    def refuse(self, rule: str, told: str | None = None) -> None:
+        """Add that a rule does not let the passage be what it might have been."""
+        self.marks = (*self.marks, Mark(rule, told=told, against=True))
+
+    @property
+    def set_aside_by(self) -> str:
+        """The rule by which the passage is no part of the report."""
+        return next((mark.rule for mark in reversed(self.marks) if mark.region == "removed"), "")
+
     def is_bold(self) -> bool:
         """Whether markup sets the whole in bold."""
         start = self.pieces[0].start
@@ -162,11 +173,14 @@ def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
         pieces = pieces_of(line)
         if not pieces:
             continue
-        if out and last is not None and _joins(out[-1], last, line, wrap, links, spaced):
+        rule = _joined_by(out[-1], last, line, wrap, links, spaced) if out and last is not None else None
+        if rule:
             out[-1].append(pieces)
-            out[-1].mark("joined", told=str(line.number))
+            out[-1].mark(rule, told=str(line.number))
         else:
             out.append(Passage(source, pieces, first=line))
+        if line.cut:
+            out[-1].mark(line.cut)
         last = line
     return out
 
@@ -239,33 +253,45 @@ def torn_links(kept: Sequence[Line]) -> frozenset[str]:
     )
 
 
-def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: frozenset[str], spaced: bool) -> bool:
-    """Whether `line` goes on with the passage that ends with `last`."""
-    text, end = line.text, before.text[-1]
+def _joined_by(
+    before: Passage, last: Line, line: Line, wrap: Wrap | None, links: frozenset[str], spaced: bool
+) -> str | None:
+    """The rule by which `line` goes on with the passage that ends with `last`; `None` where it begins another."""
     if line.bare == "工作报告" and _ISSUER.match(before.bare):
-        return True
-    if wrap and (_broken_midway(before, last, line, wrap) or _torn_before_number(before, last, line, wrap)):
-        return True
+        return "join-title"
+    if wrap and _broken_midway(before, last, line, wrap):
+        return "join-no-indent"
+    if wrap and _torn_before_number(before, last, line, wrap):
+        return "join-number"
     if len(before.text) > PASSAGE or _stands_alone(line) or wordings.SALUTATION.match(before.bare):
-        return False
+        return None
+    return _joined_by_words(before, last, line, wrap, links, spaced)
+
+
+def _joined_by_words(
+    before: Passage, last: Line, line: Line, wrap: Wrap | None, links: frozenset[str], spaced: bool
+) -> str | None:
+    text, end = line.text, before.text[-1]
     if text[0] in _CLOSERS or _CONTINUES.match(text) and wrap is None:
-        return end not in wordings.STOPS or text[0] in "。，、；”’）)"
+        return "join-mark" if end not in wordings.STOPS or text[0] in "。，、；”’）)" else None
     if end.isdecimal() and text[0] in "年月日万亿％%" and before.number is None:
-        return True
+        return "join-figure"
     if wrap is not None:
-        return _goes_on(before, last, line, wrap)
+        return "join-width" if _goes_on(before, last, line, wrap) else None
     if _is_open(before.text) or end in "，、,":
-        return True
+        return "join-open"
     if spaced and not line.blank and end not in wordings.STOPS and not _heads(line) and len(before.bare) > 24:
-        return True
+        return "join-no-blank"
     if _HANGS.search(before.bare) and len(before.bare) < 60 and not _heads(line):
-        return True
+        return "join-hanging"
     if _is_sentence(before.text) and end not in wordings.TERMINAL and not (number_of(text) and end in "0123456789"):
-        return not _heads(line)
+        return "join-sentence" if not _heads(line) else None
     if line.bare in links or last.bare in links:
         fragment = len(before.bare) < 14 if before.number else "，" in before.text or _is_sentence(before.text)
-        return end not in wordings.STOPS and fragment
-    return _ends_broken(before, last, line) or _is_second_half(before, line)
+        return "join-link" if end not in wordings.STOPS and fragment else None
+    if _ends_broken(before, last, line):
+        return "join-broken-word"
+    return "join-head" if _is_second_half(before, line) else None
 
 
 def _ends_broken(before: Passage, last: Line, line: Line) -> bool:

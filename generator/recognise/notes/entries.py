@@ -43,11 +43,10 @@ def gather(passages: list[Passage]) -> list[Entry]:
         number = _number(passage.text, style, last + 1) if style else None
         if number and not _fits(number[0], last):
             number = None
-        if style is None and heads and not _separator(passage.text, 0):
-            number = None
         if heads and (number is None if style else not _separator(passage.text, 0)):
             _continue(heads[-1][0], passage)
             continue
+        passage.mark("note-number" if number else "note-unnumbered", told=style)
         kept.append(passage)
         last = number[0] if number else last
         heads.append((passage, number[0] if number else None, number[1] if number else 0))
@@ -90,7 +89,9 @@ def _split_glued(passages: list[Passage], style: str) -> None:
                 passages[n].text, number[1]
             )
             if mark and dict(ENTRY_STYLES)[style].match(passages[n].text, mark.end()):
-                passages[n : n + 1] = cut(passages[n], mark.end())
+                parts = cut(passages[n], mark.end())
+                parts[-1].mark("cut-lost-note")
+                passages[n : n + 1] = parts
         n += 1
 
 
@@ -102,8 +103,10 @@ def _continue(before: Passage, passage: Passage) -> None:
     """A line under a headword or after a full stop is a line of its own; any other was torn off."""
     if before.text.rstrip()[-1] in "：:。；！”）)":
         join_lines(before, passage)
+        before.mark("note-lines")
     else:
         before.append(passage.pieces)
+        before.mark("note-torn")
 
 
 def entry(passage: Passage, ordinal: int, start: int, terms: tuple[str, ...] | None = None) -> Entry:
@@ -111,30 +114,32 @@ def entry(passage: Passage, ordinal: int, start: int, terms: tuple[str, ...] | N
     text = passage.text
     found = _separator(text, start)
     if not found:
+        passage.refuse("headword-none")
         return Entry(passage, ordinal, None, start, ())
-    left, right, gloss = found
+    left, right, gloss, rule = found
     page = _PAGE.search(text[left:right])
     right = left + page.start() if page else right
     while right > left and text[right - 1].isspace():
         right -= 1
+    passage.mark(rule, told=text[left:right])
     return Entry(passage, ordinal, (left, right), gloss, terms or terms_of(text[left:right], text[gloss:]))
 
 
-def _separator(text: str, start: int) -> tuple[int, int, int] | None:
-    """Where the headword starts and ends, and where the explanation starts."""
+def _separator(text: str, start: int) -> tuple[int, int, int, str] | None:
+    """Where the headword starts and ends, where the explanation starts, and the rule that says so."""
     bracketed = re.compile(r"[\[［【〔]([^\]］】〕]{1,60})[\]］】〕][ ：:]*").match(text, start)
     if bracketed:
-        return bracketed.start(1), bracketed.end(1), bracketed.end()
+        return bracketed.start(1), bracketed.end(1), bracketed.end(), "headword-brackets"
     head = text[start : start + HEADWORD + 20]
     for pattern in (r"\s*(?:[：:]|—{2}|－－|--)\s*(?!//)", r"\s*—\s*"):
         match = re.search(pattern, head)
         if match and 0 < match.start() <= HEADWORD and "。" not in head[: match.start()]:
-            return start, start + match.start(), start + match.end()
+            return start, start + match.start(), start + match.end(), "headword-colon"
     match = re.match(r"([^，。；：]{2,24})。\s*(?=是指|指|即|\S{6})", head) or re.match(
         r"([^，。；：]{2,30}?)[，,]?\s*(?=是指|指的是|主要指|即|指)", head
     )
     if match:
-        return start, start + match.end(1), start + match.end()
+        return start, start + match.end(1), start + match.end(), "headword-means"
     return None
 
 
