@@ -218,7 +218,6 @@ def meeting_of(bare: str) -> re.Match[str] | None:
 def _settle(passage: Passage, n: int, titles: Sequence[int], web: bool) -> None:
     """Say what an unknown line of the head is: the page's, or the report's after all."""
     bare = passage.bare
-    passage.mark("head-text", region="front")
     if noise.is_furniture(bare) or re.match(r"^[0-9/:：.\-— \t]+$", bare) or re.match(r"^[【】\[\]（）()|>»]+$", bare):
         label = re.match(r"(?:来源|时间|作者|发布|发表|日期|编辑|稿源|信息来源)|[12][0-9]{3}-", bare)
         set_aside(passage, noise.SOURCE_LINE if label else noise.FURNITURE, "furniture")
@@ -226,3 +225,5 @@ def _settle(passage: Passage, n: int, titles: Sequence[int], web: bool) -> None:
         set_aside(passage, noise.CAPTION, "caption")
     elif web and not bare.startswith(("（", "(")) or (titles and n < titles[0]):
         set_aside(passage, noise.FURNITURE, "head-of-page")
+    else:
+        passage.mark("head-text", region="front")

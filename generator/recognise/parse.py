@@ -84,8 +84,8 @@ def recognise(source: Source, decisions: Decisions | None = None) -> Reading:
     )
     known = facts(told, sorted_lines.header)
     report = _report(source, removals, stay, entries, headings, known, headwords)
-    numbers = {passage: n for n, passage in enumerate(stay, 1)}
-    return Reading(report, tuple(part for part in parts if part.removed or part in numbers), numbers)
+    every = sorted([*stay, *(part for part in parts if part.removed)], key=lambda part: part.pieces[0].start)
+    return Reading(report, tuple(every), {passage: n for n, passage in enumerate(stay, 1)})
 
 
 def _set_aside(parts: Sequence[Passage]) -> list[Removal]:

@@ -179,8 +179,8 @@ def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
             out[-1].mark(rule, told=str(line.number))
         else:
             out.append(Passage(source, pieces, first=line))
-        if line.cut:
-            out[-1].mark(line.cut)
+            if line.cut:
+                out[-1].mark(line.cut)
         last = line
     return out
 
@@ -289,15 +289,7 @@ def _joined_by_words(
     if line.bare in links or last.bare in links:
         fragment = len(before.bare) < 14 if before.number else "，" in before.text or _is_sentence(before.text)
         return "join-link" if end not in wordings.STOPS and fragment else None
-    if _ends_broken(before, last, line):
-        return "join-broken-word"
     return "join-head" if _is_second_half(before, line) else None
-
-
-def _ends_broken(before: Passage, last: Line, line: Line) -> bool:
-    """Whether a line ends a sentence that was broken more than once, and begins within a word of it."""
-    inside = _is_sentence(before.text) and last is not before.first
-    return inside and line.text[-1] in wordings.STOPS and re.match(r"[化发展到了和与]", line.text) is not None
 
 
 def _is_second_half(before: Passage, line: Line) -> bool:

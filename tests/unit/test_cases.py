@@ -46,16 +46,19 @@ def outline(report: Report, sections: tuple[Section, ...]):
         yield from outline(report, s.sections)
 
 
-def recognised(case: dict[str, Any]) -> dict[str, Any]:
+def decisions_of(case: dict[str, Any]) -> Decisions:
     said = case.get("decisions", {})
-    decisions = Decisions(
+    return Decisions(
         "report.toml",
         kept=tuple(Kept(**k) for k in said.get("kept", ())),
         lines=tuple(Said(**k) for k in said.get("lines", ())),
         headwords=tuple(Headwords(k["note"], tuple(k["terms"])) for k in said.get("headwords", ())),
     )
+
+
+def recognised(case: dict[str, Any]) -> dict[str, Any]:
     try:
-        report = parse(decode(case["text"].encode(), case.get("file", "case.txt")), decisions=decisions)
+        report = parse(decode(case["text"].encode(), case.get("file", "case.txt")), decisions=decisions_of(case))
     except InputError as error:
         return {"refused": str(error)}
     partition(report)

@@ -233,7 +233,7 @@ def _bold_year(passage: Passage) -> int | None:
 
 def _may_name(bare: str) -> bool:
     """Whether a line is as short as a heading, and begins as one."""
-    if not 3 <= len(bare) <= 2 * OWN or wordings.SALUTATION.match(bare) or bare[0] in "—-―－·●■◆*①":
+    if not 3 <= len(bare) <= OWN or wordings.SALUTATION.match(bare) or bare[0] in "—-―－·●■◆*①":
         return False
     return bool(re.search(r"[\u4e00-\u9fff]{3}", bare)) and not bare.startswith(("各位代表", "同志们", "（", "("))
 

@@ -7,10 +7,9 @@ next step: headings are in the passages' order, the first has level 1, and no le
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from generator.recognise.headings.candidates import OWN, Heading, candidate, mend_glued
+from generator.recognise.headings.candidates import Heading, candidate, mend_glued
 from generator.recognise.headings.levels import set_levels
 from generator.recognise.numbers import Form
 from generator.recognise.passages import Passage
@@ -43,7 +42,7 @@ def _with_series(passages: Sequence[Passage], found: list[Heading]) -> list[Head
     """Without the numbers of lists, the stray lines, and what stands alone where headings come in series."""
     order = {passage: n for n, passage in enumerate(passages)}
     at = {order[heading.passage]: heading for heading in found}
-    keep = _without_listed_parts(_without_long_lines(found))
+    keep = _without_listed_parts([h for h in found if h.form in STRONG or h.form == "plain"])
     keep += _torn_leads(passages, [n for n in sorted(at) if at[n].form == "torn"], at)
     for run in _runs(passages, at, "paren"):
         members = [at[n] for n in run if n in at]
@@ -56,18 +55,6 @@ def _with_series(passages: Sequence[Passage], found: list[Heading]) -> list[Head
     keep += [heading for heading in found if heading.passage.said and heading not in kept]
     keep.sort(key=lambda heading: order[heading.passage])
     return _without_tables(order, keep)
-
-
-def _without_long_lines(found: Sequence[Heading]) -> list[Heading]:
-    """What stands without a series: strong numbers, and unnumbered lines that are short or have sisters."""
-    openings = Counter(heading.text[:4] for heading in found if heading.form == "plain")
-    keep = []
-    for heading in found:
-        if heading.form in STRONG or heading.form == "plain" and (heading.end <= OWN or openings[heading.text[:4]] > 1):
-            keep.append(heading)
-        elif heading.form == "plain":
-            heading.passage.refuse("line-long")
-    return keep
 
 
 def _without(found: Sequence[Heading], dropped: Sequence[Heading], rule: str) -> list[Heading]:
