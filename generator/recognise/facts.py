@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from generator.chinese.dates import date_of
 from generator.model.report import Facts
-from generator.recognise.head import DATE_NAME, OFFICES, meeting_of, plain, speaker_of
+from generator.recognise.head import DATE_NAME, meeting_of, plain, speaker_of
 from generator.recognise.passages import Passage
+from generator.recognise.wordings import OFFICES
 
 
 def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:

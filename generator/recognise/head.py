@@ -10,13 +10,10 @@ import re
 from collections.abc import Sequence
 
 from generator.chinese import dates
-from generator.recognise import noise, wordings
+from generator.recognise import lengths, noise, wordings
 from generator.recognise.numbers import number_of
 from generator.recognise.passages import Passage, cut, set_aside
 
-OFFICES = (
-    "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长|行政长官|工委书记|党委书记|院长|检察长|局长|厅长"
-)
 _NAME = r"[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*"
 _DASHES = "（(—–―－\\-─━"
 _YEAR = "(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})"
@@ -24,7 +21,7 @@ _DAY = "[0-9０-９]{1,2}月[0-9０-９]{1,2}日?"
 _MET = r"(?:会议|大会|全会|人代会|例会|议事会)"
 
 SPEAKER = re.compile(
-    rf"^[{_DASHES}]*(?:(?:报告人|汇报人)[：:])?(?P<office>[^，。：:；]{{0,24}}?代?(?:{OFFICES})(?:候选人)?(?:[（(]代[）)])?)[：:]?"
+    rf"^[{_DASHES}]*(?:(?:报告人|汇报人)[：:])?(?P<office>[^，。：:；]{{0,24}}?代?(?:{wordings.OFFICES})(?:候选人)?(?:[（(]代[）)])?)[：:]?"
     rf"(?P<name>{_NAME})[）)]?$"
 )
 _LABELLED = re.compile(rf"^[{_DASHES}]*(?:报告人|汇报人)[：:](?P<office>)(?P<name>{_NAME})[）)]?$")
@@ -49,6 +46,7 @@ _TOLD_PLACE = re.compile(r"^(?:会议|报告)?地点[：:]\S{2,30}$")
 _OFFICE = re.compile(
     r"^[^，。：:；、]{2,24}(?:人民政府(?:办公[室厅])?|委员会|管委会|办事处|国务院(?:办公厅)?|人大常委会|法院|检察院|[局厅]|大会秘书处)$"
 )
+_FIGURES = re.compile(r"^[0-9/:：.\-—]+$")
 _LINK = re.compile(
     "^(?:信箱|热线|专线|之窗|致辞|讲话|办公|会议|专栏|活动|介绍|简历|分工|动态|留言|接待|访谈|信息|论坛|直通车|在线|来信|文章|报告|批示)"
 )
@@ -111,7 +109,7 @@ def split_title(passages: list[Passage]) -> None:
     """A title and a meeting on one line are two passages."""
     for n, passage in enumerate(passages[:12]):
         match = _GLUED_TITLE.match(passage.text)
-        if match and len(passage.text) < 90 and len(passage.pieces) >= 1:
+        if match and len(passage.text) < lengths.MEETING:
             parts = cut(passage, match.end())
             parts[-1].mark("cut-title")
             passages[n : n + 1] = parts
@@ -119,7 +117,7 @@ def split_title(passages: list[Passage]) -> None:
 
 
 def is_salutation(passage: Passage) -> bool:
-    return len(passage.bare) <= 24 and bool(wordings.SALUTATION.match(passage.bare))
+    return len(passage.bare) <= lengths.SALUTATION and bool(wordings.SALUTATION.match(passage.bare))
 
 
 def body_start(passages: Sequence[Passage]) -> int:
@@ -129,7 +127,7 @@ def body_start(passages: Sequence[Passage]) -> int:
         if is_salutation(passage) and not (passage.bare.endswith(("！", "!", "，", ",")) and prose):
             return n
         prose += len(passage.text) >= PROSE and "。" in passage.text
-        if prose > 4:
+        if prose > lengths.BEFORE_SALUTATION:
             break
     named = max((n for n, passage in enumerate(passages[:HEAD]) if _names(plain(passage.text))), default=-1)
     for n, passage in enumerate(passages):
@@ -143,7 +141,11 @@ def body_start(passages: Sequence[Passage]) -> int:
 def _names(bare: str) -> bool:
     """Whether a line can stand in a head alone: title, meeting, speaker."""
     return bool(
-        wordings.TITLE.match(bare) or meeting_of(bare) and len(bare) < 90 or speaker_of(bare) and len(bare) <= 44
+        wordings.TITLE.match(bare)
+        or meeting_of(bare)
+        and len(bare) < lengths.MEETING
+        or speaker_of(bare)
+        and len(bare) <= lengths.SPEAKER
     )
 
 
@@ -153,11 +155,12 @@ def _is_head(passage: Passage) -> bool:
         return True
     if number_of(bare) and not noise.is_furniture(bare) and re.search(r"[\u4e00-\u9fff]{4}", bare):
         return bool(wordings.TITLE.match(bare))
-    return bool(
-        _names(bare) or NAME.match(bare) and "·" in bare or _DATE_ALONE.match(bare)
-        or noise.is_furniture(bare) or len(bare) <= 6 and "。" not in bare or wordings.HEADER_KEY.match(bare)
-        or re.match(r"^[0-9/:：.\-— ]+$", bare) or dates.HAN_DATE.search(bare) and len(bare) < 16
-    )  # fmt: skip
+    if _names(bare) or noise.is_furniture(bare) or wordings.HEADER_KEY.match(bare):
+        return True
+    if NAME.match(bare) and "·" in bare or len(bare) <= lengths.LABEL and "。" not in bare:
+        return True
+    dated = _DATE_ALONE.match(bare) or dates.HAN_DATE.search(bare) and len(bare) < lengths.DATE
+    return bool(dated or _FIGURES.match(bare))
 
 
 def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passage]) -> None:
@@ -167,9 +170,9 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
             passage.mark("title", "title")
         else:
             set_aside(passage, noise.HEADLINE, "title-before-title")
-    elif meeting_of(bare) and len(bare) <= 90 or _dates(bare):
+    elif meeting_of(bare) and len(bare) <= lengths.MEETING or _dates(bare):
         passage.mark("dateline", "dateline")
-    elif len(bare) <= 44 and speaker_of(bare) and not noise.is_furniture(bare):
+    elif len(bare) <= lengths.SPEAKER and speaker_of(bare) and not noise.is_furniture(bare):
         passage.mark("speaker", "speaker")
     elif (
         DATE_NAME.match(bare)
@@ -195,7 +198,7 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
 def _dates(bare: str) -> bool:
     """Whether a line is the report's date and nothing else."""
     alone = _DATE_ALONE.match(bare) and not _PAGE_DATE.search(bare)
-    return bool(alone or dates.HAN_DATE.search(bare) and len(bare) <= 16)
+    return bool(alone or dates.HAN_DATE.search(bare) and len(bare) <= lengths.DATE)
 
 
 def _tells_delivery(bare: str, n: int, head: Sequence[Passage]) -> bool:
@@ -212,13 +215,13 @@ def _tells_delivery(bare: str, n: int, head: Sequence[Passage]) -> bool:
 def meeting_of(bare: str) -> re.Match[str] | None:
     """Where a line says when and before whom the report was given, and little besides."""
     match = MEETING.match(bare) or _BARE_MEETING.match(bare)
-    return match if match and len(match["rest"]) <= 24 and "，" not in match["rest"] else None
+    return match if match and len(match["rest"]) <= lengths.AFTER_MEETING and "，" not in match["rest"] else None
 
 
 def _settle(passage: Passage, n: int, titles: Sequence[int], web: bool) -> None:
     """Say what an unknown line of the head is: the page's, or the report's after all."""
     bare = passage.bare
-    if noise.is_furniture(bare) or re.match(r"^[0-9/:：.\-— \t]+$", bare) or re.match(r"^[【】\[\]（）()|>»]+$", bare):
+    if noise.is_furniture(bare) or _FIGURES.match(bare) or re.match(r"^[【】\[\]（）()|>»]+$", bare):
         label = re.match(r"(?:来源|时间|作者|发布|发表|日期|编辑|稿源|信息来源)|[12][0-9]{3}-", bare)
         set_aside(passage, noise.SOURCE_LINE if label else noise.FURNITURE, "furniture")
     elif wordings.CAPTION.search(bare) or (web and len(bare) >= PROSE):

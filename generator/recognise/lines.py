@@ -16,7 +16,7 @@ from functools import cached_property
 
 from generator.chinese.spaces import BLANK
 from generator.model.source import Source, Span
-from generator.recognise import wordings
+from generator.recognise import lengths, wordings
 from generator.recognise.numbers import Form, number_of
 
 LONG = 1500
@@ -93,8 +93,14 @@ def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | 
     )
     if jump:
         cuts += [(jump.start(), jump.start()), (jump.end(), jump.end())]
-    tail = _ADVERT_END.search(text, max(start, end - 60), end) if end - start > 20 else None
-    tail = tail or (_SIGNED.search(text, max(start, end - 48), end) if end - start > 20 else None)
+    tail = (
+        _ADVERT_END.search(text, max(start, end - lengths.SIGN_OR_ADVERT), end)
+        if end - start > lengths.SENTENCE
+        else None
+    )
+    tail = tail or (
+        _SIGNED.search(text, max(start, end - lengths.SIGN_OR_ADVERT), end) if end - start > lengths.SENTENCE else None
+    )
     if tail:
         cuts.append(tail.span())
     at, rule = start, None
@@ -135,11 +141,15 @@ def _lost_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pages = [range(*match.span()) for match in _PAGE.finditer(text, start, end)]
     found = [span for span in found if not any(start + span[0] in page for page in pages)]
     widths = [b - a for (_, a), (b, _) in zip(found, found[1:], strict=False)]
-    if len(widths) < 20:
+    if len(widths) < lengths.REGULAR:
         return []
     usual = sorted(widths)[len(widths) * 3 // 5]
     regular = sum(usual - 3 <= width <= usual + 6 for width in widths)
-    return [(start + a, start + b) for a, b in found] if 15 <= usual <= 60 and regular * 2 > len(widths) else []
+    return (
+        [(start + a, start + b) for a, b in found]
+        if lengths.NARROW <= usual <= lengths.WIDE and regular * 2 > len(widths)
+        else []
+    )
 
 
 def _numbered(text: str, start: int, end: int, rule: str | None) -> Iterator[tuple[int, int, str | None]]:

@@ -16,7 +16,7 @@ from generator.chinese.note_marks import CERTAIN_START
 from generator.chinese.numerals import to_han
 from generator.model.report import Role
 from generator.model.source import Source, Span, span_at
-from generator.recognise import wordings
+from generator.recognise import lengths, wordings
 from generator.recognise.lines import Line
 from generator.recognise.numbers import Numbered, number_of
 
@@ -29,11 +29,9 @@ _HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$|^[
 _ISSUER = re.compile(r"^\S{2,20}(?:人民政府|管委会|管理委员会|办事处|国务院)$")
 _DATED = re.compile(r"^[—–―－-]{1,2}[（(]?(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})年")
 _MET = re.compile(r"(?:会议|大会)(?:上|通过)[）)]?$")
-_HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
+_HALF_OFFICE = re.compile(rf"^\S{{2,14}}(?:政府|管委会)?代?(?:{wordings.OFFICES})$")
 PASSAGE = 6000
 """Characters beyond which no further line is joined; no paragraph is as long."""
-WIDE_LINE = 60
-"""Hard wraps are narrower than this many characters."""
 
 
 @dataclass(frozen=True)
@@ -189,13 +187,13 @@ def wrap_width(kept: Sequence[Line]) -> Wrap | None:
     """How lines were broken by hand; `None` where they are whole."""
     widths = Counter(_width(line.text) for line in kept if len(line.text) > 8)
     total = sum(widths.values())
-    if total < 12:
+    if total < lengths.LINES:
         return None
     widest = [w for w in widths if sum(count for other, count in widths.items() if other > w + 3) * 10 <= total]
     width = max(widest, key=lambda w: (sum(widths[w + d] for d in (-1, 0)), w))
     near = [line for line in kept if width - 2 <= _width(line.text) <= width + 2]
     torn = sum(line.text[-1] not in wordings.STOPS for line in near)
-    if width > WIDE_LINE or len(near) * 10 < total * 4 or torn * 10 < len(near) * 6:
+    if width > lengths.WIDE or len(near) * 10 < total * 4 or torn * 10 < len(near) * 6:
         return None
     starts = Counter(
         _width(line.text)
@@ -228,13 +226,17 @@ def _indents_part(kept: Sequence[Line]) -> bool:
         for before, line in zip(kept, kept[1:], strict=False)
         if line.indent
     ]
-    return len(indented) >= 8 and sum(indented) * 10 >= len(indented) * 8 and len(indented) * 10 < len(kept) * 8
+    return (
+        len(indented) >= lengths.PARAGRAPHS
+        and sum(indented) * 10 >= len(indented) * 8
+        and len(indented) * 10 < len(kept) * 8
+    )
 
 
 def blank_lines_part(kept: Sequence[Line]) -> bool:
     """Whether empty lines stand between this file's paragraphs, so that a bare line end parts nothing."""
-    long = [line for line in kept[1:] if len(line.text) > 40]
-    return len(long) >= 8 and sum(line.blank > 0 for line in long) * 10 >= len(long) * 8
+    long = [line for line in kept[1:] if len(line.text) > lengths.LEAD]
+    return len(long) >= lengths.PARAGRAPHS and sum(line.blank > 0 for line in long) * 10 >= len(long) * 8
 
 
 def _width(text: str) -> int:
@@ -245,7 +247,7 @@ def _width(text: str) -> int:
 
 def torn_links(kept: Sequence[Line]) -> frozenset[str]:
     """Short words that stand alone on line after line: links that were torn out of their sentences."""
-    short = Counter(line.bare for line in kept if len(line.bare) <= 10 and not number_of(line.bare))
+    short = Counter(line.bare for line in kept if len(line.bare) <= lengths.LINK and not number_of(line.bare))
     return frozenset(
         word
         for word, count in short.items()
@@ -280,9 +282,15 @@ def _joined_by_words(
         return "join-width" if _goes_on(before, last, line, wrap) else None
     if _is_open(before.text) or end in "，、,":
         return "join-open"
-    if spaced and not line.blank and end not in wordings.STOPS and not _heads(line) and len(before.bare) > 24:
+    if (
+        spaced
+        and not line.blank
+        and end not in wordings.STOPS
+        and not _heads(line)
+        and len(before.bare) > lengths.CLAUSE
+    ):
         return "join-no-blank"
-    if _HANGS.search(before.bare) and len(before.bare) < 60 and not _heads(line):
+    if _HANGS.search(before.bare) and len(before.bare) < lengths.HEADING_LINE and not _heads(line):
         return "join-hanging"
     if _is_sentence(before.text) and end not in wordings.TERMINAL and not (number_of(text) and end in "0123456789"):
         return "join-sentence" if not _heads(line) else None
@@ -294,7 +302,7 @@ def _joined_by_words(
 
 def _is_second_half(before: Passage, line: Line) -> bool:
     """Whether a line of the head is the rest of the one before it: of the meeting, or the name behind an office."""
-    return len(line.bare) < 30 and (
+    return len(line.bare) < lengths.AFTER_MEETING + lengths.LABEL and (
         _is_half_meeting(before.bare)
         and re.search("会|^上[）)]?$", line.bare) is not None
         or _HALF_OFFICE.search(before.bare) is not None
@@ -370,25 +378,22 @@ def _stands_alone(line: Line) -> bool:
     return (
         strong
         or _DATED.match(bare) is not None
-        or len(bare) < SHORT_SIGN
+        or len(bare) < lengths.NOTES_HEADING
         and bool(
             wordings.SALUTATION.match(bare)
             or wordings.NOTES.match(bare)
-            or len(bare) <= 16
+            or len(bare) <= lengths.TITLE
             and wordings.TITLE.match(bare)
             or re.match(r"附(?:件|表)(?:[0-9一二三四五六七八九十：:]|$)", bare)
         )
     )
 
 
-SHORT_SIGN = 40
-
-
 def _is_open(text: str) -> bool:
     """Whether a quotation mark or bracket of the passage's end is still open."""
     tail = text[-60:]
     return (
-        any(tail.rfind(a) > tail.rfind(b) and len(tail) - tail.rfind(a) < 24 for a, b in ("“”", "《》"))
+        any(tail.rfind(a) > tail.rfind(b) and len(tail) - tail.rfind(a) < lengths.CLAUSE for a, b in ("“”", "《》"))
         and text[-1] not in "。！；"
     )
 
@@ -396,21 +401,23 @@ def _is_open(text: str) -> bool:
 def _is_sentence(text: str) -> bool:
     """Whether the text is running prose rather than a heading or a cell of a table."""
     return (
-        len(text) >= 20
-        and (bool(re.search(r"[。；]", text[:400])) or len(text) > 70 and "，" in text)
-        and not (len(text) < 60 and number_of(text))
+        len(text) >= lengths.SENTENCE
+        and (bool(re.search(r"[。；]", text[:400])) or len(text) > lengths.LONG_SENTENCE and "，" in text)
+        and not (len(text) < lengths.HEADING_LINE and number_of(text))
     )
 
 
 def _heads(line: Line) -> bool:
     found = number_of(line.text)
-    return found is not None and len(line.text) < 60 or wordings.FURNITURE.search(line.bare) is not None
+    return (
+        found is not None and len(line.text) < lengths.HEADING_LINE or wordings.FURNITURE.search(line.bare) is not None
+    )
 
 
 def _is_half_meeting(bare: str) -> bool:
     starts = _DATED.match("—" + bare.lstrip("—–―－-（(")) or re.match(r"^[—–―－\-]+|^\S{0,8}工作报告[12]", bare)
     return (
-        len(bare) < 44
+        len(bare) < lengths.SPEAKER
         and bool(starts)
         and re.search(r"在\S+(?:届|大会|人民|代表|区|市|县|省|州|旗|第?[一二三四五六七八九十]+次?|会议)$", bare)
         is not None

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from generator.chinese import note_marks
 from generator.chinese.numerals import to_han
-from generator.recognise import noise, wordings
+from generator.recognise import lengths, noise, wordings
 from generator.recognise.head import is_salutation
 from generator.recognise.passages import Passage, Region, join_lines, set_aside
 
@@ -37,7 +37,7 @@ def mark_regions(passages: list[Passage], start: int) -> None:
             region, tail = "notes", False
             passage.mark("notes-heading", "heading", region)
         elif _LIST_OF_ATTACHMENTS.match(passage.text) or (
-            len(bare) <= 40 and "附" in bare[:3] and wordings.NOTES.match(bare)
+            len(bare) <= lengths.NOTES_HEADING and "附" in bare[:3] and wordings.NOTES.match(bare)
         ):
             region, tail = "attachment", False
         elif _heads_attachment(passages, n, region):
@@ -65,7 +65,7 @@ def mark_regions(passages: list[Passage], start: int) -> None:
         if (
             passage.region == "body"
             and wordings.TITLE.match(passage.bare)
-            and len(passage.bare) <= 20
+            and len(passage.bare) <= lengths.TITLE_AGAIN
             and not passage.number
         ):
             set_aside(passage, "正文中重复的标题（转版、翻页）", "title-again")
@@ -89,7 +89,9 @@ def join_labels(passages: list[Passage], start: int) -> None:
 def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
     """Where note sections begin: a heading of notes with at least one line that may be a note before the next one."""
     found = [
-        n for n in range(start, len(passages)) if len(passages[n].bare) <= 40 and wordings.NOTES.match(passages[n].bare)
+        n
+        for n in range(start, len(passages))
+        if len(passages[n].bare) <= lengths.NOTES_HEADING and wordings.NOTES.match(passages[n].bare)
     ]
     found += [
         n
@@ -118,7 +120,7 @@ def _is_entry(bare: str) -> bool:
     """Whether a line may be a note: numbered, or with a separator, and more than the name of an attachment."""
     if not (note_marks.ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}(?:[：:]|——)", bare)):
         return False
-    return len(bare) >= 30 or re.search(r"[：:—]|指|即|是|\]", bare) is not None
+    return len(bare) >= lengths.NAME_OF_ATTACHMENT or re.search(r"[：:—]|指|即|是|\]", bare) is not None
 
 
 def _last_prose(passages: Sequence[Passage]) -> int:
@@ -160,7 +162,7 @@ def _closes(passages: Sequence[Passage], n: int) -> bool:
 
 def _lists(following: Sequence[Passage]) -> bool:
     return any(p.number is not None and p.number.ordinal == 1 for p in following) or all(
-        len(p.bare) < 30 for p in following
+        len(p.bare) < lengths.NAME_OF_ATTACHMENT for p in following
     )
 
 
@@ -171,7 +173,7 @@ def _goes_on(passage: Passage, region: str) -> bool:
     if re.search("著作权|公有领域|版权|转载|司法性质|维基", passage.text):
         return False
     return (
-        len(passage.bare) >= 60
+        len(passage.bare) >= lengths.PARAGRAPH
         and "。" in passage.text
         and not re.match(r"[各\S]{0,4}代表：现在，我(?:谨)?代表", passage.bare)
     )
@@ -207,7 +209,7 @@ def _trim_body(passages: Sequence[Passage], start: int) -> None:
             or is_salutation(passage)
         ):
             return
-        if not any(len(passages[n].bare) >= 40 for n in body):
+        if not any(len(passages[n].bare) >= lengths.LEAD for n in body):
             return
         set_aside(passage, noise.FURNITURE, "after-body")
         body.pop()

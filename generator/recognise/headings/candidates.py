@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.recognise import wordings
+from generator.recognise import lengths, wordings
 from generator.recognise.headings.ends import bold_end, clauses, seam
 from generator.recognise.numbers import Numbered
 from generator.recognise.passages import Passage
@@ -114,9 +114,14 @@ def _extent(text: str, start: int) -> tuple[int, bool]:
     if match[0] in "；;":
         return len(text), False
     gap = _GAP.search(text, start + 6, match.start())
-    if gap and gap.start() - start <= 40 and match.start() - start > 24 and not _in_quotes(text, gap.start()):
+    if (
+        gap
+        and gap.start() - start <= lengths.GAP_AT
+        and match.start() - start > lengths.COLON_AT
+        and not _in_quotes(text, gap.start())
+    ):
         return gap.start(), True
-    if match[0] in "：:" and (match.start() - start > 24 or _in_quotes(text, match.start())):
+    if match[0] in "：:" and (match.start() - start > lengths.COLON_AT or _in_quotes(text, match.start())):
         later = re.compile("。").search(text, match.end())
         if later is None:
             return len(text), False
@@ -137,7 +142,7 @@ def _glued_end(text: str, start: int) -> int | None:
     until = comma.start() if comma else 0
     ends = [match.end() for match in TOPIC.finditer(text, start, until) if match.end() < until]
     ends = [end for end in ends if not _in_quotes(text, end) and text[end] not in "”》）)"]
-    return ends[-1] if ends and ends[-1] - start <= 36 and len(text) - ends[-1] > 40 else None
+    return ends[-1] if ends and ends[-1] - start <= lengths.TOPIC_AT and len(text) - ends[-1] > lengths.LEAD else None
 
 
 def mend_glued(passages: Sequence[Passage], found: list[Heading]) -> list[Heading]:
@@ -203,7 +208,7 @@ def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:
     if n + 1 >= len(passages) or not _may_name(passage.bare):
         return None
     bare = passage.bare
-    if bare[-1] == "。" and bare.count("。") == 1 and len(bare) <= 40 and "：" not in bare:
+    if bare[-1] == "。" and bare.count("。") == 1 and len(bare) <= lengths.LEAD and "：" not in bare:
         passage.mark("heading-sentence")
         return Heading(passage, len(passage.text), False, "torn", 0)
     if _says_something(passage):
@@ -215,7 +220,7 @@ def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:
 
 def _topic_before_gap(passage: Passage) -> int | None:
     """Where a heading ends that has the words of a chief division, and a space for its line end."""
-    glued = _GLUED_PLAIN.match(passage.text) if len(passage.bare) > 60 else None
+    glued = _GLUED_PLAIN.match(passage.text) if len(passage.bare) > lengths.PARAGRAPH else None
     topic = list(TOPIC.finditer(glued[1])) if glued else []
     if not glued or not topic or topic[-1].end() != len(glued[1]) or re.search("[，。：；]", glued[1]):
         return None

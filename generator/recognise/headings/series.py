@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from generator.recognise.headings.candidates import Heading, candidate, mend_glued
+from generator.recognise import lengths
+from generator.recognise.headings.candidates import PLAIN_LINE, Heading, candidate, mend_glued
 from generator.recognise.headings.levels import set_levels
 from generator.recognise.numbers import Form
 from generator.recognise.passages import Passage
@@ -83,9 +84,9 @@ def _names_what_follows(passages: Sequence[Passage], n: int) -> bool:
     after = passages[n + 1]
     digits = re.search(r"[0-9０-９]", passages[n].bare)
     return (
-        len(after.bare) >= 50
+        len(after.bare) >= lengths.NAMED
         and (after.number is None or after.number.form == "ring")
-        and len(passages[n].bare) <= 30
+        and len(passages[n].bare) <= PLAIN_LINE
         and not digits
     )
 
@@ -162,7 +163,7 @@ def _heads_of(passages: Sequence[Passage], at: dict[int, Heading], run: list[int
 
 def _heads_text(passages: Sequence[Passage], n: int, heading: Heading) -> bool:
     if heading.run_in:
-        return len(passages[n].bare) - heading.end >= TEXT and heading.end <= 60
+        return len(passages[n].bare) - heading.end >= TEXT and heading.end <= lengths.HEADING_LINE
     after = passages[n + 1] if n + 1 < len(passages) else None
     if after is None or after.number and after.number.form == heading.form:
         return False
