@@ -15,7 +15,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test test-copy test-wheel check update pdf bench bench-search engines lighthouse corpus fuzz accept lock clean
+.PHONY: build help serve test test-copy test-wheel check update pdf bench bench-search engines lighthouse corpus fuzz mutate accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf || [ $$? -ne 130 ]
@@ -69,6 +69,10 @@ fuzz: $(VENV)/runtime ## Fuzz recognition for SECONDS=120 a kind of input; insta
 	$(RUN) -m pip install --quiet --disable-pip-version-check atheris
 	for kind in text bytes docx html markdown; do PYTHONPATH=. $(RUN) tests/fuzz.py $$kind -max_total_time=$(or $(SECONDS),120) || exit 1; done
 
+mutate: $(VENV)/test ## Try a random sample of SAMPLE=100 mutants of recognition against its tests, SEED=1; installs mutmut
+	$(RUN) -m pip install --quiet --disable-pip-version-check "mutmut>=3.8,<4"
+	$(RUN) tests/mutate.py $(or $(SAMPLE),100) $(or $(SEED),1)
+
 accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
 	$(RUN) -m pytest tests/unit/test_golden.py --accept
 
@@ -79,7 +83,7 @@ lock: $(VENV)/bin/python ## Lock the dependencies anew, with hashes
 
 clean: ## Remove what was generated; hand-written files stay
 	@$$([ -x $(RUN) ] && echo $(RUN) || echo $(PYTHON)) -m generator clean
-	rm -rf site build $(VENV) .pytest_cache .hypothesis *.egg-info
+	rm -rf site build mutants $(VENV) .pytest_cache .hypothesis *.egg-info
 
 $(VENV)/bin/python:
 	@command -v $(PYTHON) >/dev/null || { echo "make: no $(PYTHON) here; install Python 3.11 or newer (Debian, Ubuntu: sudo apt install python3 python3-venv)" >&2; exit 1; }
