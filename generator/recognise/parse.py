@@ -29,6 +29,7 @@ from generator.recognise.lines import Line, lines
 from generator.recognise.noise import sort_lines
 from generator.recognise.notes.calls import find_calls
 from generator.recognise.notes.entries import Entry, gather
+from generator.recognise.notes.sections import words_of
 from generator.recognise.numbers import number_of
 from generator.recognise.outline import attached, outline
 from generator.recognise.overrule import overrule, undone
@@ -72,7 +73,7 @@ def recognise(source: Source, decisions: Decisions | None = None) -> Reading:
     refuse_other_files(source, parts, start)
     removals = [*sorted_lines.removals, *_set_aside(parts), *_control_characters(found)]
     stay = [part for part in parts if not part.removed]
-    entries = _entries(stay)
+    entries = _entries(stay, words_of([part for part in stay if part.region == "body"]))
     headings = find_headings([part for part in stay if part.region == "body"])
     headwords = {note.note: note.terms for note in decisions.headwords} if decisions else {}
     head = [part for part in parts if part.region in ("front", "body")][: start + 1]
@@ -98,7 +99,7 @@ def _control_characters(found: Sequence[Line]) -> list[Removal]:
     return [Removal(span, CONTROL, "control") for line in found for span in controls(line)]
 
 
-def _entries(stay: list[Passage]) -> list[Entry]:
+def _entries(stay: list[Passage], body: str) -> list[Entry]:
     """Notes of every note section; their passages get the role `note`, continuations vanish from `stay`."""
     out: list[Entry] = []
     n = 0
@@ -108,7 +109,7 @@ def _entries(stay: list[Passage]) -> list[Entry]:
             end += 1
         if end > n:
             section = stay[n:end]
-            out += gather(section)
+            out += gather(section, body)
             for passage in section:
                 passage.mark("note", "note")
             stay[n:end] = section

@@ -10,33 +10,43 @@ import re
 from collections.abc import Sequence
 
 from generator.chinese import note_marks
-from generator.chinese.numerals import to_han
 from generator.recognise import lengths, noise, wordings
 from generator.recognise.head import is_salutation
+from generator.recognise.notes.sections import (
+    LIST_OF_ATTACHMENTS,
+    REMARK,
+    Sections,
+    closes,
+    cut_glued_notes,
+    note_sections,
+)
 from generator.recognise.passages import Passage, Region, join_lines, set_aside
 
 HEADING = 60
 """Characters that a heading of an attachment has at most."""
 
-_CLOSING = re.compile(r"让我们|而?(?:努力|不懈|团结|接续|继续)?奋(?:斗|进)|篇章|贡献|胜利|献礼|新局面|喜迎|前进")
 _LABEL = re.compile(r"^[【\[（(]?附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[】\]）)]?[：:]?$")
-_LIST_OF_ATTACHMENTS = re.compile(r"^附\s?件?[：:]\s*(?:[1１][.．、]|$)")
 
 
 def mark_regions(passages: list[Passage], start: int) -> None:
     """Say of every passage from `start` on where it belongs."""
     join_labels(passages, start)
-    headings = _notes_headings(passages, start)
+    cut_glued_notes(passages, start)
+    sections = _with_remarks(passages, note_sections(passages, start))
     region: Region = "body"
     tail = False
     prose = _last_prose(passages)
     for n in range(start, len(passages)):
         passage = passages[n]
         bare = passage.bare
-        if n in headings:
+        if n in sections.remarks:
+            passage.mark("after-closing", region="attachment")
+            continue
+        if n in sections.headings | sections.entries:
             region, tail = "notes", False
-            passage.mark("notes-heading", "heading", region)
-        elif _LIST_OF_ATTACHMENTS.match(passage.text) or (
+            heads = n in sections.headings
+            passage.mark("notes-heading" if heads else "notes-entries", "heading" if heads else None, region)
+        elif LIST_OF_ATTACHMENTS.match(passage.text) or (
             len(bare) <= lengths.NOTES_HEADING and "附" in bare[:3] and wordings.NOTES.match(bare)
         ):
             region, tail = "attachment", False
@@ -61,17 +71,27 @@ def mark_regions(passages: list[Passage], start: int) -> None:
             continue
         if passage.region != region:
             passage.mark("region", region=region)
-    for passage in passages[start:]:
-        if (
-            passage.region == "body"
-            and wordings.TITLE.match(passage.bare)
-            and len(passage.bare) <= lengths.TITLE_AGAIN
-            and not passage.number
-        ):
-            set_aside(passage, "正文中重复的标题（转版、翻页）", "title-again")
+    _title_again(passages[start:])
     _after_closing(passages, start)
     _trim_body(passages, start)
     _trim_notes(passages)
+
+
+def _with_remarks(passages: list[Passage], sections: Sections) -> Sections:
+    """A remark on the order of the notes goes with their heading, its break kept."""
+    for n in sorted(sections.headings, reverse=True):
+        if n + 1 < len(passages) and REMARK.match(passages[n + 1].bare):
+            join_lines(passages[n], passages[n + 1])
+            del passages[n + 1]
+            sections = sections.without(n + 1)
+    return sections
+
+
+def _title_again(passages: Sequence[Passage]) -> None:
+    for passage in passages:
+        short = len(passage.bare) <= lengths.TITLE_AGAIN and not passage.number
+        if passage.region == "body" and short and wordings.TITLE.match(passage.bare):
+            set_aside(passage, "正文中重复的标题（转版、翻页）", "title-again")
 
 
 def join_labels(passages: list[Passage], start: int) -> None:
@@ -84,43 +104,6 @@ def join_labels(passages: list[Passage], start: int) -> None:
             join_lines(passages[n], after)
             del passages[n + 1]
         n += 1
-
-
-def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
-    """Where note sections begin: a heading of notes with at least one line that may be a note before the next one."""
-    found = [
-        n
-        for n in range(start, len(passages))
-        if len(passages[n].bare) <= lengths.NOTES_HEADING and wordings.NOTES.match(passages[n].bare)
-    ]
-    found += [
-        n
-        for n in range(start, len(passages) - 2)
-        if wordings.NOTES_LABEL.match(passages[n].bare) and _begins_series(passages[n + 1 : n + 3])
-    ]
-    found.sort()
-    out = set()
-    for n, after in zip(found, [*found[1:], len(passages)], strict=False):
-        between = passages[n + 1 : after]
-        if any(_is_entry(p.bare) for p in between[:4]) and not _LIST_OF_ATTACHMENTS.match(passages[n].text):
-            out.add(n)
-    return out
-
-
-def _begins_series(following: Sequence[Passage]) -> bool:
-    """Whether the first two lines after a label are notes 1 and 2, each with its headword."""
-    headword = "[.．、]?[^。；，：:]{2,40}(?:[：:]|——)"
-    return all(
-        re.match(rf"{note_marks.OPENING}?(?:{n}|{to_han(n)}|{chr(0x245F + n)}){note_marks.CLOSING}?{headword}", p.bare)
-        for n, p in enumerate(following, 1)
-    )
-
-
-def _is_entry(bare: str) -> bool:
-    """Whether a line may be a note: numbered, or with a separator, and more than the name of an attachment."""
-    if not (note_marks.ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}(?:[：:]|——)", bare)):
-        return False
-    return len(bare) >= lengths.NAME_OF_ATTACHMENT or re.search(r"[：:—]|指|即|是|\]", bare) is not None
 
 
 def _last_prose(passages: Sequence[Passage]) -> int:
@@ -143,21 +126,12 @@ def _heads_attachment(passages: Sequence[Passage], n: int, region: str) -> bool:
         return False
     if (
         bare[-1] in wordings.TERMINAL
-        or not _closes(passages, n - 1)
+        or not closes(passages, n - 1)
         or n + 2 >= len(passages)
         or not _lists(passages[n + 1 : n + 6])
     ):
         return False
     return not any("代表" in p.bare[:8] or p.bare.startswith("让我们") for p in passages[n + 1 :])
-
-
-def _closes(passages: Sequence[Passage], n: int) -> bool:
-    text = passages[n].bare
-    return bool(
-        text.endswith(("！", "!", "。"))
-        and "各位代表" in text[:6] + passages[n - 1].bare[:6]
-        and _CLOSING.search(text[-40:])
-    )
 
 
 def _lists(following: Sequence[Passage]) -> bool:
@@ -182,7 +156,7 @@ def _goes_on(passage: Passage, region: str) -> bool:
 def _after_closing(passages: Sequence[Passage], start: int) -> None:
     """Unheaded lines after the closing words, as printed footnotes leave them, are no part of the body."""
     body = [n for n in range(start, len(passages)) if passages[n].region == "body"]
-    last = next((k for k in range(len(body) - 1, 0, -1) if _closes(passages, body[k])), None)
+    last = next((k for k in range(len(body) - 1, 0, -1) if closes(passages, body[k])), None)
     if last is None or len(body) - last < 3 or last * 2 < len(body):
         return
     after = [passages[n] for n in body[last + 1 :]]
@@ -221,12 +195,9 @@ def _trim_notes(passages: Sequence[Passage]) -> None:
     while len(region) > 2:
         passage = region[-1]
         bare = passage.bare
-        if (
-            note_marks.ENTRY.match(bare)
-            or len(bare) > noise.SHORT
-            or bare[-1] in "。；”）)"
-            or re.search(r"[：:]", bare)
-        ):
+        if note_marks.ENTRY.match(bare) or len(bare) > noise.SHORT or re.search(r"[：:]", bare):
+            return
+        if bare[-1] in "。；”）)" and not REMARK.match(bare):
             return
         if region[-2].bare[-1] in "：:":
             return

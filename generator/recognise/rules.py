@@ -103,8 +103,16 @@ RULES = {
     "after-notes": Message("a short line after the last note", "最后一条注释之后的短行"),
     "attachment-file": Message("the name of a file that is not here", "附件的文件名"),
     "attachment-heading": Message("names an attachment", "附件的标题"),
+    "cut-notes": Message(
+        "cut off: the heading of the notes stood behind the closing words", "另起一行：注释的标题接在结束语后面"
+    ),
+    "notes-entries": Message(
+        "behind the closing words, lines begin that explain what the report prints",
+        "结束语之后，一行行解释报告里用到的词",
+    ),
     "notes-heading": Message(
-        "has the words of a heading of notes, and lines that may be notes follow", "有“名词解释”等用语，下面像是注释"
+        "heads notes: by its words, or because lines that explain what the report prints follow",
+        "注释的标题：有“名词解释”等用语，或下面逐条解释报告里的词",
     ),
     "region": Message("stands under that heading", "在该标题之下"),
     "title-again": Message("the title once more, where a page was turned", "翻页处重复的标题"),
@@ -176,6 +184,10 @@ RULES = {
     "headword-brackets": Message("the headword stands in brackets", "词条名在括号里"),
     "headword-colon": Message("the headword ends at a colon or dash", "词条名到冒号或破折号为止"),
     "headword-means": Message("the headword ends before 指, 即 or a stop", "词条名到“指”“即”或句号之前为止"),
+    "headword-bold": Message("the headword ends where its bold type ends", "词条名到加粗的文字为止"),
+    "headword-printed": Message(
+        "the headword is what the report prints of the line's beginning", "词条名是行首在报告里出现过的词"
+    ),
     "headword-none": Message("no headword: nothing parts one from an explanation", "没有词条名：看不出与释文的分界"),
     "note": Message("an entry of the notes", "一条注释"),
     "note-lines": Message("a line without a number goes on with the note", "没有编号的行接着上一条注释"),

@@ -54,6 +54,9 @@ NOTES = re.compile(
     r"(?:[（(][^）)]{0,12}[）)])?[：:※*】\]〕）)》\s—-]*$"
 )
 
+EXPLAINS = re.compile("解释|注释|注解|释义|说明|解析|浅释|解读|词典|术语|用语|缩略语|名词|词语|词汇")
+"""Words of a heading of notes, which heads them only behind the closing words and where entries follow."""
+
 NOTES_LABEL = re.compile(
     r"^[※*【\[（(]?(?:注|备注|附注|有关(?:情况|问题|内容)?说明|相关说明|情况说明|名词)[※*】\]）)]?[：:]?$"
 )
