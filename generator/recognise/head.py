@@ -21,14 +21,26 @@ _DAY = "[0-9０-９]{1,2}月[0-9０-９]{1,2}日?"
 _MET = r"(?:会议|大会|全会|人代会|例会|议事会)"
 
 SPEAKER = re.compile(
-    rf"^[{_DASHES}]*(?:(?:报告人|汇报人)[：:])?(?P<office>[^，。：:；]{{0,24}}?代?(?:{wordings.OFFICES})(?:候选人)?(?:[（(]代[）)])?)[：:]?"
+    rf"^[{_DASHES}]*(?:(?:报告人|汇报人)[：:])?(?P<office>[^，。：:；]{{0,24}}?代?(?:{wordings.OFFICES})(?:候选人)?(?:[（(]代[）)])?)[：:—―－-]*"
     rf"(?P<name>{_NAME})[）)]?$"
 )
+_SPACED = re.compile(
+    rf"^[{_DASHES}]*(?P<office>[^，。：:；]{{0,24}}?代?(?:{wordings.OFFICES}))[ \u3000\xa0]+"
+    r"(?P<name>[\u4e00-\u9fff·•．]{2,16})$"
+)
+"""Office and name with a space between, so that the name may be as long as it is."""
+OFFICE_ALONE = re.compile(rf"^[{_DASHES}]*(?P<office>[^，。：:；]{{0,14}}?代?(?:{wordings.OFFICES}))[：:]?[）)]?$")
+"""Where a page had the name as a picture."""
 _LABELLED = re.compile(rf"^[{_DASHES}]*(?:报告人|汇报人)[：:](?P<office>)(?P<name>{_NAME})[）)]?$")
 NAME = re.compile(f"^{_NAME}$")
 MEETING = re.compile(rf"^[{_DASHES}]*(?P<words>[^。：；]{{0,30}}在[^。：；，]{{2,60}}{_MET}上?)(?P<rest>.*)$")
+_NO_MEETING = re.compile(r"^>|印发|转发|的通知|^这是")
+"""A covering letter or an editor's note, which names the meeting too."""
+_UNDATED_MEETING = re.compile(
+    rf"^[{_DASHES}]+(?P<words>[^。：；，]{{2,20}}第[一二三四五六七八九十]+届[^。：；，]{{2,40}}{_MET}上?)(?P<rest>)[）)]?$"
+)
 _BARE_MEETING = re.compile(
-    rf"^[{_DASHES}]*(?P<words>(?:{_YEAR}年[^。：；]{{2,12}}日[^。：；]{{0,20}}|第[一二三四五六七八九十]+届)[^。：；]{{2,40}}{_MET}(?:通过)?上?)(?P<rest>)[）)]?$"
+    rf"^[{_DASHES}]*(?P<words>(?:{_YEAR}年[^。：；]{{2,12}}日[^。：；]{{0,20}}|第[一二三四五六七八九十]+届)[^。：；]{{2,40}}{_MET}(?:审议)?(?:通过|批准)?上?)(?P<rest>)[）)]?$"
 )
 DATE_NAME = re.compile(rf"^[（(]{_YEAR}年{_DAY}(?P<name>{_NAME})[）)]$")
 _GIVES = re.compile(r"(?<!工)所?作《?(?:政府)?(?:工作)?报告》?。?$")
@@ -36,7 +48,7 @@ _OPENS_DATED = re.compile(rf"^[{_DASHES}]*{_YEAR}年{_DAY}")
 _DATE_ALONE = re.compile(
     rf"^[{_DASHES}]*(?:{_YEAR}年{_DAY}|[12][0-9]{{3}}\.[0-9]{{1,2}}\.[0-9]{{1,2}})[）)]?$|^[（(][12][0-9]{{3}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}[）)]$"
 )
-_DATE_AFTER = re.compile(rf"[（(]{_YEAR}年{_DAY}[）)]$")
+_DATE_AFTER = re.compile(rf"[（(]?{_YEAR}年{_DAY}[）)]?$")
 _PAGE_DATE = re.compile(r"年0[0-9]月|月0[0-9]日|[0-9]{1,2}[:：时][0-9]{2}")
 _GLUED_TITLE = re.compile(rf"^(\S{{0,24}}工作报告)\s*(?=[{_DASHES}]*{_YEAR}年[0-9０-９一二三四五六七八九十]{{1,2}}月)")
 
@@ -66,11 +78,12 @@ def plain(text: str) -> str:
     return re.sub(r"[?？]+|\s", "", text)
 
 
-def speaker_of(bare: str) -> re.Match[str] | None:
+def speaker_of(text: str) -> re.Match[str] | None:
     """Office and name, where a line holds nothing else but perhaps the date."""
+    bare = plain(text)
     told = _DATE_AFTER.sub("", _GIVES.sub("", bare))
-    found = SPEAKER.match(told) or _LABELLED.match(told)
-    return found if found and not _LINK.search(found["name"]) else None
+    found = SPEAKER.match(told) or _LABELLED.match(told) or _SPACED.match(text.strip())
+    return found if found and not _LINK.search(found["name"]) and not OFFICE_ALONE.match(bare) else None
 
 
 def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
@@ -172,8 +185,10 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
             set_aside(passage, noise.HEADLINE, "title-before-title")
     elif meeting_of(bare) and len(bare) <= lengths.MEETING or _dates(bare):
         passage.mark("dateline", "dateline")
-    elif len(bare) <= lengths.SPEAKER and speaker_of(bare) and not noise.is_furniture(bare):
+    elif len(bare) <= lengths.SPEAKER and speaker_of(passage.text) and not noise.is_furniture(bare):
         passage.mark("speaker", "speaker")
+    elif OFFICE_ALONE.match(bare) and any(other.role in ("title", "dateline") for other in head[:n]):
+        passage.mark("office", "speaker")
     elif (
         DATE_NAME.match(bare)
         or _tells_delivery(bare, n, head)
@@ -214,7 +229,9 @@ def _tells_delivery(bare: str, n: int, head: Sequence[Passage]) -> bool:
 
 def meeting_of(bare: str) -> re.Match[str] | None:
     """Where a line says when and before whom the report was given, and little besides."""
-    match = MEETING.match(bare) or _BARE_MEETING.match(bare)
+    if _NO_MEETING.search(bare):
+        return None
+    match = MEETING.match(bare) or _BARE_MEETING.match(bare) or _UNDATED_MEETING.match(bare)
     return match if match and len(match["rest"]) <= lengths.AFTER_MEETING and "，" not in match["rest"] else None
 
 

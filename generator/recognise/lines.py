@@ -10,10 +10,11 @@ Guarantees to the next step:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.chinese.numerals import from_han
 from generator.chinese.spaces import BLANK
 from generator.model.source import Source, Span
 from generator.recognise import lengths, wordings
@@ -38,6 +39,14 @@ _JUMP = re.compile(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]")
 _HEAD = re.compile(
     r"(?<=[。！!？?；;：:])[ \u3000\xa0]*(?=(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]))"
 )
+
+
+_END_HEADING = re.compile(
+    r"(?<=[。！])(?:[ \u3000]*(?P<heading>(?P<number>[一二三四五六七八九十]{1,3})、[^，。；：！？、]{4,30})"
+    r"|[ \u3000]+(?P<topic>[12][0-9]{3}年[^，。；：！？、]{2,24}))$"
+)
+LONG_ENOUGH = 60
+"""A line with a sentence before such a heading is longer."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +88,7 @@ def lines(source: Source) -> tuple[Line, ...]:
             for c, d, apart in _foreign(text, a, b):
                 out += _trimmed(source, c, d, blank if len(out) == before else 0, apart or cut)
         blank = 0 if len(out) > before else blank + 1
-    return tuple(_split_salutation(out))
+    return tuple(_split_headings(_split_salutation(out)))
 
 
 def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
@@ -188,6 +197,25 @@ def _split_salutation(found: list[Line]) -> Iterator[Line]:
                 yield from _parts(line, match.start(), match.end())
                 continue
         yield line
+
+
+def _split_headings(found: Iterable[Line]) -> Iterator[Line]:
+    """A chief heading at the very end of a paragraph has lost the line end before it: 二、 where 一、 came last, or
+    a year and a topic behind a gap."""
+    last = 0
+    for line in found:
+        number = number_of(line.text[:12])
+        if number and number.form == "part":
+            last = number.ordinal
+        match = _END_HEADING.search(line.text, max(0, len(line.text) - 60)) if len(line.text) > LONG_ENOUGH else None
+        value = from_han(match["number"]) if match and match["number"] else None
+        if match and (value is None or value == last + 1):
+            last = value or last
+            head, heading = _parts(line, match.end() - len(match["heading"] or match["topic"]))
+            yield head
+            yield replace(heading, cut="cut-end-heading")
+        else:
+            yield line
 
 
 def _parts(line: Line, *cuts: int) -> Iterator[Line]:

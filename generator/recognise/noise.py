@@ -164,6 +164,8 @@ def _in_header(line: Line, fenced: bool) -> bool:
         return False
     return bool(
         re.match(r"[=\-_*]{3,}$", line.text)
+        or fenced
+        and line.text.startswith("- ")
         or re.match(r"(?:\S{1,10}[：:]|正文[：:]?$)", line.text)
         and (fenced or len(line.text) < lengths.HEADER)
     )

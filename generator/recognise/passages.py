@@ -22,6 +22,8 @@ from generator.recognise.numbers import Numbered, number_of
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 _CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"
+HEADS = frozenset(("chapter", "part", "paren", "order", "digit"))
+"""Forms of numbers whose lines are headings, or items, to their end."""
 _CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话]|(?:和(?![谐平])|与|及)\S{3})")
 _OPENERS = "“‘（(《【〔［「『、，,—"
 _ENDS = wordings.STOPS + "：:；;"
@@ -274,6 +276,8 @@ def _joined_by_words(
     before: Passage, last: Line, line: Line, wrap: Wrap | None, links: frozenset[str], spaced: bool
 ) -> str | None:
     text, end = line.text, before.text[-1]
+    if text[0] not in _CLOSERS and (_is_whole_heading(before, last, line) or wordings.SLIP.search(before.text)):
+        return None
     if text[0] in _CLOSERS or _CONTINUES.match(text) and wrap is None:
         return "join-mark" if end not in wordings.STOPS or text[0] in "。，、；”’）)" else None
     if end.isdecimal() and text[0] in "年月日万亿％%" and before.number is None:
@@ -298,6 +302,16 @@ def _joined_by_words(
         fragment = len(before.bare) < 14 if before.number else "，" in before.text or _is_sentence(before.text)
         return "join-link" if end not in wordings.STOPS and fragment else None
     return "join-head" if _is_second_half(before, line) else None
+
+
+def _is_whole_heading(before: Passage, last: Line, line: Line) -> bool:
+    """Whether a numbered line, before an empty one or all in bold, is a heading that nothing goes on from."""
+    if before.number is None or before.number.form not in HEADS or last is not before.first:
+        return False
+    if "。" in before.text or len(before.bare) > lengths.HEADING_LINE or before.text[-1] in _OPENERS:
+        return False
+    paragraph = "。" in line.text or len(line.bare) > lengths.LEAD
+    return paragraph and (line.blank > 0 or before.is_bold())
 
 
 def _is_second_half(before: Passage, line: Line) -> bool:

@@ -25,6 +25,7 @@ from generator.recognise.passages import Passage, Region, join_lines, set_aside
 HEADING = 60
 """Characters that a heading of an attachment has at most."""
 
+_LABELLED = re.compile(r"\S{2,6}[：:]\S{6}")
 _LABEL = re.compile(r"^[【\[（(]?附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[】\]）)]?[：:]?$")
 
 
@@ -56,7 +57,7 @@ def mark_regions(passages: list[Passage], start: int) -> None:
             if re.search(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar)$", bare, re.I):
                 set_aside(passage, "附件的文件名，附件本身不在此处", "attachment-file")
                 continue
-        elif noise.is_furniture(bare) and not (region == "attachment" and n < prose):
+        elif noise.is_furniture(bare) and not (region == "attachment" and n < prose) and not _has_sisters(passages, n):
             set_aside(
                 passage,
                 noise.SOURCE_LINE
@@ -104,6 +105,14 @@ def join_labels(passages: list[Passage], start: int) -> None:
             join_lines(passages[n], after)
             del passages[n + 1]
         n += 1
+
+
+def _has_sisters(passages: Sequence[Passage], n: int) -> bool:
+    """Whether a line with a label stands among others of the report's, as in a list of projects: `主办单位：…`."""
+    if not _LABELLED.match(passages[n].bare) or passages[n].region == "removed":
+        return False
+    beside = [*passages[max(0, n - 2) : n], *passages[n + 1 : n + 3]]
+    return sum(_LABELLED.match(p.bare) is not None and not noise.is_furniture(p.bare) for p in beside) >= 2
 
 
 def _last_prose(passages: Sequence[Passage]) -> int:
@@ -179,7 +188,7 @@ def _trim_body(passages: Sequence[Passage], start: int) -> None:
             len(bare) > noise.SHORT
             or numbered
             or bare[-1] in "。！!？?；;"
-            and len(bare) >= 6
+            and len(bare) >= 4
             or is_salutation(passage)
         ):
             return

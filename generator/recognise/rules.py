@@ -12,6 +12,9 @@ RULES = {
     "cut-foreign": Message(
         "cut off from advertising, a signature or a jump on the same line", "与同一行的广告、署名或转版提示分开"
     ),
+    "cut-end-heading": Message(
+        "cut off: a chief heading stood at the end of the paragraph before", "另起一行：大标题接在上一段末尾"
+    ),
     "cut-gap": Message("a wide gap in a very long line is a lost line end", "超长的一行里，大段空白是丢失的换行"),
     "cut-number": Message(
         "a number counting up after a full stop in a very long line begins a line",
@@ -89,6 +92,7 @@ RULES = {
         "in the head, and by itself neither title, meeting, date nor speaker",
         "在报告头部，单看不是标题、会议、日期或报告人",
     ),
+    "office": Message("in the head: an office, whose name is not printed", "报告头部：只有职务，没有姓名"),
     "salutation": Message("words of address to the meeting, at the report's opening", "报告开头对与会者的称呼"),
     "speaker": Message(
         "in the head: an office and a name, or a name in the speaker's place",

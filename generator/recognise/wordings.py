@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 OFFICES = (
-    "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长|行政长官|工委书记|党委书记|院长|检察长|局长|厅长"
+    "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长|行政长官"
+    "|工委书记|党委书记|院长|检察长|局长|厅长|部长"
 )
 """Of those who give reports, at every level of government."""
 
@@ -99,3 +100,5 @@ HEADER_KEY = re.compile(
 
 TERMINAL = "。！？!?；;：:”’）)】」』…"
 STOPS = "。！？!?…"
+SLIP = re.compile(r"(?:[。！？][‘“、，]|[”’）)%％\u4e00-\u9fff][.．])$")
+"""A sentence's end with a slip of the pen: `插上翅膀”.`, or a mark behind the stop."""

@@ -246,6 +246,6 @@ def _may_name(bare: str) -> bool:
 def _says_something(passage: Passage) -> bool:
     """Whether a line is a sentence, opens a list, or is too long to name something without a comma."""
     bare = passage.bare
-    if re.search(r"[。；;！!？?]|如下|以下|下列", bare) or bare[-1] in "，、：:,…是为":
+    if re.search(r"[。；;！!？?]|如下|以下|下列", bare) or bare[-1] in "，、：:,…是为" or wordings.SLIP.search(bare):
         return True
     return len(bare) > PLAIN_LINE and not re.search("[，,、]", bare) and not passage.is_bold()
