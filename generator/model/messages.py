@@ -91,6 +91,28 @@ TABLE: dict[str, tuple[str, str]] = {
         ),
         '没有识别出“一、”这样的标题，全文作为一个部分；请在 report.toml 用 [[line]] kind = "heading" 指明标题',
     ),
+    "heading-again": (
+        (
+            "{found} begins again on the same level; if it stands under the heading before: "
+            "[[line]] with level = one more"
+        ),
+        "{found}在同一级重新开始；如属上一个标题之下，写 [[line]] 和低一级的 level",
+    ),
+    "heading-longer": (
+        (
+            "the heading has {count} characters, its sisters about {usual}; the line end after it may be lost: "
+            "take a file that has it, or let it stand with [[accepted]]"
+        ),
+        "标题有 {count} 字，同级约 {usual} 字；后面可能缺了换行；请换一份有换行的文件，或用 [[accepted]] 保留",
+    ),
+    "head-no-name": (
+        '{office} stands in the head without a name; write speaker = "…" into report.toml',
+        '报告头部有“{office}”而没有姓名；请在 report.toml 写 speaker = "……"',
+    ),
+    "head-no-date": (
+        "{words} was not read as a date; write date = … into report.toml",
+        "没有把“{words}”读成日期；请在 report.toml 写 date = ……",
+    ),
     "heading-gap": (
         (
             "the heading is numbered {found}, {wanted} was expected; look in the printed report for a lost heading; "
@@ -972,8 +994,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "explain-told": (" ({told})", "（{told}）"),
     "explain-none": ("  no rule spoke: a paragraph of its own", "  没有规则涉及：独立的一段"),
     "explain-goes-on": (
-        "  it is part of the paragraph of line {line}; to part the two, part them in the file",
-        "  它属于第 {line} 行的段落；要分成两段，请在文件里分开",
+        "  it is part of the paragraph of line {line}; to part the two, take a file that parts them",
+        "  它属于第 {line} 行的段落；要分成两段，请换一份分了段的文件",
     ),
     "explain-decided": (
         "  decided in report.toml: take that entry out to see what the program would say",
