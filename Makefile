@@ -20,7 +20,7 @@ UV := 0.13.9
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve lint test test-copy test-wheel check update pdf bench bench-search engines lighthouse corpus fuzz accept lock clean
+.PHONY: build help serve lint test test-copy test-wheel check update pdf bench bench-search engines lighthouse corpus fuzz mutate accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf || [ $$? -ne 130 ]
@@ -83,6 +83,10 @@ fuzz: $(VENV)/runtime ## Fuzz recognition for SECONDS=120 a kind of input; insta
 	$(RUN) -m pip install --quiet --disable-pip-version-check atheris==$(ATHERIS)
 	for kind in text repeated bytes docx html markdown pdf; do $(RUN) -m tests.tools.fuzz $$kind -max_total_time=$(or $(SECONDS),120) || exit 1; done
 
+mutate: $(VENV)/test ## Try a random sample of SAMPLE=100 mutants of recognition against its tests, SEED=1; installs mutmut
+	$(RUN) -m pip install --quiet --disable-pip-version-check "mutmut>=3.8,<4"
+	$(RUN) -m tests.tools.mutate $(or $(SAMPLE),100) $(or $(SEED),1)
+
 accept: $(VENV)/test ## Rewrite the golden files from today's output; review the diff
 	$(RUN) -m pytest tests/unit/site/test_golden.py --accept
 
@@ -93,7 +97,7 @@ lock: $(VENV)/here ## Lock the dependencies anew, with hashes
 
 clean: ## Remove what was generated; hand-written files stay
 	@$$($(RUN) -c '' 2>/dev/null && echo $(RUN) || echo $(PYTHON)) -m generator clean
-	rm -rf site build $(VENV) .pytest_cache .hypothesis *.egg-info
+	rm -rf site build mutants $(VENV) .pytest_cache .hypothesis *.egg-info
 
 ifdef LOST
 # What stands in the environment is to be seen as gone by every rule, in whatever order they are asked.

@@ -345,6 +345,14 @@ def _verify(args: argparse.Namespace) -> int:
     return CLEAN if verdict.exact else PROBLEMS
 
 
+def _explain(args: argparse.Namespace) -> int:
+    from generator.verify.explain import explain
+
+    for line in explain(args.lines, args.reports):
+        _tell(args, line)
+    return CLEAN
+
+
 def _serve(args: argparse.Namespace) -> int:
     from generator.library.serve import serve
 
@@ -388,6 +396,7 @@ _DOCS = (("--docs",), {"type": Path, "default": Path("docs"), "metavar": say("wo
 _IDS = (("ids",), {"nargs": "*", "metavar": say("word-id"), "help": say("help-ids")})
 _TARGETS = (("targets",), {"nargs": "*", "metavar": say("word-targets"), "help": say("help-targets")})
 _WORDS = (("words",), {"metavar": say("word-words"), "help": say("help-words")})
+_LINES = (("lines",), {"metavar": say("word-lines"), "help": say("help-lines")})
 _TARGET = (("target",), {"metavar": say("word-target"), "help": say("help-target")})
 _FILE = (("file",), {"type": Path, "metavar": say("word-file"), "help": say("help-file")})
 _FILES = (("files",), {"nargs": "+", "metavar": say("word-file"), "help": say("help-files")})
@@ -430,6 +439,7 @@ _VERBS = (
     ("inspect", _inspect, say("help-inspect"), (_FILES, _JSONL, *_MANY)),
     ("pdf", _pdf, say("help-pdf"), (_IDS, _PRESS_TIME, _REPORTS, _DOCS, _FONTS)),
     ("verify", _verify, say("help-verify"), (_WORDS, _TARGET, _REPORTS)),
+    ("explain", _explain, say("help-explain"), (_LINES, _REPORTS)),
     ("serve", _serve, say("help-serve"), (_REPORTS, _DOCS, _ADDRESS)),
     ("clean", _clean, say("help-clean"), (_DOCS,)),
 )

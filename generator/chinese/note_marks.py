@@ -23,7 +23,7 @@ class Brackets:
 
 BRACKETS = (
     Brackets("square", "[［", "]］"),
-    Brackets("tortoise", "〔", "〕"),
+    Brackets("tortoise", "〔﹝", "〕﹞"),
     Brackets("lens", "【", "】"),
     Brackets("round", "（(", "）)", certain=False),
 )

@@ -56,7 +56,7 @@ def from_figure(text: str) -> int | None:
     if text.isdecimal():
         return int(text)
     if len(text) == 1:
-        value = unicodedata.numeric(text, None)
+        value = unicodedata.numeric(text, None)  # of ㈠ too
         if value is not None and value == int(value) and text not in HAN:
             return int(value)
     return from_han(text)

@@ -50,7 +50,10 @@ def settle(report: Report, decisions: Decisions) -> tuple[Report, tuple[tuple[Bl
     removals, unrecorded = _settled_removals(report, decisions, text)
     remarks, unplaced = _placed_remarks(report, decisions, text)
     spoken_of = [report.span(place) for place, _ in remarks]
-    open_problems = [p for p in report.problems if not _covered(p, spoken_of)]
+    told = _tells_head(report, decisions)
+    open_problems = [
+        p for p in report.problems if not _covered(p, spoken_of) and not (told and p.code == "head-doubtful")
+    ]
     problems = (*open_problems, *unrecorded, *unplaced, *_unobeyed(report, decisions, text))
     return numbered(dataclasses.replace(report, removals=removals, problems=problems), decisions.pins), remarks
 
@@ -117,8 +120,18 @@ def _covered(problem: Problem, spans: Sequence[Span]) -> bool:
     return problem.code == "doubtful-character" and any(s.start <= at.start and at.end <= s.end for s in spans)
 
 
+def _tells_head(report: Report, decisions: Decisions) -> bool:
+    """Whether report.toml, or the report, has both the speaker and the date."""
+    facts, stated = report.facts, decisions.stated
+    return bool((facts.speaker or stated.speaker) and (facts.date or stated.date))
+
+
 def _unknown(message: Message, entry: Position | None) -> Problem:
     return Problem("record-unknown", message, Span(0, 0), entry)
+
+
+NEVER_DOUBTED = ("collector-header",)
+"""Rules whose removals need no word in report.toml: front matter is a collector's, and says so by its keys."""
 
 
 def _settled_removals(report: Report, decisions: Decisions, text: Lines) -> tuple[tuple[Removal, ...], list[Problem]]:
@@ -139,7 +152,7 @@ def _settled_removals(report: Report, decisions: Decisions, text: Lines) -> tupl
             removal = dataclasses.replace(removal, reason=recorded[key].reason)
         elif all(n in agreed for n in text.of(removal)):
             removal = dataclasses.replace(removal, reason=agreed[line])
-        elif line not in said:
+        elif line not in said and removal.rule not in NEVER_DOUBTED:
             open_.setdefault(removal.reason, []).append(removal)
         out.append(removal)
     problems = [_unrecorded(reason, found, text, decisions) for reason, found in open_.items()]

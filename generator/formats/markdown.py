@@ -18,7 +18,7 @@ _LONE = re.compile(r"^\*\*(?=\S)|(?<=\S)\*\*[ \t]*(?=\r?\n?$)")
 _PICTURE = r"!\[(?P<words>[^\[\]\n]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|<img\b[^<>\n]*>"
 _MARKUP = re.compile(
     rf"{_PICTURE}|"
-    r"\*\*|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|\\[\\`*_{}\[\]()#+.!<>~|-]|<br\s*/?>|\[\^(?P<note>\d+)\]:?|<sup>|</sup>"
+    r"\*\*\*?|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|\\[\\`*_{}\[\]()#+.!<>~|-]|<br\s*/?>|\[\^(?P<note>\d+)\]:?|<sup>|</sup>"
 )
 
 
@@ -56,7 +56,7 @@ def _line(line: str, out: Gathered) -> None:
         at = mark.end()
         if mark[0].startswith(("![", "<img")):
             out.leave("picture", mark["words"])
-        elif mark[0] in ("**", "__") and (paired or mark[0] == "__"):
+        elif mark[0] in ("**", "***", "__") and (paired or mark[0] == "__"):
             bold = not bold if not head else True
         elif mark[0] in ("<sup>", "</sup>"):
             raised = mark[0] == "<sup>"

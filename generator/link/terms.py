@@ -20,6 +20,9 @@ from generator.model.source import Span
 CORE_CHARACTERS = 4
 """A quoted core shorter than this (`“三无”`) is too common a word to be bound where it stands without quotes."""
 
+TERM_CHARACTERS = 2
+"""A shorter headword (`“破”“立”“降”`) is a common word, bound in quotation marks only."""
+
 CALLED_CHARACTERS = 200
 """How far before its call the parts of a term are sought."""
 
@@ -79,7 +82,9 @@ def _chosen(rivals: Sequence[Form]) -> Form | None:
 
 def _printed(report: Report, note: Note, calls: Sequence[Call]) -> Iterator[Form]:
     for term in note.terms:
-        yield Form(note.id, term, "headword", False, bare(term)[0])
+        word = bare(term)[0]
+        if re.search(r"\w", word):
+            yield Form(note.id, term, "headword", len(word) < TERM_CHARACTERS, word)
         for derived in _derived(term):
             yield _core(note, derived)
     for part in _called_parts(report, note, calls):

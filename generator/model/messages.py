@@ -300,6 +300,28 @@ TABLE: dict[str, tuple[str, str]] = {
     "shown-anyhow": ("is shown by each font as it likes", "不是通用的字，换一种字体就是另一个样子"),
     "shown-alike": ("is not the character that it looks like", "形似而不是那个字"),
     "doubtful-count": (", at {count} places of the paragraph", "，本段共 {count} 处"),
+    "heading-again": (
+        (
+            "{found} begins again on the same level; if it stands under the heading before: "
+            "[[line]] with level = one more"
+        ),
+        "{found}在同一级重新开始；如属上一个标题之下，写 [[line]] 和低一级的 level",
+    ),
+    "heading-longer": (
+        (
+            "the heading has {count} characters, its sisters about {usual}; the line end after it may be lost: "
+            "take a file that has it, or let it stand with [[accepted]]"
+        ),
+        "标题有 {count} 字，同级约 {usual} 字；后面可能缺了换行；请换一份有换行的文件，或用 [[accepted]] 保留",
+    ),
+    "head-no-name": (
+        '{office} stands in the head without a name; write speaker = "…" into report.toml',
+        '报告头部有“{office}”而没有姓名；请在 report.toml 写 speaker = "……"',
+    ),
+    "head-no-date": (
+        "{words} was not read as a date; write date = … into report.toml",
+        "没有把“{words}”读成日期；请在 report.toml 写 date = ……",
+    ),
     # recognise.refuse
     "file-news": ("news about a report; give the report itself", "这是关于报告的新闻；请给出报告本身"),
     "file-other": (
@@ -1217,6 +1239,55 @@ TABLE: dict[str, tuple[str, str]] = {
         "Next: read {file} and fill in what the file does not say; then `baogao serve` shows the site.",
         "下一步：打开 {file}，补上文件没有写明的项目；再运行 `baogao serve` 看网站。",
     ),
+    # verify.explain
+    "line-title": ("title", "标题"),
+    "line-dateline": ("meeting and date", "会议和日期"),
+    "line-speaker": ("speaker", "报告人"),
+    "line-salutation": ("salutation", "称呼"),
+    "line-note-of": ("note {note}", "注释 {note}"),
+    "line-text": ("text", "正文"),
+    "line-heading": ("heading, level {level}", "标题，第 {level} 级"),
+    "line-run-in": ("text under a run-in heading, level {level}", "段首标题和正文，第 {level} 级"),
+    "line-heading-of": ("heading of {what}", "{what}的标题"),
+    "line-notes": ("the notes", "注释"),
+    "line-attachment": ("an attachment", "附件"),
+    "line-removed": ("left out", "略去"),
+    "line-goes-on": ("goes on from line {line}", "接第 {line} 行"),
+    "explain-line-short": ("{file}:{line}: {kind}: {words} [{rules}]", "{file}:{line}：{kind}：{words}［{rules}］"),
+    "explain-line-is": ("{file}:{line}: {kind}: {words}", "{file}:{line}：{kind}：{words}"),
+    "explain-blank": ("{file}:{line}: an empty line", "{file}:{line}：空行"),
+    "explain-for": ("  + {rule}: {sentence}{told}", "  ＋ {rule}：{sentence}{told}"),
+    "explain-against": ("  - {rule}: {sentence}{told}", "  － {rule}：{sentence}{told}"),
+    "explain-told": (" ({told})", "（{told}）"),
+    "explain-none": ("  no rule spoke: a paragraph of its own", "  没有规则涉及：独立的一段"),
+    "explain-goes-on": (
+        "  it is part of the paragraph of line {line}; to part the two, take a file that parts them",
+        "  它属于第 {line} 行的段落；要分成两段，请换一份分了段的文件",
+    ),
+    "explain-decided": (
+        "  decided in report.toml: take that entry out to see what the program would say",
+        "  由 report.toml 决定；删去该条，就看到程序自己的判断",
+    ),
+    "explain-overrule": ("  {when}, write into {file}:", "  {when}，写入 {file}："),
+    "overrule-terms": ("if the note explains other terms", "注释的词条不对"),
+    "overrule-note": ("if it is no note", "不是注释"),
+    "overrule-heading": ("if it is no heading", "不是标题"),
+    "overrule-level": ("if only its level is wrong", "只是级别不对"),
+    "overrule-text": ("if it is a heading", "是标题"),
+    "overrule-removed": ("if it does not belong to the report", "不属于报告"),
+    "overrule-kept": ("if it belongs to the report", "属于报告"),
+    "explain-no-line": (
+        "{file} has {count} lines, and no line {line}; give a number from 1 to {count}",
+        "{file} 有 {count} 行，没有第 {line} 行；请给出 1 到 {count} 之间的行号",
+    ),
+    "explain-line": (
+        "{line!r} is no line number; write {file}:12 for line 12",
+        "“{line}”不是行号；第 12 行写作 {file}:12",
+    ),
+    "explain-nothing": (
+        "{target!r} is neither a file nor a report's id; {meant}",
+        "没有文件或报告“{target}”；{meant}",
+    ),
     # verify.fetch
     "target-large": ("{name}: larger than {size} MB; this is no report", "{name}：超过 {size} MB，不是报告"),
     "target-answers": (
@@ -1487,6 +1558,15 @@ TABLE: dict[str, tuple[str, str]] = {
         "{id}: not built; the site is without it until it is mended",
         "{id}：没有生成；改好之前，网站里没有这份报告",
     ),
+    "help-explain": (
+        "say why a line is what it was taken for, and what would overrule it",
+        "说明某一行为什么这样识别，怎样改",
+    ),
+    "help-lines": (
+        "a report's file or id, and :LINE for one line; without, every line has one",
+        "报告文件或报告名，加“:行号”只看一行；不加就每行一句",
+    ),
+    "word-lines": ("FILE[:LINE]", "文件[:行号]"),
 }
 """Key → the English and the Chinese words; both name the same fields.
 

@@ -65,6 +65,19 @@ CODES = {
             "安装有这个字的字体，再印一次；在此之前，册中以〓代替，并有说明",
         ),
     ),
+    "head-doubtful": (
+        Message(
+            "an office without a name, or a printed date that was not read", "有职务没有姓名，或印有日期而没有读出"
+        ),
+        Message("write speaker or date into report.toml", "在 `report.toml` 写明 speaker 或 date"),
+    ),
+    "heading-doubtful": (
+        Message("a heading unlike its sisters: begun anew, or far longer", "与同级不一样的标题：重新编号，或长得多"),
+        Message(
+            "look where it ends and below which it stands; say so with [[line]]",
+            "看它到哪里为止、在哪个标题之下，用 [[line]] 指明",
+        ),
+    ),
     "no-heading": (
         Message("no heading was recognised", "没有识别出标题"),
         Message('name the headings with [[line]] kind = "heading"', '用 [[line]] kind = "heading" 指明标题'),

@@ -6,7 +6,7 @@ the report and never edits text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -38,6 +38,8 @@ class Removal:
     span: Span
     reason: str
     """In Chinese, for `check/` and `report.json`."""
+    rule: str = field(default="", compare=False)
+    """By which it was set aside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,17 @@ from generator.recognise.numbers import number_of
 SENTENCE = 40
 """Shorter removals are labels and buttons."""
 
+SURELY_OUT = frozenset(
+    ("collector-header", "comment", "contents", "control", "marked-furniture", "pasted-twice", "summary", "watermark")
+)
+"""Rules that leave out what no report prints, or what it prints elsewhere."""
+
+_RIGHTS = re.compile("司法性质|公有领域|著作权法|本站")
+"""A licence, or a site's word on itself."""
+
+SISTERS, LONGER = 4, 16
+"""Headings from which one is told to be too long, and by how many characters at least."""
+
 NAMED = 80
 """Characters of alternative texts that a message repeats."""
 
@@ -44,6 +55,7 @@ KINDS = {
 }
 """What is not read, as messages name it."""
 
+_DATED = re.compile(r"[0-9０-９〇零○一二三四五六七八九]{4}年\S{1,4}月\S{1,4}日")
 _DOUBTFUL = re.compile(r"(?<=[\u4e00-\u9fff])\?(?=[\u4e00-\u9fff])|\ufffd+|\?{2,}")
 
 
@@ -51,7 +63,9 @@ def find_problems(report: Report) -> tuple[Problem, ...]:
     """Every doubt, in source order."""
     found = [
         *_headings(report),
+        *_head(report),
         *_gaps(report, report.parts),
+        *_sisters(report.parts, report),
         *_notes(report),
         *_set_aside(report),
         *_doubts(report),
@@ -120,10 +134,43 @@ def _gloss_stands_below(report: Report, note: Note) -> bool:
 
 
 def _set_aside(report: Report) -> Iterator[Problem]:
+    """Each sentence that is left out, but for what no report prints, advertising, say, and what comes twice."""
     for removal in report.removals:
-        length = removal.span.end - removal.span.start
-        if length >= SENTENCE and removal.reason == noise.CAPTION:
+        words = report.source.text[removal.span.start : removal.span.end]
+        length = len(words)
+        if length < SENTENCE or removal.rule in SURELY_OUT or _RIGHTS.search(words):
+            continue
+        if removal.reason == noise.CAPTION or "。" in words and not noise.is_furniture("".join(words.split())):
             yield Problem("set-aside", say("set-aside", count=length, reason=removal.reason), removal.span)
+
+
+def _head(report: Report) -> Iterator[Problem]:
+    """An office without its name, and a date that is printed and was not read."""
+    known = report.facts
+    for block in report.blocks:
+        if block.role == "speaker" and known.office and not known.speaker:
+            yield Problem("head-doubtful", say("head-no-name", office=known.office), block.pieces[0])
+        printed = _DATED.search(block.text) if block.role in ("dateline", "speaker") and not known.date else None
+        if printed:
+            yield Problem("head-doubtful", say("head-no-date", words=printed[0]), block.pieces[0])
+
+
+def _sisters(sections: Sequence[Section], report: Report) -> Iterator[Problem]:
+    """Headings that differ from their sisters: whose numbers begin again, or that are far longer."""
+    named = [(section, report.words(section.heading)) for section in sections if section.heading]
+    last: dict[str, int] = {}
+    usual = sorted(len(words) for _, words in named)[len(named) // 2] if named else 0
+    for section, words in named:
+        number = number_of(words)
+        at = report.block(section.first).pieces[0]
+        if number and number.form in ("part", "paren") and number.ordinal == 1 and last.get(number.form, 0) > 1:
+            yield Problem("heading-doubtful", say("heading-again", found=words[: number.length].strip()), at)
+        if number:
+            last[number.form] = number.ordinal
+        if section.run_in and len(named) >= SISTERS and len(words) > max(2 * usual, usual + LONGER):
+            yield Problem("heading-doubtful", say("heading-longer", count=len(words), usual=usual), at)
+    for section in sections:
+        yield from _sisters(section.sections, report)
 
 
 def _doubts(report: Report) -> Iterator[Problem]:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from generator.chinese.dates import date_of
 from generator.model.report import Facts
-from generator.recognise.head import DATE_NAME, OFFICES, meeting_of, plain, speaker_of
+from generator.recognise.head import DATE_NAME, OFFICE_ALONE, meeting_of, plain, speaker_of
 from generator.recognise.passages import Passage
+from generator.recognise.wordings import OFFICES
 
 
 def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
@@ -20,8 +21,9 @@ def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
     date = next(
         (found for line in sorted(datelines, key=lambda line: not meeting_of(line)) if (found := date_of(line))), None
     )
-    told = [plain(p.text) for p in passages if p.role == "speaker"]
-    spoken = next((match for line in told if (match := speaker_of(line))), None)
+    spoke = [p for p in passages if p.role == "speaker"]
+    told = [plain(p.text) for p in spoke]
+    spoken = next((match for p in spoke if (match := speaker_of(p.text))), None)
     date = date or next((found for line in told if (found := date_of(line))), None)
     name = next(iter(told), None)
     named = next((match for line in datelines if (match := DATE_NAME.match(line))), None)
@@ -38,11 +40,13 @@ def facts(passages: Sequence[Passage], header: dict[str, str]) -> Facts:
         if spoken and spoken["n"]:
             return Facts(title, meeting, date, spoken["n"], spoken["o"])
         spoken = spoken or re.match(
-            rf"[，,）)]*(?P<office>[^，。]{{0,20}}?代?(?:{OFFICES}))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=作|所?作|向|$)",
+            rf"[，,）)]*(?P<office>[^，。]{{0,20}}?代?(?:{OFFICES}))(?P<name>[\u4e00-\u9fff]{{2,4}}?)(?=作|所?作|向|讲话|[）)]*$)",
             met["rest"],
         )
     if spoken:
-        return Facts(title, meeting, date, spoken["name"], spoken["office"] or None)
+        return Facts(title, meeting, date, plain(spoken["name"]), plain(spoken["office"]) or None)
+    if name and (alone := OFFICE_ALONE.match(name)):
+        return Facts(title, meeting, date, None, alone["office"])
     return Facts(title, meeting, date, name, None)
 
 

@@ -10,13 +10,10 @@ import re
 from collections.abc import Sequence
 
 from generator.chinese import dates
-from generator.recognise import noise, wordings
+from generator.recognise import lengths, noise, wordings
 from generator.recognise.numbers import number_of
 from generator.recognise.passages import Passage, cut, set_aside
 
-OFFICES = (
-    "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长|行政长官|工委书记|党委书记|院长|检察长|局长|厅长"
-)
 _NAME = r"[\u4e00-\u9fff]{2,4}(?:[·•．][\u4e00-\u9fff]{1,8})*"
 _DASHES = "（(—–―－\\-─━"
 _YEAR = "(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})"
@@ -24,14 +21,26 @@ _DAY = "[0-9０-９]{1,2}月[0-9０-９]{1,2}日?"
 _MET = r"(?:会议|大会|全会|人代会|例会|议事会)"
 
 SPEAKER = re.compile(
-    rf"^[{_DASHES}]*(?:(?:报告人|汇报人)[：:])?(?P<office>[^，。：:；]{{0,24}}?代?(?:{OFFICES})(?:候选人)?(?:[（(]代[）)])?)[：:]?"
+    rf"^[{_DASHES}]*(?:(?:报告人|汇报人)[：:])?(?P<office>[^，。：:；]{{0,24}}?代?(?:{wordings.OFFICES})(?:候选人)?(?:[（(]代[）)])?)[：:—―－-]*"
     rf"(?P<name>{_NAME})[）)]?$"
 )
+_SPACED = re.compile(
+    rf"^[{_DASHES}]*(?P<office>[^，。：:；]{{0,24}}?代?(?:{wordings.OFFICES}))[ \u3000\xa0]+"
+    r"(?P<name>[\u4e00-\u9fff·•．]{2,16})$"
+)
+"""Office and name with a space between, so that the name may be as long as it is."""
+OFFICE_ALONE = re.compile(rf"^[{_DASHES}]*(?P<office>[^，。：:；]{{0,14}}?代?(?:{wordings.OFFICES}))[：:]?[）)]?$")
+"""Where a page had the name as a picture."""
 _LABELLED = re.compile(rf"^[{_DASHES}]*(?:报告人|汇报人)[：:](?P<office>)(?P<name>{_NAME})[）)]?$")
 NAME = re.compile(f"^{_NAME}$")
 MEETING = re.compile(rf"^[{_DASHES}]*(?P<words>[^。：；]{{0,30}}在[^。：；，]{{2,60}}{_MET}上?)(?P<rest>.*)$")
+_NO_MEETING = re.compile(r"^>|印发|转发|的通知|^这是")
+"""A covering letter or an editor's note, which names the meeting too."""
+_UNDATED_MEETING = re.compile(
+    rf"^[{_DASHES}]+(?P<words>[^。：；，]{{2,20}}第[一二三四五六七八九十]+届[^。：；，]{{2,40}}{_MET}上?)(?P<rest>)[）)]?$"
+)
 _BARE_MEETING = re.compile(
-    rf"^[{_DASHES}]*(?P<words>(?:{_YEAR}年[^。：；]{{2,12}}日[^。：；]{{0,20}}|第[一二三四五六七八九十]+届)[^。：；]{{2,40}}{_MET}(?:通过)?上?)(?P<rest>)[）)]?$"
+    rf"^[{_DASHES}]*(?P<words>(?:{_YEAR}年[^。：；]{{2,12}}日[^。：；]{{0,20}}|第[一二三四五六七八九十]+届)[^。：；]{{2,40}}{_MET}(?:审议)?(?:通过|批准)?上?)(?P<rest>)[）)]?$"
 )
 DATE_NAME = re.compile(rf"^[（(]{_YEAR}年{_DAY}(?P<name>{_NAME})[）)]$")
 _GIVES = re.compile(r"(?<!工)所?作《?(?:政府)?(?:工作)?报告》?。?$")
@@ -39,7 +48,7 @@ _OPENS_DATED = re.compile(rf"^[{_DASHES}]*{_YEAR}年{_DAY}")
 _DATE_ALONE = re.compile(
     rf"^[{_DASHES}]*(?:{_YEAR}年{_DAY}|[12][0-9]{{3}}\.[0-9]{{1,2}}\.[0-9]{{1,2}})[）)]?$|^[（(][12][0-9]{{3}}[-/.][0-9]{{1,2}}[-/.][0-9]{{1,2}}[）)]$"
 )
-_DATE_AFTER = re.compile(rf"[（(]{_YEAR}年{_DAY}[）)]$")
+_DATE_AFTER = re.compile(rf"[（(]?{_YEAR}年{_DAY}[）)]?$")
 _PAGE_DATE = re.compile(r"年0[0-9]月|月0[0-9]日|[0-9]{1,2}[:：时][0-9]{2}")
 _GLUED_TITLE = re.compile(rf"^(\S{{0,24}}工作报告)\s*(?=[{_DASHES}]*{_YEAR}年[0-9０-９一二三四五六七八九十]{{1,2}}月)")
 
@@ -49,6 +58,7 @@ _TOLD_PLACE = re.compile(r"^(?:会议|报告)?地点[：:]\S{2,30}$")
 _OFFICE = re.compile(
     r"^[^，。：:；、]{2,24}(?:人民政府(?:办公[室厅])?|委员会|管委会|办事处|国务院(?:办公厅)?|人大常委会|法院|检察院|[局厅]|大会秘书处)$"
 )
+_FIGURES = re.compile(r"^[0-9/:：.\-—]+$")
 _LINK = re.compile(
     "^(?:信箱|热线|专线|之窗|致辞|讲话|办公|会议|专栏|活动|介绍|简历|分工|动态|留言|接待|访谈|信息|论坛|直通车|在线|来信|文章|报告|批示)"
 )
@@ -68,11 +78,12 @@ def plain(text: str) -> str:
     return re.sub(r"[?？]+|\s", "", text)
 
 
-def speaker_of(bare: str) -> re.Match[str] | None:
+def speaker_of(text: str) -> re.Match[str] | None:
     """Office and name, where a line holds nothing else but perhaps the date."""
+    bare = plain(text)
     told = _DATE_AFTER.sub("", _GIVES.sub("", bare))
-    found = SPEAKER.match(told) or _LABELLED.match(told)
-    return found if found and not _LINK.search(found["name"]) else None
+    found = SPEAKER.match(told) or _LABELLED.match(told) or _SPACED.match(text.strip())
+    return found if found and not _LINK.search(found["name"]) and not OFFICE_ALONE.match(bare) else None
 
 
 def mark_front(passages: list[Passage], header: dict[str, str]) -> int:
@@ -111,13 +122,15 @@ def split_title(passages: list[Passage]) -> None:
     """A title and a meeting on one line are two passages."""
     for n, passage in enumerate(passages[:12]):
         match = _GLUED_TITLE.match(passage.text)
-        if match and len(passage.text) < 90 and len(passage.pieces) >= 1:
-            passages[n : n + 1] = cut(passage, match.end())
+        if match and len(passage.text) < lengths.MEETING:
+            parts = cut(passage, match.end())
+            parts[-1].mark("cut-title")
+            passages[n : n + 1] = parts
             return
 
 
 def is_salutation(passage: Passage) -> bool:
-    return len(passage.bare) <= 24 and bool(wordings.SALUTATION.match(passage.bare))
+    return len(passage.bare) <= lengths.SALUTATION and bool(wordings.SALUTATION.match(passage.bare))
 
 
 def body_start(passages: Sequence[Passage]) -> int:
@@ -127,7 +140,7 @@ def body_start(passages: Sequence[Passage]) -> int:
         if is_salutation(passage) and not (passage.bare.endswith(("！", "!", "，", ",")) and prose):
             return n
         prose += len(passage.text) >= PROSE and "。" in passage.text
-        if prose > 4:
+        if prose > lengths.BEFORE_SALUTATION:
             break
     named = max((n for n, passage in enumerate(passages[:HEAD]) if _names(plain(passage.text))), default=-1)
     for n, passage in enumerate(passages):
@@ -141,7 +154,11 @@ def body_start(passages: Sequence[Passage]) -> int:
 def _names(bare: str) -> bool:
     """Whether a line can stand in a head alone: title, meeting, speaker."""
     return bool(
-        wordings.TITLE.match(bare) or meeting_of(bare) and len(bare) < 90 or speaker_of(bare) and len(bare) <= 44
+        wordings.TITLE.match(bare)
+        or meeting_of(bare)
+        and len(bare) < lengths.MEETING
+        or speaker_of(bare)
+        and len(bare) <= lengths.SPEAKER
     )
 
 
@@ -151,11 +168,12 @@ def _is_head(passage: Passage) -> bool:
         return True
     if number_of(bare) and not noise.is_furniture(bare) and re.search(r"[\u4e00-\u9fff]{4}", bare):
         return bool(wordings.TITLE.match(bare))
-    return bool(
-        _names(bare) or NAME.match(bare) and "·" in bare or _DATE_ALONE.match(bare)
-        or noise.is_furniture(bare) or len(bare) <= 6 and "。" not in bare or wordings.HEADER_KEY.match(bare)
-        or re.match(r"^[0-9/:：.\-— ]+$", bare) or dates.HAN_DATE.search(bare) and len(bare) < 16
-    )  # fmt: skip
+    if _names(bare) or noise.is_furniture(bare) or wordings.HEADER_KEY.match(bare):
+        return True
+    if NAME.match(bare) and "·" in bare or len(bare) <= lengths.LABEL and "。" not in bare:
+        return True
+    dated = _DATE_ALONE.match(bare) or dates.HAN_DATE.search(bare) and len(bare) < lengths.DATE
+    return bool(dated or _FIGURES.match(bare))
 
 
 def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passage]) -> None:
@@ -165,10 +183,12 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
             passage.mark("title", "title")
         else:
             set_aside(passage, noise.HEADLINE, "title-before-title")
-    elif meeting_of(bare) and len(bare) <= 90 or _dates(bare):
+    elif meeting_of(bare) and len(bare) <= lengths.MEETING or _dates(bare):
         passage.mark("dateline", "dateline")
-    elif len(bare) <= 44 and speaker_of(bare) and not noise.is_furniture(bare):
+    elif len(bare) <= lengths.SPEAKER and speaker_of(passage.text) and not noise.is_furniture(bare):
         passage.mark("speaker", "speaker")
+    elif OFFICE_ALONE.match(bare) and any(other.role in ("title", "dateline") for other in head[:n]):
+        passage.mark("office", "speaker")
     elif (
         DATE_NAME.match(bare)
         or _tells_delivery(bare, n, head)
@@ -193,7 +213,7 @@ def _mark(passage: Passage, n: int, titles: Sequence[int], head: Sequence[Passag
 def _dates(bare: str) -> bool:
     """Whether a line is the report's date and nothing else."""
     alone = _DATE_ALONE.match(bare) and not _PAGE_DATE.search(bare)
-    return bool(alone or dates.HAN_DATE.search(bare) and len(bare) <= 16)
+    return bool(alone or dates.HAN_DATE.search(bare) and len(bare) <= lengths.DATE)
 
 
 def _tells_delivery(bare: str, n: int, head: Sequence[Passage]) -> bool:
@@ -209,18 +229,21 @@ def _tells_delivery(bare: str, n: int, head: Sequence[Passage]) -> bool:
 
 def meeting_of(bare: str) -> re.Match[str] | None:
     """Where a line says when and before whom the report was given, and little besides."""
-    match = MEETING.match(bare) or _BARE_MEETING.match(bare)
-    return match if match and len(match["rest"]) <= 24 and "，" not in match["rest"] else None
+    if _NO_MEETING.search(bare):
+        return None
+    match = MEETING.match(bare) or _BARE_MEETING.match(bare) or _UNDATED_MEETING.match(bare)
+    return match if match and len(match["rest"]) <= lengths.AFTER_MEETING and "，" not in match["rest"] else None
 
 
 def _settle(passage: Passage, n: int, titles: Sequence[int], web: bool) -> None:
     """Say what an unknown line of the head is: the page's, or the report's after all."""
     bare = passage.bare
-    passage.mark("head-text", region="front")
-    if noise.is_furniture(bare) or re.match(r"^[0-9/:：.\-— \t]+$", bare) or re.match(r"^[【】\[\]（）()|>»]+$", bare):
+    if noise.is_furniture(bare) or _FIGURES.match(bare) or re.match(r"^[【】\[\]（）()|>»]+$", bare):
         label = re.match(r"(?:来源|时间|作者|发布|发表|日期|编辑|稿源|信息来源)|[12][0-9]{3}-", bare)
         set_aside(passage, noise.SOURCE_LINE if label else noise.FURNITURE, "furniture")
     elif wordings.CAPTION.search(bare) or (web and len(bare) >= PROSE):
         set_aside(passage, noise.CAPTION, "caption")
     elif web and not bare.startswith(("（", "(")) or (titles and n < titles[0]):
         set_aside(passage, noise.FURNITURE, "head-of-page")
+    else:
+        passage.mark("head-text", region="front")

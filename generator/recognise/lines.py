@@ -10,13 +10,14 @@ Guarantees to the next step:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.chinese.numerals import from_han
 from generator.chinese.spaces import BLANK
 from generator.model.source import Source, Span
-from generator.recognise import wordings
+from generator.recognise import lengths, wordings
 from generator.recognise.numbers import Form, number_of
 
 LONG = 1500
@@ -40,6 +41,14 @@ _HEAD = re.compile(
 )
 
 
+_END_HEADING = re.compile(
+    r"(?<=[。！])(?:[ \u3000]*(?P<heading>(?P<number>[一二三四五六七八九十]{1,3})、[^，。；：！？、]{4,30})"
+    r"|[ \u3000]+(?P<topic>[12][0-9]{3}年[^，。；：！？、]{2,24}))$"
+)
+LONG_ENOUGH = 60
+"""A line with a sentence before such a heading is longer."""
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of the source without the white space at both ends."""
@@ -50,6 +59,8 @@ class Line:
     """White characters before the words."""
     blank: int = 0
     """Empty lines before it."""
+    cut: str | None = None
+    """The rule that cut it off from the line of the file, where it is not the whole of one."""
 
     @cached_property
     def text(self) -> str:
@@ -73,14 +84,14 @@ def lines(source: Source) -> tuple[Line, ...]:
     blank = 0
     for start, end in _physical(text):
         before = len(out)
-        for a, b in _glued(text, start, end) if end - start > LONG else ((start, end),):
-            for c, d in _foreign(text, a, b):
-                out += _trimmed(source, c, d, blank if len(out) == before else 0)
+        for a, b, cut in _glued(text, start, end) if end - start > LONG else ((start, end, None),):
+            for c, d, apart in _foreign(text, a, b):
+                out += _trimmed(source, c, d, blank if len(out) == before else 0, apart or cut)
         blank = 0 if len(out) > before else blank + 1
-    return tuple(_split_salutation(out))
+    return tuple(_split_headings(_split_salutation(out)))
 
 
-def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     """Apart from its line: advertising at either end, and a newspaper's `（下转第3版）`."""
     cuts: list[tuple[int, int]] = []
     head = _ADVERT_GAP.search(text, start, min(end, start + 200))
@@ -91,15 +102,21 @@ def _foreign(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     )
     if jump:
         cuts += [(jump.start(), jump.start()), (jump.end(), jump.end())]
-    tail = _ADVERT_END.search(text, max(start, end - 60), end) if end - start > 20 else None
-    tail = tail or (_SIGNED.search(text, max(start, end - 48), end) if end - start > 20 else None)
+    tail = (
+        _ADVERT_END.search(text, max(start, end - lengths.SIGN_OR_ADVERT), end)
+        if end - start > lengths.SENTENCE
+        else None
+    )
+    tail = tail or (
+        _SIGNED.search(text, max(start, end - lengths.SIGN_OR_ADVERT), end) if end - start > lengths.SENTENCE else None
+    )
     if tail:
         cuts.append(tail.span())
-    at = start
+    at, rule = start, None
     for a, b in cuts:
-        yield at, a
-        at = b
-    yield at, end
+        yield at, a, rule
+        at, rule = b, "cut-foreign"
+    yield at, end, rule
 
 
 def _physical(text: str) -> Iterator[tuple[int, int]]:
@@ -110,20 +127,21 @@ def _physical(text: str) -> Iterator[tuple[int, int]]:
     yield at, len(text)
 
 
-def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _glued(text: str, start: int, end: int) -> Iterator[tuple[int, int, str | None]]:
     """A long line, cut at the spaces that its lost line ends have left, else at its wide gaps; what is still long,
     before the numbers of headings."""
     spaces = _lost_ends(text, start, end)
     if spaces:
-        yield from zip([start, *(b for _, b in spaces)], [*(a for a, _ in spaces), end], strict=True)
+        for n, (a, b) in enumerate(zip([start, *(b for _, b in spaces)], [*(a for a, _ in spaces), end], strict=True)):
+            yield a, b, "cut-space" if n else None
         return
     at = start
     for match in _SPACES.finditer(text, start, end):
         if not _WIDE.search(text, match.start(), match.end()):
             continue
-        yield from _numbered(text, at, match.start())
+        yield from _numbered(text, at, match.start(), "cut-gap" if at > start else None)
         at = match.end()
-    yield from _numbered(text, at, end)
+    yield from _numbered(text, at, end, "cut-gap" if at > start else None)
 
 
 def _lost_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -132,34 +150,38 @@ def _lost_ends(text: str, start: int, end: int) -> list[tuple[int, int]]:
     pages = [range(*match.span()) for match in _PAGE.finditer(text, start, end)]
     found = [span for span in found if not any(start + span[0] in page for page in pages)]
     widths = [b - a for (_, a), (b, _) in zip(found, found[1:], strict=False)]
-    if len(widths) < 20:
+    if len(widths) < lengths.REGULAR:
         return []
     usual = sorted(widths)[len(widths) * 3 // 5]
     regular = sum(usual - 3 <= width <= usual + 6 for width in widths)
-    return [(start + a, start + b) for a, b in found] if 15 <= usual <= 60 and regular * 2 > len(widths) else []
+    return (
+        [(start + a, start + b) for a, b in found]
+        if lengths.NARROW <= usual <= lengths.WIDE and regular * 2 > len(widths)
+        else []
+    )
 
 
-def _numbered(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _numbered(text: str, start: int, end: int, rule: str | None) -> Iterator[tuple[int, int, str | None]]:
     if end - start > LONG:
         at, last = start, dict[Form, int]()
         for match in _HEAD.finditer(text, start, end):
             found = number_of(text[match.end() : match.end() + 12])
             if found and found.ordinal in (1, last.get(found.form, 0) + 1):
                 last[found.form] = found.ordinal
-                yield at, match.start()
-                at = match.end()
+                yield at, match.start(), rule
+                at, rule = match.end(), "cut-number"
         start = at
-    yield start, end
+    yield start, end, rule
 
 
-def _trimmed(source: Source, start: int, end: int, blank: int = 0) -> Iterator[Line]:
+def _trimmed(source: Source, start: int, end: int, blank: int = 0, cut: str | None = None) -> Iterator[Line]:
     raw = source.text[start:end]
     head = _TRIM.match(raw)
     left = head.end() if head else 0
     tail = _TRIM_END.search(raw[-400:]) if left < len(raw) else None
     right = len(raw) - (len(tail[0]) if tail else 0)
     if right > left:
-        yield Line(source, Span(start + left, start + right), left, blank)
+        yield Line(source, Span(start + left, start + right), left, blank, cut)
 
 
 def _split_salutation(found: list[Line]) -> Iterator[Line]:
@@ -177,9 +199,29 @@ def _split_salutation(found: list[Line]) -> Iterator[Line]:
         yield line
 
 
+def _split_headings(found: Iterable[Line]) -> Iterator[Line]:
+    """A chief heading at the very end of a paragraph has lost the line end before it: 二、 where 一、 came last, or
+    a year and a topic behind a gap."""
+    last = 0
+    for line in found:
+        number = number_of(line.text[:12])
+        if number and number.form == "part":
+            last = number.ordinal
+        match = _END_HEADING.search(line.text, max(0, len(line.text) - 60)) if len(line.text) > LONG_ENOUGH else None
+        value = from_han(match["number"]) if match and match["number"] else None
+        if match and (value is None or value == last + 1):
+            last = value or last
+            head, heading = _parts(line, match.end() - len(match["heading"] or match["topic"]))
+            yield head
+            yield replace(heading, cut="cut-end-heading")
+        else:
+            yield line
+
+
 def _parts(line: Line, *cuts: int) -> Iterator[Line]:
     start, end = line.words.start, line.words.end
     edges = [start, *(start + cut for cut in cuts), end]
     for n, (a, b) in enumerate(zip(edges, edges[1:], strict=False)):
         for part in _trimmed(line.source, a, b):
-            yield Line(line.source, part.words, line.indent if n == 0 else part.indent)
+            rule = "cut-salutation" if part.words.start > start else line.cut
+            yield Line(line.source, part.words, line.indent if n == 0 else part.indent, cut=rule)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.model.report import Removal
 from generator.model.source import Source, Span, span_at
-from generator.recognise import wordings
+from generator.recognise import lengths, wordings
 from generator.recognise.lines import Line
 from generator.recognise.numbers import number_of
 
@@ -69,8 +69,8 @@ class Sorted:
     removals: list[Removal] = field(default_factory=list)
     header: dict[str, str] = field(default_factory=dict)
 
-    def set_aside(self, line: Line, reason: str) -> None:
-        self.removals.append(Removal(line.words, reason))
+    def set_aside(self, line: Line, reason: str, rule: str) -> None:
+        self.removals.append(Removal(line.words, reason, rule))
 
 
 def sort_lines(source: Source, found: Sequence[Line], undone: frozenset[int] = frozenset()) -> Sorted:
@@ -103,29 +103,36 @@ def _page_numbers(found: Sequence[Line]) -> frozenset[int]:
 
 
 def _alone(source: Source, line: Line, out: Sorted, undone: frozenset[int], pages: frozenset[int]) -> bool:
-    reason = None
-    if len(line.text) <= WATERMARK_CHARACTERS and wordings.WATERMARK.search(line.text):
-        reason = WATERMARK
-    elif line.text.startswith("<!--") and line.text.endswith("-->"):
-        reason = COMMENT
-    elif len(line.text) <= WATERMARK_CHARACTERS and wordings.SIGNED.fullmatch(line.text):
-        reason = SOURCE_LINE
-    elif re.fullmatch(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]", line.text):
-        reason = JUMP
-    elif line.words.start in pages or len(line.text) <= 14 and wordings.PAGE_NUMBER.match(line.text):
-        reason = PAGE_NUMBER
-    elif source.furniture and _covered(line.words, source.furniture) and not _CONTENT.search(line.text):
-        reason = PAGE_NUMBER if line.text.isdecimal() else RUNNING if source.format == "pdf" else MARKUP
-    if reason is None or (undone and line.number in undone):
+    known = _known_for_itself(source, line, pages)
+    if known is None or (undone and line.number in undone):
         return False
-    out.set_aside(line, reason)
+    out.set_aside(line, *known)
     return True
+
+
+def _known_for_itself(source: Source, line: Line, pages: frozenset[int]) -> tuple[str, str] | None:
+    """Why a line is no part of the report, and the rule that says so, whatever stands round it."""
+    short = len(line.text) <= WATERMARK_CHARACTERS
+    if short and wordings.WATERMARK.search(line.text):
+        return WATERMARK, "watermark"
+    if line.text.startswith("<!--") and line.text.endswith("-->"):
+        return COMMENT, "comment"
+    if short and wordings.SIGNED.fullmatch(line.text):
+        return SOURCE_LINE, "signed"
+    if re.fullmatch(r"[（(](?:下转|上接)第?[^）)]{1,8}版?[）)]", line.text):
+        return JUMP, "jump"
+    if line.words.start in pages or len(line.text) <= lengths.PAGE_NUMBER and wordings.PAGE_NUMBER.match(line.text):
+        return PAGE_NUMBER, "page-number"
+    if source.furniture and _covered(line.words, source.furniture) and not _CONTENT.search(line.text):
+        reason = PAGE_NUMBER if line.text.isdecimal() else RUNNING if source.format == "pdf" else MARKUP
+        return reason, "marked-furniture"
+    return None
 
 
 def _is_rule(line: Line, out: Sorted, undone: frozenset[int]) -> bool:
     if not re.fullmatch(r"[-=_*—─～~·.]{3,}", line.bare) or (undone and line.number in undone):
         return False
-    out.set_aside(line, RULE)
+    out.set_aside(line, RULE, "ruled-line")
     return True
 
 
@@ -155,7 +162,7 @@ def _without_header(rest: list[Line], out: Sorted, undone: frozenset[int]) -> li
     spared = [line for line in rest[:n] if line.number in undone]
     for line in rest[:n]:
         if line not in spared:
-            out.set_aside(line, HEADER)
+            out.set_aside(line, HEADER, "collector-header")
     return [*spared, *rest[n:]]
 
 
@@ -164,8 +171,10 @@ def _in_header(line: Line, fenced: bool) -> bool:
         return False
     return bool(
         re.match(r"[=\-_*]{3,}$", line.text)
+        or fenced
+        and line.text.startswith("- ")
         or re.match(r"(?:\S{1,10}[：:]|正文[：:]?$)", line.text)
-        and (fenced or len(line.text) < 90)
+        and (fenced or len(line.text) < lengths.HEADER)
     )
 
 
@@ -173,10 +182,17 @@ def _without_summary(rest: list[Line], out: Sorted, undone: frozenset[int]) -> l
     """Take off the line after 内容摘要, and any other that is cut with dots and whose beginning comes again."""
     kept: list[Line] = []
     for n, line in enumerate(rest):
-        labelled = n > 0 and re.match(r"内容(?:摘要|概述|提要)[：:]?$", rest[n - 1].bare) and len(line.text) > 20
-        cut = n < 30 and len(line.text) > 60 and re.search(r"(?:\.{3,}|…+)$", line.text) and "代表" in line.text
+        labelled = (
+            n > 0 and re.match(r"内容(?:摘要|概述|提要)[：:]?$", rest[n - 1].bare) and len(line.text) > lengths.SENTENCE
+        )
+        cut = (
+            n < 30
+            and len(line.text) > lengths.SUMMARY
+            and re.search(r"(?:\.{3,}|…+)$", line.text)
+            and "代表" in line.text
+        )
         if (labelled or cut) and _comes_again(line, rest[n + 1 : n + 12]) and not (undone and line.number in undone):
-            out.set_aside(line, SUMMARY)
+            out.set_aside(line, SUMMARY, "summary")
         else:
             kept.append(line)
     return kept
@@ -197,7 +213,7 @@ def _without_contents(rest: list[Line], out: Sorted, undone: frozenset[int]) -> 
             spared = [other for other in rest[n:end] if undone and other.number in undone]
             for other in rest[n:end]:
                 if other not in spared:
-                    out.set_aside(other, CONTENTS)
+                    out.set_aside(other, CONTENTS, "contents")
             return [*rest[:n], *spared, *rest[end:]]
     return rest
 
@@ -251,7 +267,7 @@ def _without_repeats(rest: list[Line], out: Sorted, undone: frozenset[int]) -> l
     seen: dict[str, int] = {}
     n = 0
     while n < len(rest):
-        first = seen.get(rest[n].bare) if len(rest[n].bare) >= 12 else None
+        first = seen.get(rest[n].bare) if len(rest[n].bare) >= lengths.REPEATED else None
         length = _run(rest, first, n) if first is not None else 0
         size = sum(len(rest[n + k].bare) for k in range(length))
         if first is not None and size >= REPEAT_CHARACTERS and (length > 1 or size > 2 * REPEAT_CHARACTERS):
@@ -265,12 +281,12 @@ def _without_repeats(rest: list[Line], out: Sorted, undone: frozenset[int]) -> l
                 drop.update(range(start, start + length))
             n = start + length
             continue
-        if len(rest[n].bare) >= 12:
+        if len(rest[n].bare) >= lengths.REPEATED:
             seen.setdefault(rest[n].bare, n)
         n += 1
     drop = {k for k in drop if not (undone and rest[k].number in undone)}
     for k in sorted(drop):
-        out.set_aside(rest[k], REPEATED)
+        out.set_aside(rest[k], REPEATED, "pasted-twice")
     return [line for k, line in enumerate(rest) if k not in drop]
 
 
@@ -295,7 +311,7 @@ def _widened(rest: Sequence[Line], first: int, second: int, length: int) -> tupl
 
 def is_furniture(bare: str) -> bool:
     """Whether a line, without its white space, is a button, link or colophon of a web page."""
-    if len(bare) > 160 or (number := number_of(bare)) and number.form != "ring":
+    if len(bare) > lengths.COLOPHON or (number := number_of(bare)) and number.form != "ring":
         return False
     return bool(wordings.FURNITURE.search(bare)) and (
         len(bare) <= SHORT or not bare.endswith("。") or bare.startswith(("免责", "声明", "本作品", "本文"))

@@ -32,7 +32,12 @@ _D = "[0-9０-９]{1,3}"
 FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
     ("chapter", re.compile(f"第({_N})[章节篇编](?:[ \u3000、：:]*)|第({_N})部分[ \u3000、：:]*")),
     ("part", re.compile(f"({_N})[ \u3000]?[、．.][ \u3000]*(?![0-9０-９]+[．.%])")),
-    ("paren", re.compile(f"[（(]\\s?({_N})\\s?[）)][ \u3000、.．]*")),
+    (
+        "paren",
+        re.compile(
+            f"[?？]*[（(]\\s?({_N})\\s?[）)][ \u3000、.．]*|({_N})[）)][ \u3000、.．]*|([㈠-㈩])[ \u3000、.．]*"
+        ),
+    ),
     ("order", re.compile(f"第({_N})[，,、：:][ \u3000]*")),
     ("item", re.compile(f"({_N})(?:是|要)(?=[^，,。、])")),
     (
@@ -50,7 +55,7 @@ FORMS: tuple[tuple[Form, re.Pattern[str]], ...] = (
 MOST = 1000
 """What is larger is a year or a quantity."""
 
-_FIRST = frozenset("第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789０１２３４５６７８９" + HAN) | {
+_FIRST = frozenset("?？㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳0123456789０１２３４５６７８９" + HAN) | {
     chr(c) for c in range(0x2474, 0x2488)
 }
 

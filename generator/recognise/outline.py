@@ -12,15 +12,15 @@ from generator.recognise.headings.candidates import Heading
 from generator.recognise.passages import Passage
 
 
-def outline(stay: Sequence[Passage], number: dict[int, int], headings: Sequence[Heading]) -> tuple[Section, ...]:
-    body = [number[id(p)] for p in stay if p.region == "body"]
+def outline(stay: Sequence[Passage], number: dict[Passage, int], headings: Sequence[Heading]) -> tuple[Section, ...]:
+    body = [number[p] for p in stay if p.region == "body"]
     if not body:
         return ()
     last = body[-1]
     if not headings:
-        first = next((number[id(p)] + 1 for p in stay if p.role == "salutation"), body[0])
+        first = next((number[p] + 1 for p in stay if p.role == "salutation"), body[0])
         return (Section("1", 1, None, False, min(first, last), last),)
-    found = [(h.level, BlockSpan(number[id(h.passage)], 0, h.end), h.run_in) for h in headings]
+    found = [(h.level, BlockSpan(number[h.passage], 0, h.end), h.run_in) for h in headings]
     return nest(found, 1, "", last)
 
 
@@ -40,7 +40,7 @@ def nest(found: Sequence[tuple[int, BlockSpan, bool]], level: int, parent: str, 
     return tuple(out)
 
 
-def attached(stay: Sequence[Passage], number: dict[int, int]) -> tuple[Section, ...]:
+def attached(stay: Sequence[Passage], number: dict[Passage, int]) -> tuple[Section, ...]:
     """One section a heading of an attachment, to the block before the next heading or region."""
     out: list[Section] = []
     region = [p for p in stay if p.region == "attachment"]
@@ -51,13 +51,11 @@ def attached(stay: Sequence[Passage], number: dict[int, int]) -> tuple[Section, 
         while (
             end + 1 < len(region)
             and region[end + 1].role != "heading"
-            and number[id(region[end + 1])] == number[id(region[end])] + 1
+            and number[region[end + 1]] == number[region[end]] + 1
         ):
             end += 1
-        block = number[id(passage)]
+        block = number[passage]
         out.append(
-            Section(
-                f"a{len(out) + 1}", 1, BlockSpan(block, 0, len(passage.text)), False, block, number[id(region[end])]
-            )
+            Section(f"a{len(out) + 1}", 1, BlockSpan(block, 0, len(passage.text)), False, block, number[region[end]])
         )
     return tuple(out)

@@ -13,7 +13,7 @@ from typing import cast
 from generator.model.decisions import Decisions, Said
 from generator.model.report import Role
 from generator.model.source import Source, Span, line_starts
-from generator.recognise.passages import Passage, piece_of, set_aside
+from generator.recognise.passages import Passage, Region, piece_of, set_aside
 
 UNDONE = "编辑认定不属于报告"
 
@@ -34,14 +34,15 @@ def overrule(source: Source, passages: list[Passage], start: int, decisions: Dec
         return
     said = {decision.line: decision for decision in decisions.lines if decision.kind != "removed"}
     kept = {decision.line for decision in decisions.kept}
-    number, head = _Numbers(source), {id(passage) for passage in passages[:start]}
+    number, head = _Numbers(source), set(passages[:start])
     _leave_out(
         passages, number, {said.line: said.reason or UNDONE for said in decisions.lines if said.kind == "removed"}
     )
     for n, passage in enumerate(passages):
         line = number.of(passage.pieces[0].start)
-        if line in kept and passage.removed:
-            passage.mark("editor-kept", region="front" if id(passage) in head else "body")
+        if line in kept:
+            back: Region | None = ("front" if passage in head else "body") if passage.removed else None
+            passage.mark("editor-kept", region=back)
         if line in said:
             _obey(passages, n, said[line])
 

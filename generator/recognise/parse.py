@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.model.decisions import Decisions
 from generator.model.report import Block, BlockSpan, Facts, Note, Removal, Report
@@ -29,6 +29,7 @@ from generator.recognise.lines import Line, lines
 from generator.recognise.noise import sort_lines
 from generator.recognise.notes.calls import find_calls
 from generator.recognise.notes.entries import Entry, gather
+from generator.recognise.notes.sections import words_of
 from generator.recognise.numbers import number_of
 from generator.recognise.outline import attached, outline
 from generator.recognise.overrule import overrule, undone
@@ -44,8 +45,24 @@ _LEAD = re.compile(r"[^。；：！？\n]{3,28}。(?=.{12,})")
 _NO_LEAD = re.compile(r"^(?:各位|同志|今年|去年|过去|刚刚|当前|确定)|[0-9０-９]{4}年|一年|之年")
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report, and what the rules have said on the way to it."""
+
+    report: Report
+    passages: tuple[Passage, ...]
+    """In source order, what is set aside among them; each with its marks."""
+    blocks: Mapping[Passage, int]
+    """Number of the block that a passage became."""
+
+
 def parse(source: Source, *, decisions: Decisions | None = None) -> Report:
     """Recognise a report; `decisions` go before every guess. Raises ParseError for what is no report."""
+    return recognise(source, decisions).report
+
+
+def recognise(source: Source, decisions: Decisions | None = None) -> Reading:
+    """As `parse`, with the marks of every passage."""
     found = lines(source)
     sorted_lines = sort_lines(source, found, undone(decisions))
     parts = passages(source, sorted_lines.kept)
@@ -56,28 +73,33 @@ def parse(source: Source, *, decisions: Decisions | None = None) -> Report:
     refuse_other_files(source, parts, start)
     removals = [*sorted_lines.removals, *_set_aside(parts), *_control_characters(found)]
     stay = [part for part in parts if not part.removed]
-    entries = _entries(stay)
+    entries = _entries(stay, words_of([part for part in stay if part.region == "body"]))
     headings = find_headings([part for part in stay if part.region == "body"])
     headwords = {note.note: note.terms for note in decisions.headwords} if decisions else {}
     head = [part for part in parts if part.region in ("front", "body")][: start + 1]
     # What an editor has named goes before what was guessed, wherever it stands.
+    at_head = set(head)
     told = sorted(
-        [*head, *(part for part in parts if part.said in NAMED and not any(part is other for other in head))],
+        [*head, *(part for part in parts if part.said in NAMED and part not in at_head)],
         key=lambda part: part.said not in NAMED,
     )
     known = facts(told, sorted_lines.header)
-    return _report(source, removals, stay, entries, headings, known, headwords)
+    report = _report(source, removals, stay, entries, headings, known, headwords)
+    every = sorted([*stay, *(part for part in parts if part.removed)], key=lambda part: part.pieces[0].start)
+    return Reading(report, tuple(every), {passage: n for n, passage in enumerate(stay, 1)})
 
 
 def _set_aside(parts: Sequence[Passage]) -> list[Removal]:
-    return [Removal(piece, part.reason or "") for part in parts if part.removed for piece in part.pieces]
+    return [
+        Removal(piece, part.reason or "", part.set_aside_by) for part in parts if part.removed for piece in part.pieces
+    ]
 
 
 def _control_characters(found: Sequence[Line]) -> list[Removal]:
-    return [Removal(span, CONTROL) for line in found for span in controls(line)]
+    return [Removal(span, CONTROL, "control") for line in found for span in controls(line)]
 
 
-def _entries(stay: list[Passage]) -> list[Entry]:
+def _entries(stay: list[Passage], body: str) -> list[Entry]:
     """Notes of every note section; their passages get the role `note`, continuations vanish from `stay`."""
     out: list[Entry] = []
     n = 0
@@ -87,9 +109,9 @@ def _entries(stay: list[Passage]) -> list[Entry]:
             end += 1
         if end > n:
             section = stay[n:end]
-            out += gather(section)
+            out += gather(section, body)
             for passage in section:
-                passage.role = "note"
+                passage.mark("note", "note")
             stay[n:end] = section
             n += len(section)
         n += 1
@@ -107,20 +129,24 @@ def _report(
 ) -> Report:
     for heading in headings:
         if not heading.run_in:
-            heading.passage.role = "heading"
+            heading.passage.mark("heading", "heading", told=str(heading.level))
     blocks = _blocks(stay)
-    number = {id(passage): block.n for passage, block in zip(stay, blocks, strict=True)}
+    number = {passage: block.n for passage, block in zip(stay, blocks, strict=True)}
     notes = _notes(entries, number, headwords)
     body = [block for block, passage in zip(blocks, stay, strict=True) if passage.region == "body"]
     tree = outline(stay, number, headings)
-    notes_heading = next((number[id(p)] for p in stay if p.region == "notes" and p.role == "heading"), None)
+    notes_heading = next((number[p] for p in stay if p.region == "notes" and p.role == "heading"), None)
     # Without notes to answer it, a number in a title or beside a date is taken for what it is there.
     calling = ("text", "heading", "title", "dateline") if notes else ("text", "heading")
     calls = find_calls([b for b in body if b.role in calling], notes, _raised(source, body))
+    for n, mark in calls.marks:
+        stay[n - 1].marks = (*stay[n - 1].marks, mark)
     leads = tuple(BlockSpan(b.n, 0, m.end()) for b in body if (m := _lead(b)))
     attachments = attached(stay, number)
     removals.sort(key=lambda removal: removal.span.start)
-    report = Report(source, _unique(removals), blocks, known, tree, notes_heading, notes, attachments, calls, leads, ())
+    report = Report(
+        source, _unique(removals), blocks, known, tree, notes_heading, notes, attachments, calls.calls, leads, ()
+    )
     refuse_mere_headings(report)
     return replace(report, problems=find_problems(report))
 
@@ -144,13 +170,15 @@ def _blocks(stay: Sequence[Passage]) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def _notes(entries: Sequence[Entry], number: dict[int, int], headwords: dict[str, tuple[str, ...]]) -> tuple[Note, ...]:
+def _notes(
+    entries: Sequence[Entry], number: dict[Passage, int], headwords: dict[str, tuple[str, ...]]
+) -> tuple[Note, ...]:
     seen: dict[int, int] = {}
     out = []
     for entry in entries:
         seen[entry.ordinal] = seen.get(entry.ordinal, 0) + 1
         id_ = str(entry.ordinal) if seen[entry.ordinal] == 1 else f"{entry.ordinal}-{seen[entry.ordinal]}"
-        block = number[id(entry.passage)]
+        block = number[entry.passage]
         headword = BlockSpan(block, *entry.headword) if entry.headword else None
         out.append(
             Note(

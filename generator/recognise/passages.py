@@ -16,12 +16,14 @@ from generator.chinese.note_marks import CERTAIN_START
 from generator.chinese.numerals import to_han
 from generator.model.report import Role
 from generator.model.source import Source, Span, span_at
-from generator.recognise import wordings
+from generator.recognise import lengths, wordings
 from generator.recognise.lines import Line
 from generator.recognise.numbers import Numbered, number_of
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]+")
 _CLOSERS = "，。、；：？！,;:?!”’）)】〕］》」』%％…·"
+HEADS = frozenset(("chapter", "part", "paren", "order", "digit"))
+"""Forms of numbers whose lines are headings, or items, to their end."""
 _CONTINUES = re.compile(r"^(?:[是为][：:，,]|的[^确士话]|(?:和(?![谐平])|与|及)\S{3})")
 _OPENERS = "“‘（(《【〔［「『、，,—"
 _ENDS = wordings.STOPS + "：:；;"
@@ -29,11 +31,9 @@ _HANGS = re.compile(r"[\u4e00-\u9fff](?:的|和|与|及|并|了|对|为|把)$|^[
 _ISSUER = re.compile(r"^\S{2,20}(?:人民政府|管委会|管理委员会|办事处|国务院)$")
 _DATED = re.compile(r"^[—–―－-]{1,2}[（(]?(?:[12１２][0-9０-９]{3}|[一二][〇零○ＯO0０一二三四五六七八九]{3})年")
 _MET = re.compile(r"(?:会议|大会)(?:上|通过)[）)]?$")
-_HALF_OFFICE = re.compile(r"^\S{2,14}(?:政府|管委会)?(?:代?市长|省长|主席|县长|区长|总理|州长|盟长|旗长)$")
+_HALF_OFFICE = re.compile(rf"^\S{{2,14}}(?:政府|管委会)?代?(?:{wordings.OFFICES})$")
 PASSAGE = 6000
 """Characters beyond which no further line is joined; no paragraph is as long."""
-WIDE_LINE = 60
-"""Hard wraps are narrower than this many characters."""
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,11 @@ class Mark:
     """Of a removal, in Chinese."""
     told: str | None = None
     """What the rule went by, where that differs from line to line."""
+    against: bool = False
+    """Whether the rule spoke against what another one took the passage for."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Passage:
     """One block to be: its words, and what the rules have said of it so far."""
 
@@ -129,6 +131,15 @@ class Passage:
         if region:
             self.region, self.reason = region, reason
 
+    def refuse(self, rule: str, told: str | None = None) -> None:
+        """Add that a rule does not let the passage be what it might have been."""
+        self.marks = (*self.marks, Mark(rule, told=told, against=True))
+
+    @property
+    def set_aside_by(self) -> str:
+        """The rule by which the passage is no part of the report."""
+        return next((mark.rule for mark in reversed(self.marks) if mark.region == "removed"), "")
+
     def is_bold(self) -> bool:
         """Whether markup sets the whole in bold."""
         start = self.pieces[0].start
@@ -162,11 +173,14 @@ def passages(source: Source, kept: Sequence[Line]) -> list[Passage]:
         pieces = pieces_of(line)
         if not pieces:
             continue
-        if out and last is not None and _joins(out[-1], last, line, wrap, links, spaced):
+        rule = _joined_by(out[-1], last, line, wrap, links, spaced) if out and last is not None else None
+        if rule:
             out[-1].append(pieces)
-            out[-1].mark("joined", told=str(line.number))
+            out[-1].mark(rule, told=str(line.number))
         else:
             out.append(Passage(source, pieces, first=line))
+            if line.cut:
+                out[-1].mark(line.cut)
         last = line
     return out
 
@@ -175,13 +189,13 @@ def wrap_width(kept: Sequence[Line]) -> Wrap | None:
     """How lines were broken by hand; `None` where they are whole."""
     widths = Counter(_width(line.text) for line in kept if len(line.text) > 8)
     total = sum(widths.values())
-    if total < 12:
+    if total < lengths.LINES:
         return None
     widest = [w for w in widths if sum(count for other, count in widths.items() if other > w + 3) * 10 <= total]
     width = max(widest, key=lambda w: (sum(widths[w + d] for d in (-1, 0)), w))
     near = [line for line in kept if width - 2 <= _width(line.text) <= width + 2]
     torn = sum(line.text[-1] not in wordings.STOPS for line in near)
-    if width > WIDE_LINE or len(near) * 10 < total * 4 or torn * 10 < len(near) * 6:
+    if width > lengths.WIDE or len(near) * 10 < total * 4 or torn * 10 < len(near) * 6:
         return None
     starts = Counter(
         _width(line.text)
@@ -214,13 +228,17 @@ def _indents_part(kept: Sequence[Line]) -> bool:
         for before, line in zip(kept, kept[1:], strict=False)
         if line.indent
     ]
-    return len(indented) >= 8 and sum(indented) * 10 >= len(indented) * 8 and len(indented) * 10 < len(kept) * 8
+    return (
+        len(indented) >= lengths.PARAGRAPHS
+        and sum(indented) * 10 >= len(indented) * 8
+        and len(indented) * 10 < len(kept) * 8
+    )
 
 
 def blank_lines_part(kept: Sequence[Line]) -> bool:
     """Whether empty lines stand between this file's paragraphs, so that a bare line end parts nothing."""
-    long = [line for line in kept[1:] if len(line.text) > 40]
-    return len(long) >= 8 and sum(line.blank > 0 for line in long) * 10 >= len(long) * 8
+    long = [line for line in kept[1:] if len(line.text) > lengths.LEAD]
+    return len(long) >= lengths.PARAGRAPHS and sum(line.blank > 0 for line in long) * 10 >= len(long) * 8
 
 
 def _width(text: str) -> int:
@@ -231,7 +249,7 @@ def _width(text: str) -> int:
 
 def torn_links(kept: Sequence[Line]) -> frozenset[str]:
     """Short words that stand alone on line after line: links that were torn out of their sentences."""
-    short = Counter(line.bare for line in kept if len(line.bare) <= 10 and not number_of(line.bare))
+    short = Counter(line.bare for line in kept if len(line.bare) <= lengths.LINK and not number_of(line.bare))
     return frozenset(
         word
         for word, count in short.items()
@@ -239,44 +257,66 @@ def torn_links(kept: Sequence[Line]) -> frozenset[str]:
     )
 
 
-def _joins(before: Passage, last: Line, line: Line, wrap: Wrap | None, links: frozenset[str], spaced: bool) -> bool:
-    """Whether `line` goes on with the passage that ends with `last`."""
-    text, end = line.text, before.text[-1]
+def _joined_by(
+    before: Passage, last: Line, line: Line, wrap: Wrap | None, links: frozenset[str], spaced: bool
+) -> str | None:
+    """The rule by which `line` goes on with the passage that ends with `last`; `None` where it begins another."""
     if line.bare == "工作报告" and _ISSUER.match(before.bare):
-        return True
-    if wrap and (_broken_midway(before, last, line, wrap) or _torn_before_number(before, last, line, wrap)):
-        return True
+        return "join-title"
+    if wrap and _broken_midway(before, last, line, wrap):
+        return "join-no-indent"
+    if wrap and _torn_before_number(before, last, line, wrap):
+        return "join-number"
     if len(before.text) > PASSAGE or _stands_alone(line) or wordings.SALUTATION.match(before.bare):
-        return False
+        return None
+    return _joined_by_words(before, last, line, wrap, links, spaced)
+
+
+def _joined_by_words(
+    before: Passage, last: Line, line: Line, wrap: Wrap | None, links: frozenset[str], spaced: bool
+) -> str | None:
+    text, end = line.text, before.text[-1]
+    if text[0] not in _CLOSERS and (_is_whole_heading(before, last, line) or wordings.SLIP.search(before.text)):
+        return None
     if text[0] in _CLOSERS or _CONTINUES.match(text) and wrap is None:
-        return end not in wordings.STOPS or text[0] in "。，、；”’）)"
+        return "join-mark" if end not in wordings.STOPS or text[0] in "。，、；”’）)" else None
     if end.isdecimal() and text[0] in "年月日万亿％%" and before.number is None:
-        return True
+        return "join-figure"
     if wrap is not None:
-        return _goes_on(before, last, line, wrap)
+        return "join-width" if _goes_on(before, last, line, wrap) else None
     if _is_open(before.text) or end in "，、,":
-        return True
-    if spaced and not line.blank and end not in wordings.STOPS and not _heads(line) and len(before.bare) > 24:
-        return True
-    if _HANGS.search(before.bare) and len(before.bare) < 60 and not _heads(line):
-        return True
+        return "join-open"
+    if (
+        spaced
+        and not line.blank
+        and end not in wordings.STOPS
+        and not _heads(line)
+        and len(before.bare) > lengths.CLAUSE
+    ):
+        return "join-no-blank"
+    if _HANGS.search(before.bare) and len(before.bare) < lengths.HEADING_LINE and not _heads(line):
+        return "join-hanging"
     if _is_sentence(before.text) and end not in wordings.TERMINAL and not (number_of(text) and end in "0123456789"):
-        return not _heads(line)
+        return "join-sentence" if not _heads(line) else None
     if line.bare in links or last.bare in links:
         fragment = len(before.bare) < 14 if before.number else "，" in before.text or _is_sentence(before.text)
-        return end not in wordings.STOPS and fragment
-    return _ends_broken(before, last, line) or _is_second_half(before, line)
+        return "join-link" if end not in wordings.STOPS and fragment else None
+    return "join-head" if _is_second_half(before, line) else None
 
 
-def _ends_broken(before: Passage, last: Line, line: Line) -> bool:
-    """Whether a line ends a sentence that was broken more than once, and begins within a word of it."""
-    inside = _is_sentence(before.text) and last is not before.first
-    return inside and line.text[-1] in wordings.STOPS and re.match(r"[化发展到了和与]", line.text) is not None
+def _is_whole_heading(before: Passage, last: Line, line: Line) -> bool:
+    """Whether a numbered line, before an empty one or all in bold, is a heading that nothing goes on from."""
+    if before.number is None or before.number.form not in HEADS or last is not before.first:
+        return False
+    if "。" in before.text or len(before.bare) > lengths.HEADING_LINE or before.text[-1] in _OPENERS:
+        return False
+    paragraph = "。" in line.text or len(line.bare) > lengths.LEAD
+    return paragraph and (line.blank > 0 or before.is_bold())
 
 
 def _is_second_half(before: Passage, line: Line) -> bool:
     """Whether a line of the head is the rest of the one before it: of the meeting, or the name behind an office."""
-    return len(line.bare) < 30 and (
+    return len(line.bare) < lengths.AFTER_MEETING + lengths.LABEL and (
         _is_half_meeting(before.bare)
         and re.search("会|^上[）)]?$", line.bare) is not None
         or _HALF_OFFICE.search(before.bare) is not None
@@ -352,25 +392,22 @@ def _stands_alone(line: Line) -> bool:
     return (
         strong
         or _DATED.match(bare) is not None
-        or len(bare) < SHORT_SIGN
+        or len(bare) < lengths.NOTES_HEADING
         and bool(
             wordings.SALUTATION.match(bare)
             or wordings.NOTES.match(bare)
-            or len(bare) <= 16
+            or len(bare) <= lengths.TITLE
             and wordings.TITLE.match(bare)
             or re.match(r"附(?:件|表)(?:[0-9一二三四五六七八九十：:]|$)", bare)
         )
     )
 
 
-SHORT_SIGN = 40
-
-
 def _is_open(text: str) -> bool:
     """Whether a quotation mark or bracket of the passage's end is still open."""
     tail = text[-60:]
     return (
-        any(tail.rfind(a) > tail.rfind(b) and len(tail) - tail.rfind(a) < 24 for a, b in ("“”", "《》"))
+        any(tail.rfind(a) > tail.rfind(b) and len(tail) - tail.rfind(a) < lengths.CLAUSE for a, b in ("“”", "《》"))
         and text[-1] not in "。！；"
     )
 
@@ -378,21 +415,23 @@ def _is_open(text: str) -> bool:
 def _is_sentence(text: str) -> bool:
     """Whether the text is running prose rather than a heading or a cell of a table."""
     return (
-        len(text) >= 20
-        and (bool(re.search(r"[。；]", text[:400])) or len(text) > 70 and "，" in text)
-        and not (len(text) < 60 and number_of(text))
+        len(text) >= lengths.SENTENCE
+        and (bool(re.search(r"[。；]", text[:400])) or len(text) > lengths.LONG_SENTENCE and "，" in text)
+        and not (len(text) < lengths.HEADING_LINE and number_of(text))
     )
 
 
 def _heads(line: Line) -> bool:
     found = number_of(line.text)
-    return found is not None and len(line.text) < 60 or wordings.FURNITURE.search(line.bare) is not None
+    return (
+        found is not None and len(line.text) < lengths.HEADING_LINE or wordings.FURNITURE.search(line.bare) is not None
+    )
 
 
 def _is_half_meeting(bare: str) -> bool:
     starts = _DATED.match("—" + bare.lstrip("—–―－-（(")) or re.match(r"^[—–―－\-]+|^\S{0,8}工作报告[12]", bare)
     return (
-        len(bare) < 44
+        len(bare) < lengths.SPEAKER
         and bool(starts)
         and re.search(r"在\S+(?:届|大会|人民|代表|区|市|县|省|州|旗|第?[一二三四五六七八九十]+次?|会议)$", bare)
         is not None

@@ -10,34 +10,45 @@ import re
 from collections.abc import Sequence
 
 from generator.chinese import note_marks
-from generator.chinese.numerals import to_han
-from generator.recognise import noise, wordings
+from generator.recognise import lengths, noise, wordings
 from generator.recognise.head import is_salutation
+from generator.recognise.notes.sections import (
+    LIST_OF_ATTACHMENTS,
+    REMARK,
+    Sections,
+    closes,
+    cut_glued_notes,
+    note_sections,
+)
 from generator.recognise.passages import Passage, Region, join_lines, set_aside
 
 HEADING = 60
 """Characters that a heading of an attachment has at most."""
 
-_CLOSING = re.compile(r"让我们|而?(?:努力|不懈|团结|接续|继续)?奋(?:斗|进)|篇章|贡献|胜利|献礼|新局面|喜迎|前进")
+_LABELLED = re.compile(r"\S{2,6}[：:]\S{6}")
 _LABEL = re.compile(r"^[【\[（(]?附\s*(?:件|表|录)\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[】\]）)]?[：:]?$")
-_LIST_OF_ATTACHMENTS = re.compile(r"^附\s?件?[：:]\s*(?:[1１][.．、]|$)")
 
 
 def mark_regions(passages: list[Passage], start: int) -> None:
     """Say of every passage from `start` on where it belongs."""
     join_labels(passages, start)
-    headings = _notes_headings(passages, start)
+    cut_glued_notes(passages, start)
+    sections = _with_remarks(passages, note_sections(passages, start))
     region: Region = "body"
     tail = False
     prose = _last_prose(passages)
     for n in range(start, len(passages)):
         passage = passages[n]
         bare = passage.bare
-        if n in headings:
+        if n in sections.remarks:
+            passage.mark("after-closing", region="attachment")
+            continue
+        if n in sections.headings | sections.entries:
             region, tail = "notes", False
-            passage.mark("notes-heading", "heading", region)
-        elif _LIST_OF_ATTACHMENTS.match(passage.text) or (
-            len(bare) <= 40 and "附" in bare[:3] and wordings.NOTES.match(bare)
+            heads = n in sections.headings
+            passage.mark("notes-heading" if heads else "notes-entries", "heading" if heads else None, region)
+        elif LIST_OF_ATTACHMENTS.match(passage.text) or (
+            len(bare) <= lengths.NOTES_HEADING and "附" in bare[:3] and wordings.NOTES.match(bare)
         ):
             region, tail = "attachment", False
         elif _heads_attachment(passages, n, region):
@@ -46,7 +57,7 @@ def mark_regions(passages: list[Passage], start: int) -> None:
             if re.search(r"\.(?:docx?|pdf|xlsx?|wps|zip|rar)$", bare, re.I):
                 set_aside(passage, "附件的文件名，附件本身不在此处", "attachment-file")
                 continue
-        elif noise.is_furniture(bare) and not (region == "attachment" and n < prose):
+        elif noise.is_furniture(bare) and not (region == "attachment" and n < prose) and not _has_sisters(passages, n):
             set_aside(
                 passage,
                 noise.SOURCE_LINE
@@ -61,17 +72,27 @@ def mark_regions(passages: list[Passage], start: int) -> None:
             continue
         if passage.region != region:
             passage.mark("region", region=region)
-    for passage in passages[start:]:
-        if (
-            passage.region == "body"
-            and wordings.TITLE.match(passage.bare)
-            and len(passage.bare) <= 20
-            and not passage.number
-        ):
-            set_aside(passage, "正文中重复的标题（转版、翻页）", "title-again")
+    _title_again(passages[start:])
     _after_closing(passages, start)
     _trim_body(passages, start)
     _trim_notes(passages)
+
+
+def _with_remarks(passages: list[Passage], sections: Sections) -> Sections:
+    """A remark on the order of the notes goes with their heading, its break kept."""
+    for n in sorted(sections.headings, reverse=True):
+        if n + 1 < len(passages) and REMARK.match(passages[n + 1].bare):
+            join_lines(passages[n], passages[n + 1])
+            del passages[n + 1]
+            sections = sections.without(n + 1)
+    return sections
+
+
+def _title_again(passages: Sequence[Passage]) -> None:
+    for passage in passages:
+        short = len(passage.bare) <= lengths.TITLE_AGAIN and not passage.number
+        if passage.region == "body" and short and wordings.TITLE.match(passage.bare):
+            set_aside(passage, "正文中重复的标题（转版、翻页）", "title-again")
 
 
 def join_labels(passages: list[Passage], start: int) -> None:
@@ -86,39 +107,12 @@ def join_labels(passages: list[Passage], start: int) -> None:
         n += 1
 
 
-def _notes_headings(passages: Sequence[Passage], start: int) -> set[int]:
-    """Where note sections begin: a heading of notes with at least one line that may be a note before the next one."""
-    found = [
-        n for n in range(start, len(passages)) if len(passages[n].bare) <= 40 and wordings.NOTES.match(passages[n].bare)
-    ]
-    found += [
-        n
-        for n in range(start, len(passages) - 2)
-        if wordings.NOTES_LABEL.match(passages[n].bare) and _begins_series(passages[n + 1 : n + 3])
-    ]
-    found.sort()
-    out = set()
-    for n, after in zip(found, [*found[1:], len(passages)], strict=False):
-        between = passages[n + 1 : after]
-        if any(_is_entry(p.bare) for p in between[:4]) and not _LIST_OF_ATTACHMENTS.match(passages[n].text):
-            out.add(n)
-    return out
-
-
-def _begins_series(following: Sequence[Passage]) -> bool:
-    """Whether the first two lines after a label are notes 1 and 2, each with its headword."""
-    headword = "[.．、]?[^。；，：:]{2,40}(?:[：:]|——)"
-    return all(
-        re.match(rf"{note_marks.OPENING}?(?:{n}|{to_han(n)}|{chr(0x245F + n)}){note_marks.CLOSING}?{headword}", p.bare)
-        for n, p in enumerate(following, 1)
-    )
-
-
-def _is_entry(bare: str) -> bool:
-    """Whether a line may be a note: numbered, or with a separator, and more than the name of an attachment."""
-    if not (note_marks.ENTRY.match(bare) or re.match(r"^[^。；，]{1,40}(?:[：:]|——)", bare)):
+def _has_sisters(passages: Sequence[Passage], n: int) -> bool:
+    """Whether a line with a label stands among others of the report's, as in a list of projects: `主办单位：…`."""
+    if not _LABELLED.match(passages[n].bare) or passages[n].region == "removed":
         return False
-    return len(bare) >= 30 or re.search(r"[：:—]|指|即|是|\]", bare) is not None
+    beside = [*passages[max(0, n - 2) : n], *passages[n + 1 : n + 3]]
+    return sum(_LABELLED.match(p.bare) is not None and not noise.is_furniture(p.bare) for p in beside) >= 2
 
 
 def _last_prose(passages: Sequence[Passage]) -> int:
@@ -141,7 +135,7 @@ def _heads_attachment(passages: Sequence[Passage], n: int, region: str) -> bool:
         return False
     if (
         bare[-1] in wordings.TERMINAL
-        or not _closes(passages, n - 1)
+        or not closes(passages, n - 1)
         or n + 2 >= len(passages)
         or not _lists(passages[n + 1 : n + 6])
     ):
@@ -149,18 +143,9 @@ def _heads_attachment(passages: Sequence[Passage], n: int, region: str) -> bool:
     return not any("代表" in p.bare[:8] or p.bare.startswith("让我们") for p in passages[n + 1 :])
 
 
-def _closes(passages: Sequence[Passage], n: int) -> bool:
-    text = passages[n].bare
-    return bool(
-        text.endswith(("！", "!", "。"))
-        and "各位代表" in text[:6] + passages[n - 1].bare[:6]
-        and _CLOSING.search(text[-40:])
-    )
-
-
 def _lists(following: Sequence[Passage]) -> bool:
     return any(p.number is not None and p.number.ordinal == 1 for p in following) or all(
-        len(p.bare) < 30 for p in following
+        len(p.bare) < lengths.NAME_OF_ATTACHMENT for p in following
     )
 
 
@@ -171,7 +156,7 @@ def _goes_on(passage: Passage, region: str) -> bool:
     if re.search("著作权|公有领域|版权|转载|司法性质|维基", passage.text):
         return False
     return (
-        len(passage.bare) >= 60
+        len(passage.bare) >= lengths.PARAGRAPH
         and "。" in passage.text
         and not re.match(r"[各\S]{0,4}代表：现在，我(?:谨)?代表", passage.bare)
     )
@@ -180,7 +165,7 @@ def _goes_on(passage: Passage, region: str) -> bool:
 def _after_closing(passages: Sequence[Passage], start: int) -> None:
     """Unheaded lines after the closing words, as printed footnotes leave them, are no part of the body."""
     body = [n for n in range(start, len(passages)) if passages[n].region == "body"]
-    last = next((k for k in range(len(body) - 1, 0, -1) if _closes(passages, body[k])), None)
+    last = next((k for k in range(len(body) - 1, 0, -1) if closes(passages, body[k])), None)
     if last is None or len(body) - last < 3 or last * 2 < len(body):
         return
     after = [passages[n] for n in body[last + 1 :]]
@@ -203,11 +188,11 @@ def _trim_body(passages: Sequence[Passage], start: int) -> None:
             len(bare) > noise.SHORT
             or numbered
             or bare[-1] in "。！!？?；;"
-            and len(bare) >= 6
+            and len(bare) >= 4
             or is_salutation(passage)
         ):
             return
-        if not any(len(passages[n].bare) >= 40 for n in body):
+        if not any(len(passages[n].bare) >= lengths.LEAD for n in body):
             return
         set_aside(passage, noise.FURNITURE, "after-body")
         body.pop()
@@ -219,12 +204,9 @@ def _trim_notes(passages: Sequence[Passage]) -> None:
     while len(region) > 2:
         passage = region[-1]
         bare = passage.bare
-        if (
-            note_marks.ENTRY.match(bare)
-            or len(bare) > noise.SHORT
-            or bare[-1] in "。；”）)"
-            or re.search(r"[：:]", bare)
-        ):
+        if note_marks.ENTRY.match(bare) or len(bare) > noise.SHORT or re.search(r"[：:]", bare):
+            return
+        if bare[-1] in "。；”）)" and not REMARK.match(bare):
             return
         if region[-2].bare[-1] in "：:":
             return

@@ -7,6 +7,12 @@ from __future__ import annotations
 
 import re
 
+OFFICES = (
+    "市长|省长|主席|县长|区长|总理|州长|盟长|旗长|主任|专员|镇长|乡长|行政长官"
+    "|工委书记|党委书记|院长|检察长|局长|厅长|部长"
+)
+"""Of those who give reports, at every level of government."""
+
 SALUTATION = re.compile(r"^(?:尊敬的)?(?:各?位(?:人大)?(?:代表|委员|同志|来宾)|同志们|代表们)[^。]{0,16}[：:！!，,]?$")
 """On a line without white space; the first such line opens the report."""
 
@@ -49,6 +55,9 @@ NOTES = re.compile(
     r"(?:[（(][^）)]{0,12}[）)])?[：:※*】\]〕）)》\s—-]*$"
 )
 
+EXPLAINS = re.compile("解释|注释|注解|释义|说明|解析|浅释|解读|词典|术语|用语|缩略语|名词|词语|词汇")
+"""Words of a heading of notes, which heads them only behind the closing words and where entries follow."""
+
 NOTES_LABEL = re.compile(
     r"^[※*【\[（(]?(?:注|备注|附注|有关(?:情况|问题|内容)?说明|相关说明|情况说明|名词)[※*】\]）)]?[：:]?$"
 )
@@ -72,8 +81,6 @@ FURNITURE = re.compile(
 WATERMARK = re.compile(
     r"更多\S{0,6}(?:数据|报告|资料|资源)\S*尽在"
     r"|(?:来源|来自|百度|关注|公众号|微信|更多)\S{0,12}马\s?克\s?数\s?据"
-    r"|百度\S{0,2}搜?索?\S{0,2}马\s?克\s?数\s?据"
-    r"|(?:数据|资料|报告|文档)(?:皮皮侠|下载|获取|分享)\S*(?:https?://|www\.|公众号)"
 )
 """Advertising of those who pass texts on; only ever a short line of its own."""
 
@@ -93,3 +100,5 @@ HEADER_KEY = re.compile(
 
 TERMINAL = "。！？!?；;：:”’）)】」』…"
 STOPS = "。！？!?…"
+SLIP = re.compile(r"(?:[。！？][‘“、，]|[”’）)%％\u4e00-\u9fff][.．])$")
+"""A sentence's end with a slip of the pen: `插上翅膀”.`, or a mark behind the stop."""

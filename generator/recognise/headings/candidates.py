@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.recognise import wordings
+from generator.recognise import lengths, wordings
 from generator.recognise.headings.ends import bold_end, clauses, seam
+from generator.recognise.numbers import Numbered
 from generator.recognise.passages import Passage
 
 OWN = 75
@@ -20,6 +21,10 @@ LEAD = 75
 """Characters of the longest run-in heading."""
 GLUED = 45
 """A run-in heading longer than this may be one whose stop is lost."""
+BOLD_LINE = 30
+"""Characters of the longest unnumbered heading in bold at the head of a paragraph."""
+PLAIN_LINE = 30
+"""Characters from which an unnumbered line without a comma is no heading, unless it is bold."""
 
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff”])[ \u3000\u2003](?=[\u4e00-\u9fff0-9“][^ ]{5})")
 """A space in the place of a heading's lost line end."""
@@ -36,7 +41,7 @@ TOPIC = re.compile(
 CHIEF = ("chapter", "part")
 
 
-@dataclass
+@dataclass(eq=False)
 class Heading:
     """A heading to be: a passage, or the first `end` code points of one."""
 
@@ -57,28 +62,47 @@ class Heading:
 
 
 def candidate(passages: Sequence[Passage], n: int) -> Heading | None:
+    """What may be a heading; the passage says by which rule it is one or none."""
     passage = passages[n]
     number = passage.number
     if passage.role not in ("text", "heading") or passage.said == "text":
         return None
     if passage.said == "heading":
-        form, ordinal = (number.form, number.ordinal) if number else ("plain", 0)
-        end, run_in = _extent(passage.text, number.length if number else 0)
-        if len(passage.text) <= LEAD and "。" not in passage.text[:-1]:
-            end, run_in = len(passage.text), False
-        return Heading(passage, end, run_in, form, ordinal)
+        return _named(passage)
     if number is None:
         return _unnumbered(passages, n)
     if number.form == "ring":
+        passage.refuse("no-heading-ring")
         return None
+    return _numbered(passage, number)
+
+
+def _named(passage: Passage) -> Heading:
+    """What the editor says is a heading."""
+    number = passage.number
+    form, ordinal = (number.form, number.ordinal) if number else ("plain", 0)
+    end, run_in = _extent(passage.text, number.length if number else 0)
+    if len(passage.text) <= LEAD and "。" not in passage.text[:-1]:
+        end, run_in = len(passage.text), False
+    return Heading(passage, end, run_in, form, ordinal)
+
+
+def _numbered(passage: Passage, number: Numbered) -> Heading | None:
     bold = bold_end(passage)
     if bold and number.length + 3 <= bold <= LEAD:
+        passage.mark("heading-bold")
         return Heading(passage, bold, True, number.form, number.ordinal, marked=True)
     end, run_in = _extent(passage.text, number.length)
     if end - number.length < 2 or end > (LEAD if run_in else OWN) or passage.text[:end].rstrip()[-1] in "，,；;：:、":
-        glued = _glued_end(passage.text, number.length) if number.form in CHIEF else None
-        glued = glued or (seam(passage.text, number.length) if number.form in ("part", "paren") else None)
-        return Heading(passage, glued, True, number.form, number.ordinal, seamed=True) if glued else None
+        rule, glued = "heading-topic", _glued_end(passage.text, number.length) if number.form in CHIEF else None
+        if not glued and number.form in ("part", "paren"):
+            rule, glued = "heading-seam", seam(passage.text, number.length)
+        if not glued:
+            passage.refuse("no-heading-long")
+            return None
+        passage.mark(rule)
+        return Heading(passage, glued, True, number.form, number.ordinal, seamed=True)
+    passage.mark("heading-number", told=passage.text[: number.length].strip())
     return Heading(passage, end, run_in, number.form, number.ordinal)
 
 
@@ -90,9 +114,14 @@ def _extent(text: str, start: int) -> tuple[int, bool]:
     if match[0] in "；;":
         return len(text), False
     gap = _GAP.search(text, start + 6, match.start())
-    if gap and gap.start() - start <= 40 and match.start() - start > 24 and not _in_quotes(text, gap.start()):
+    if (
+        gap
+        and gap.start() - start <= lengths.GAP_AT
+        and match.start() - start > lengths.COLON_AT
+        and not _in_quotes(text, gap.start())
+    ):
         return gap.start(), True
-    if match[0] in "：:" and (match.start() - start > 24 or _in_quotes(text, match.start())):
+    if match[0] in "：:" and (match.start() - start > lengths.COLON_AT or _in_quotes(text, match.start())):
         later = re.compile("。").search(text, match.end())
         if later is None:
             return len(text), False
@@ -113,7 +142,7 @@ def _glued_end(text: str, start: int) -> int | None:
     until = comma.start() if comma else 0
     ends = [match.end() for match in TOPIC.finditer(text, start, until) if match.end() < until]
     ends = [end for end in ends if not _in_quotes(text, end) and text[end] not in "”》）)"]
-    return ends[-1] if ends and ends[-1] - start <= 36 and len(text) - ends[-1] > 40 else None
+    return ends[-1] if ends and ends[-1] - start <= lengths.TOPIC_AT and len(text) - ends[-1] > lengths.LEAD else None
 
 
 def mend_glued(passages: Sequence[Passage], found: list[Heading]) -> list[Heading]:
@@ -124,12 +153,14 @@ def mend_glued(passages: Sequence[Passage], found: list[Heading]) -> list[Headin
         sentence = heading.run_in or heading.end > GLUED and heading.text.rstrip()[-1] == "。"
         if glued and sentence and glued < heading.end - 4 and _OPENS.match(heading.passage.text, glued):
             heading.end, heading.run_in = glued, True
+            heading.passage.mark("heading-topic")
     lost = [heading for heading in parts if heading.run_in and heading.passage.text[heading.end] not in "。：:；！"]
     if lost:
         for heading in parts:
             glued = _glued_end(heading.passage.text, heading.passage.number.length if heading.passage.number else 0)
             if glued and heading.run_in:
                 heading.end = glued
+                heading.passage.mark("heading-topic")
     _mend_seams(found)
     return found
 
@@ -157,6 +188,7 @@ def _mend_run(run: Sequence[Heading]) -> None:
             end = seam(heading.passage.text, start, clauses(own))
             if end:
                 heading.end, heading.run_in = end, True
+                heading.passage.mark("heading-sisters")
 
 
 def _runs_on(heading: Heading) -> bool:
@@ -167,41 +199,53 @@ def _runs_on(heading: Heading) -> bool:
 def _unnumbered(passages: Sequence[Passage], n: int) -> Heading | None:
     """A short line without a stop that names what follows."""
     passage = passages[n]
-    text, bare = passage.text.strip(), passage.bare
-    glued = _GLUED_PLAIN.match(passage.text) if len(bare) > 60 else None
-    if (
-        glued
-        and (topic := list(TOPIC.finditer(glued[1])))
-        and topic[-1].end() == len(glued[1])
-        and not re.search("[，。：；]", glued[1])
-    ):
-        return Heading(passage, glued.end(1), True, "plain", 0)
-    bold = bold_end(passage)
-    if (
-        bold
-        and bold <= 30
-        and re.search("[0-9]{4}年", passage.text[:bold])
-        and passage.text[bold : bold + 1].isspace()
-        and not re.search("[，：；]", passage.text[:bold])
-    ):
-        return Heading(passage, bold, True, "plain", 0)
-    if (
-        not 3 <= len(bare) <= 2 * OWN
-        or wordings.SALUTATION.match(bare)
-        or bare[0] in "—-―－·●■◆*①"
-        or n + 1 >= len(passages)
-    ):
+    if end := _topic_before_gap(passage):
+        passage.mark("heading-gap")
+        return Heading(passage, end, True, "plain", 0)
+    if end := _bold_year(passage):
+        passage.mark("heading-bold")
+        return Heading(passage, end, True, "plain", 0)
+    if n + 1 >= len(passages) or not _may_name(passage.bare):
         return None
-    if not re.search(r"[\u4e00-\u9fff]{3}", bare) or bare.startswith(("各位代表", "同志们", "（", "(")):
-        return None
-    if bare[-1] == "。" and bare.count("。") == 1 and len(bare) <= 40 and "：" not in bare:
+    bare = passage.bare
+    if bare[-1] == "。" and bare.count("。") == 1 and len(bare) <= lengths.LEAD and "：" not in bare:
+        passage.mark("heading-sentence")
         return Heading(passage, len(passage.text), False, "torn", 0)
-    if (
-        re.search(r"[。；;！!？?]|如下|以下|下列", bare)
-        or bare[-1] in "，、：:,…是为"
-        or len(bare) > 30
-        and not re.search("[，,、]", bare)
-        and not passage.is_bold()
-    ):
+    if _says_something(passage):
+        passage.refuse("no-heading-words")
         return None
-    return Heading(passage, len(text), False, "plain", 0)
+    passage.mark("heading-line")
+    return Heading(passage, len(passage.text.strip()), False, "plain", 0)
+
+
+def _topic_before_gap(passage: Passage) -> int | None:
+    """Where a heading ends that has the words of a chief division, and a space for its line end."""
+    glued = _GLUED_PLAIN.match(passage.text) if len(passage.bare) > lengths.PARAGRAPH else None
+    topic = list(TOPIC.finditer(glued[1])) if glued else []
+    if not glued or not topic or topic[-1].end() != len(glued[1]) or re.search("[，。：；]", glued[1]):
+        return None
+    return glued.end(1)
+
+
+def _bold_year(passage: Passage) -> int | None:
+    """Where a heading in bold type ends that names a year."""
+    bold = bold_end(passage)
+    if not bold or bold > BOLD_LINE or not passage.text[bold : bold + 1].isspace():
+        return None
+    head = passage.text[:bold]
+    return bold if re.search("[0-9]{4}年", head) and not re.search("[，：；]", head) else None
+
+
+def _may_name(bare: str) -> bool:
+    """Whether a line is as short as a heading, and begins as one."""
+    if not 3 <= len(bare) <= OWN or wordings.SALUTATION.match(bare) or bare[0] in "—-―－·●■◆*①":
+        return False
+    return bool(re.search(r"[\u4e00-\u9fff]{3}", bare)) and not bare.startswith(("各位代表", "同志们", "（", "("))
+
+
+def _says_something(passage: Passage) -> bool:
+    """Whether a line is a sentence, opens a list, or is too long to name something without a comma."""
+    bare = passage.bare
+    if re.search(r"[。；;！!？?]|如下|以下|下列", bare) or bare[-1] in "，、：:,…是为" or wordings.SLIP.search(bare):
+        return True
+    return len(bare) > PLAIN_LINE and not re.search("[，,、]", bare) and not passage.is_bold()

@@ -25,12 +25,15 @@ def set_levels(found: Sequence[Heading]) -> None:
     nested = _topical(found, classes)
     for n, (heading, kind) in enumerate(zip(found, classes, strict=True)):
         after = slice(n + 1, n + 1 + AHEAD)
-        depth = _depth(stack, kind, heading.ordinal, found[after], classes[after], nested, _concludes(heading.text))
+        depth, rule = _depth(
+            stack, kind, heading.ordinal, found[after], classes[after], nested, _concludes(heading.text)
+        )
         if heading.passage.level:
-            depth = min(heading.passage.level - 1, len(stack))
+            depth, rule = min(heading.passage.level - 1, len(stack)), "level-editor"
         del stack[depth:]
         stack.append((kind, heading.ordinal))
         heading.level = len(stack)
+        heading.passage.mark(rule, told=str(heading.level))
 
 
 def _topical(found: Sequence[Heading], classes: Sequence[str]) -> set[tuple[str, str]]:
@@ -98,28 +101,40 @@ def _depth(
     kinds: Sequence[str],
     nested: set[tuple[str, str]],
     closing: bool,
-) -> int:
-    """How many of the open headings stay open over one of this kind."""
+) -> tuple[int, str]:
+    """How many of the open headings stay open over one of this kind, and the rule that says so."""
     same = [depth for depth, (other, _) in enumerate(stack) if other == kind]
     if not same:
-        depth = len(stack)
-        if kind.startswith("plain:") and (under := _running(stack, after, kinds)):
-            return under
-        if kind == "plain":
-            return _beside_parts(stack, after, kinds, closing)
-        while depth and _rank(stack[depth - 1][0]) > _rank(kind) and (stack[depth - 1][0], kind) not in nested:
-            if _continues(stack[depth - 1], after, kinds):
-                nested.add((stack[depth - 1][0], kind))
-                break
-            depth -= 1
-        return depth
+        return _first_of_kind(stack, kind, after, kinds, nested, closing)
     if ordinal:
         for depth in reversed(same):
             if stack[depth][1] == ordinal - 1:
-                return depth
+                return depth, "level-next"
         if ordinal == 1 and kind in ("part", "digit") and _resumes(stack[same[-1]][1] + 1, kind, after, kinds):
-            return len(stack)
-    return same[-1]
+            return len(stack), "level-within"
+    return same[-1], "level-again"
+
+
+def _first_of_kind(
+    stack: list[tuple[str, int]],
+    kind: str,
+    after: Sequence[Heading],
+    kinds: Sequence[str],
+    nested: set[tuple[str, str]],
+    closing: bool,
+) -> tuple[int, str]:
+    if kind.startswith("plain:") and (under := _running(stack, after, kinds)):
+        return under, "level-sisters"
+    if kind == "plain":
+        depth = _beside_parts(stack, after, kinds, closing)
+        return depth, "level-new" if depth == len(stack) else "level-closing"
+    depth, rule = len(stack), "level-new"
+    while depth and _rank(stack[depth - 1][0]) > _rank(kind) and (stack[depth - 1][0], kind) not in nested:
+        if _continues(stack[depth - 1], after, kinds):
+            nested.add((stack[depth - 1][0], kind))
+            return depth, "level-goes-on"
+        depth, rule = depth - 1, "level-rank"
+    return depth, rule
 
 
 def _resumes(ordinal: int, kind: str, after: Sequence[Heading], kinds: Sequence[str]) -> bool:

@@ -7,10 +7,10 @@ next step: headings are in the passages' order, the first has level 1, and no le
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from generator.recognise.headings.candidates import OWN, Heading, candidate, mend_glued
+from generator.recognise import lengths
+from generator.recognise.headings.candidates import PLAIN_LINE, Heading, candidate, mend_glued
 from generator.recognise.headings.levels import set_levels
 from generator.recognise.numbers import Form
 from generator.recognise.passages import Passage
@@ -41,24 +41,28 @@ def find_headings(passages: Sequence[Passage]) -> list[Heading]:
 
 def _with_series(passages: Sequence[Passage], found: list[Heading]) -> list[Heading]:
     """Without the numbers of lists, the stray lines, and what stands alone where headings come in series."""
-    order = {id(passage): n for n, passage in enumerate(passages)}
-    at = {order[id(heading.passage)]: heading for heading in found}
-    openings = Counter(heading.text[:4] for heading in found if heading.form == "plain")
-    keep = [h for h in found if h.form in STRONG or h.form == "plain" and (h.end <= OWN or openings[h.text[:4]] > 1)]
-    keep = _without_listed_parts(keep)
+    order = {passage: n for n, passage in enumerate(passages)}
+    at = {order[heading.passage]: heading for heading in found}
+    keep = _without_listed_parts([h for h in found if h.form in STRONG or h.form == "plain"])
     keep += _torn_leads(passages, [n for n in sorted(at) if at[n].form == "torn"], at)
     for run in _runs(passages, at, "paren"):
         members = [at[n] for n in run if n in at]
         if len(members) * 10 < len(run) * 6:
-            dropped = {id(member) for member in members}
-            keep = [heading for heading in keep if id(heading) not in dropped]
+            keep = _without(keep, members, "series-few")
     for form in WEAK:
         for run in _runs(passages, at, form):
             keep += _heads_of(passages, at, run)
-    listed = {id(heading) for heading in keep}
-    keep += [heading for heading in found if heading.passage.said and id(heading) not in listed]
-    keep.sort(key=lambda heading: order[id(heading.passage)])
-    return _without_tables(passages, order, keep)
+    kept = set(keep)
+    keep += [heading for heading in found if heading.passage.said and heading not in kept]
+    keep.sort(key=lambda heading: order[heading.passage])
+    return _without_tables(order, keep)
+
+
+def _without(found: Sequence[Heading], dropped: Sequence[Heading], rule: str) -> list[Heading]:
+    gone = set(dropped)
+    for heading in dropped:
+        heading.passage.refuse(rule)
+    return [heading for heading in found if heading not in gone]
 
 
 def _torn_leads(passages: Sequence[Passage], torn: Sequence[int], at: dict[int, Heading]) -> list[Heading]:
@@ -68,9 +72,11 @@ def _torn_leads(passages: Sequence[Passage], torn: Sequence[int], at: dict[int, 
     run: list[int] = []
     for n in [*heads, len(passages) + 9]:
         if run and n - run[-1] > 3:
-            out += [at[k] for k in run] if len(run) >= 3 else []
+            leads = [at[k] for k in run]
+            out += leads if len(run) >= 3 else _without(leads, leads, "leads-few")
             run = []
         run.append(n)
+    _without([], [at[n] for n in sorted(set(torn) - set(heads))], "leads-nothing")
     return out
 
 
@@ -78,9 +84,9 @@ def _names_what_follows(passages: Sequence[Passage], n: int) -> bool:
     after = passages[n + 1]
     digits = re.search(r"[0-9０-９]", passages[n].bare)
     return (
-        len(after.bare) >= 50
+        len(after.bare) >= lengths.NAMED
         and (after.number is None or after.number.form == "ring")
-        and len(passages[n].bare) <= 30
+        and len(passages[n].bare) <= PLAIN_LINE
         and not digits
     )
 
@@ -108,8 +114,7 @@ def _chief(group: list[Heading]) -> list[Heading]:
     ]
     if len(own) < 2 or [heading.ordinal for heading in own] != list(range(1, len(own) + 1)):
         return group
-    chief = {id(heading) for heading in own}
-    return [heading for heading in group if heading.form != "part" or id(heading) in chief]
+    return _without(group, [heading for heading in parts if heading not in own], "own-lines")
 
 
 def _runs(passages: Sequence[Passage], at: dict[int, Heading], form: str) -> list[list[int]]:
@@ -141,15 +146,24 @@ def _resumed(passages: Sequence[Passage], runs: Sequence[list[int]], ordinal: in
 def _heads_of(passages: Sequence[Passage], at: dict[int, Heading], run: list[int]) -> list[Heading]:
     """The run, if its members head text; nothing, if they are the items of a list."""
     members = [at[n] for n in run if n in at]
-    if len(run) < 2 or _LISTED.search(passages[run[0] - 1].bare[-60:] if run[0] else ""):
-        return []
     heads = sum(_heads_text(passages, n, at[n]) for n in run if n in at)
-    return members if heads * 4 >= len(run) * 3 else []
+    rule = None
+    if len(run) < 2:
+        rule = "series-single"
+    elif _LISTED.search(passages[run[0] - 1].bare[-60:] if run[0] else ""):
+        rule = "series-of-faults"
+    elif heads * 4 < len(run) * 3:
+        rule = "series-list"
+    if rule:
+        return _without([], members, rule)
+    for heading in members:
+        heading.passage.mark("series-heads", told=str(len(run)))
+    return members
 
 
 def _heads_text(passages: Sequence[Passage], n: int, heading: Heading) -> bool:
     if heading.run_in:
-        return len(passages[n].bare) - heading.end >= TEXT and heading.end <= 60
+        return len(passages[n].bare) - heading.end >= TEXT and heading.end <= lengths.HEADING_LINE
     after = passages[n + 1] if n + 1 < len(passages) else None
     if after is None or after.number and after.number.form == heading.form:
         return False
@@ -158,12 +172,12 @@ def _heads_text(passages: Sequence[Passage], n: int, heading: Heading) -> bool:
     return len(after.bare) >= TEXT or after.number is not None and after.number.form == "paren"
 
 
-def _without_tables(passages: Sequence[Passage], order: dict[int, int], found: list[Heading]) -> list[Heading]:
+def _without_tables(order: dict[Passage, int], found: list[Heading]) -> list[Heading]:
     """Without unnumbered lines that stand among other short lines: cells of a table, verses, signatures."""
-    plain = {order[id(heading.passage)] for heading in found if heading.form == "plain"}
+    plain = {order[heading.passage] for heading in found if heading.form == "plain"}
     crowded = {
         n
         for n in plain
         if n + 1 in plain and n + 2 in plain or n - 1 in plain and n - 2 in plain or n - 1 in plain and n + 1 in plain
     }
-    return [heading for heading in found if heading.passage.said or order[id(heading.passage)] not in crowded]
+    return _without(found, [h for h in found if not h.passage.said and order[h.passage] in crowded], "line-crowded")

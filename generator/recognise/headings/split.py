@@ -54,7 +54,7 @@ def _cut_next(passages: list[Passage], n: int, wanted: dict[str, int]) -> None:
                 passages[n].text, 2
             )
             if match:
-                passages[n : n + 1] = cut(passages[n], match.end())
+                passages[n : n + 1] = _parted(passages[n], match.end())
                 return
 
 
@@ -66,7 +66,12 @@ def _cut_between(passages: list[Passage], since: int, until: int, form: str, ord
             pattern.search(passages[k].text, 2) if passages[k].region == "body" and passages[k].role == "text" else None
         )
         if match and match.start():
-            left, right = cut(passages[k], match.end())
-            passages[k : k + 1] = [left, right]
+            passages[k : k + 1] = _parted(passages[k], match.end())
             return k + 1
     return None
+
+
+def _parted(passage: Passage, at: int) -> list[Passage]:
+    parts = cut(passage, at)
+    parts[-1].mark("cut-lost-number")
+    return parts

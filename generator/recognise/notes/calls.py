@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.chinese import note_marks
 from generator.chinese.numerals import from_figure
 from generator.chinese.substrings import holders
 from generator.model.report import Block, BlockSpan, Call, Note
+from generator.recognise.passages import Mark
 
 MANY = 300
 """No report has as many notes; beyond it, headwords are not sought one by one."""
@@ -29,17 +30,31 @@ class _Found:
     start: int
     end: int
     ordinal: int
+    rule: str = ""
+    """By which it is a call; for one that is none, why not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """The calls, in order, and what the rules say of the marks in each block."""
+
+    calls: tuple[Call, ...]
+    marks: tuple[tuple[int, Mark], ...]
 
 
 def find_calls(
     blocks: Sequence[Block], notes: Sequence[Note], raised: Mapping[tuple[int, int], int] | None = None
-) -> tuple[Call, ...]:
+) -> Calls:
     """Calls in the blocks. `raised` are the superscripts, which markup vouches for: (block, offset) → length."""
     ordinals = {note.ordinal for note in notes}
     found: list[_Found] = []
+    refused: list[_Found] = []
     for kind, pattern in note_marks.CALLS:
         candidates = [mark for block in blocks for mark in _marks(block, pattern)]
-        found += _accepted(candidates, kind, ordinals)
+        accepted, rule = _accepted(candidates, kind, ordinals)
+        left = set(candidates) - set(accepted)
+        found += [replace(mark, rule=f"call-{kind}") for mark in accepted]
+        refused += [replace(mark, rule=rule) for mark in candidates if mark in left]
     if not found and len(notes) <= MANY:
         found = _bare(blocks, notes)
     taken = {(mark.block, at) for mark in found for at in range(mark.start, mark.end)}
@@ -49,7 +64,14 @@ def find_calls(
         if not taken & {(mark.block, at) for at in range(mark.start, mark.end)}
     ]
     found.sort(key=lambda mark: (mark.block, mark.start))
-    return tuple(Call(mark.ordinal, BlockSpan(mark.block, mark.start, mark.end)) for mark in found)
+    calls = tuple(Call(mark.ordinal, BlockSpan(mark.block, mark.start, mark.end)) for mark in found)
+    texts = {block.n: block.text for block in blocks}
+    said = [
+        (mark.block, Mark(mark.rule, told=texts[mark.block][mark.start : mark.end], against=against))
+        for marks, against in ((found, False), (refused, True))
+        for mark in marks
+    ]
+    return Calls(calls, tuple(said))
 
 
 def _marks(block: Block, pattern: re.Pattern[str]) -> list[_Found]:
@@ -68,19 +90,20 @@ def _marks(block: Block, pattern: re.Pattern[str]) -> list[_Found]:
     return out
 
 
-def _accepted(candidates: list[_Found], kind: str, ordinals: set[int]) -> list[_Found]:
-    """The candidates of one kind, if together they behave as calls do."""
+def _accepted(candidates: list[_Found], kind: str, ordinals: set[int]) -> tuple[list[_Found], str]:
+    """The candidates of one kind, if together they behave as calls do, and the rule that refuses the others."""
     if not candidates:
-        return []
+        return [], ""
     if kind in note_marks.CERTAIN:
-        return candidates if len(candidates) >= 2 or ordinals or candidates[0].ordinal == 1 else []
+        taken = len(candidates) >= 2 or ordinals or candidates[0].ordinal == 1
+        return (candidates, "") if taken else ([], "no-call-alone")
     rising = _rising(candidates)
     if len(rising) * 10 < len(candidates) * 8 or rising[0].ordinal > 3:
-        return []
+        return [], "no-call-series"
     if len(rising) < 3 and not all(mark.ordinal in ordinals for mark in rising):
-        return []
+        return [], "no-call-note"
     spread = len({mark.block for mark in rising}) >= min(3, len(rising))
-    return rising if spread else []
+    return (rising, "no-call-series") if spread else ([], "no-call-list")
 
 
 def _rising(candidates: list[_Found]) -> list[_Found]:
@@ -114,7 +137,7 @@ def _superscripts(blocks: Sequence[Block], raised: Mapping[tuple[int, int], int]
         match = note_marks.RAISED.fullmatch(text, start, start + length)
         value = from_figure(match[1]) if match else None
         if value and start and not _is_unit(text, start):
-            out.append(_Found(n, start, start + length, value))
+            out.append(_Found(n, start, start + length, value, "call-raised"))
     return out
 
 
@@ -158,7 +181,7 @@ def _bare_mark(block: Block, match: re.Match[str], ordinal: int) -> _Found | Non
     figures = re.compile(r"[0-9]+").match(block.text, start)
     digits = figures[0] if figures else ""
     if digits.startswith(str(ordinal)):
-        return _Found(block.n, start, start + len(str(ordinal)), ordinal)
+        return _Found(block.n, start, start + len(str(ordinal)), ordinal, "call-bare")
     if len(digits) <= 2 and abs(int(digits) - ordinal) == 1:
-        return _Found(block.n, start, start + len(digits), int(digits))
+        return _Found(block.n, start, start + len(digits), int(digits), "call-bare")
     return None

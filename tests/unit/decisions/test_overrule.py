@@ -273,3 +273,14 @@ def test_nesting_without_end_is_one_line():
     with pytest.raises(InputError, match=f"^{TOML}:1:[0-9]+: toml: ") as error:
         decided(b"a = " + b"[" * 5000, TOML)
     assert "\n" not in str(error.value)
+
+
+def test_a_name_in_report_toml_answers_the_doubt_about_an_office_without_one():
+    text = TEXT.replace("张三\n", "代市长\n", 1)
+    assert "head-doubtful" in codes(report(text, "")) and report(text, "").facts.office == "代市长"
+    assert "head-doubtful" not in codes(report(text, 'speaker = "张三"\n'))
+
+
+def test_front_matter_needs_no_word():
+    text = f"标题：某市政府工作报告\n年份：2020\n正文：\n{BODY}"
+    assert codes(report(text, "")) == [] and len(report(text, "").removals) == 3

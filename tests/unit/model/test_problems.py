@@ -22,6 +22,8 @@ WITH_TOML = {
 TEXTS = SURVIVABLE | UNREADABLE | dict.fromkeys(WITH_TOML, BODY)
 TEXTS |= {
     "fact-differs": "春城市政府工作报告\n" + BODY,
+    "head-doubtful": "春城市政府工作报告\n2031年1月8日在春城市第三届人民代表大会第二次会议上\n代市长\n" + BODY,
+    "heading-doubtful": BODY.replace("二、", "一、办好三件事。全年修桥三十座，铺路九十里，百姓称便。\n二、第二件事。全年植树。\n一、"),
     "note-headword": BODY + "2.此条没有词条名，只有说明，说明很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长。\n",
     "set-aside": "首页\n政府工作报告\n" + "本报记者从会议上了解到，今年的政府工作报告受到热烈的欢迎，代表们认真审议，积极发言，提出许多意见。\n" + BODY,
     "unreadable": docx("")[:40],

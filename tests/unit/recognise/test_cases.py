@@ -7,6 +7,7 @@ the files; review the diff.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,9 @@ from generator.formats.read import decode
 from generator.model.decisions import Decisions, Headwords, Kept, Said
 from generator.model.problems import InputError
 from generator.model.report import Report, Section
-from generator.recognise.parse import parse
+from generator.recognise.parse import Reading, recognise
 from generator.recognise.partition import partition
+from generator.recognise.passages import Mark
 from tests.conftest import ROOT
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*.yml"))
@@ -46,20 +48,33 @@ def outline(report: Report, sections: tuple[Section, ...]):
         yield from outline(report, s.sections)
 
 
-def recognised(case: dict[str, Any]) -> dict[str, Any]:
+def decisions_of(case: dict[str, Any]) -> Decisions:
     said = case.get("decisions", {})
-    decisions = Decisions(
+    return Decisions(
         "report.toml",
         kept=tuple(Kept(**k) for k in said.get("kept", ())),
         lines=tuple(Said(**k) for k in said.get("lines", ())),
         headwords=tuple(Headwords(k["note"], tuple(k["terms"])) for k in said.get("headwords", ())),
     )
+
+
+def recognised(case: dict[str, Any]) -> dict[str, Any]:
     try:
-        report = parse(decode(case["text"].encode(), case.get("file", "case.txt")), decisions=decisions)
+        reading = recognise(decode(case["text"].encode(), case.get("file", "case.txt")), decisions_of(case))
     except InputError as error:
         return {"refused": str(error)}
-    partition(report)
-    return dump(report)
+    partition(reading.report)
+    return dump(reading.report) | {"rules": list(rules(reading))}
+
+
+def rules(reading: Reading) -> Iterator[str]:
+    """What spoke of each line, in order, `-` for what spoke against; what stands in brackets is what it went by."""
+    position = reading.report.source.position
+    pieces = {piece for passage in reading.passages for piece in passage.pieces}
+    alone = [(r.span, [Mark(r.rule)]) for r in reading.report.removals if r.span not in pieces]
+    for span, marks in sorted([*alone, *((p.pieces[0], p.marks) for p in reading.passages)], key=lambda item: item[0].start):
+        said = [f"{'-' if mark.against else ''}{mark.rule}{f' ({mark.told})' if mark.told else ''}" for mark in marks]
+        yield f"{position(span.start)[0]}: {', '.join(said)}".replace("\n", " ")
 
 
 def test_there_are_cases():
