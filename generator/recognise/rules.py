@@ -139,6 +139,9 @@ RULES = {
     "heading-sentence": Message(
         "may be a heading: one short sentence on a line of its own", "可能是标题：独立成行的一个短句"
     ),
+    "heading-shape": Message(
+        "its sisters, all of one shape, say where the heading ends", "同级标题字数句式相同，由此看出标题到哪里为止"
+    ),
     "heading-sisters": Message("its sisters say where the heading ends", "由同级标题看出标题到哪里为止"),
     "heading-topic": Message(
         "ends with its last words of topic (工作回顾 …), though no stop follows",
