@@ -49,6 +49,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "既不是 UTF-8 也不是 GB18030 编码；请重新存为 UTF-8 文本",
     ),
     "file-news": ("news about a report; give the report itself", "这是关于报告的新闻；请给出报告本身"),
+    "file-data": (
+        "data (XML or a table with commas), no report's text; give the text of a report",
+        "这是数据（XML 或逗号分隔的表格），不是报告的文字；请给出报告的文本",
+    ),
     "file-other": (
         "no salutation, and no headings with text such as 一、…; give the text of a report",
         "没有称呼，也没有“一、……”这样带正文的标题；请给出报告的文本",
