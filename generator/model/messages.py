@@ -332,6 +332,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{count} headings, and hardly anything under them; give the text of a report",
         "标题有 {count} 个，底下几乎没有正文；请给出报告的文本",
     ),
+    "file-data": (
+        "data (XML or a table with commas), no report's text; give the text of a report",
+        "这是数据（XML 或逗号分隔的表格），不是报告的文字；请给出报告的文本",
+    ),
     # link.link
     "alias-unused": (
         "the text does not print {text!r}; correct this [[alias]], or take it out",

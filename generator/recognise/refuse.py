@@ -12,6 +12,11 @@ from generator.model.source import Source
 from generator.recognise import wordings
 from generator.recognise.passages import Passage
 
+LINES = 200
+"""Looked at for the marks of data."""
+_ELEMENT = re.compile(r"\s*<[/?!]?[A-Za-z][^<>]*>(?:[^<>]*</[A-Za-z]+>)*\s*$")
+_ROW = re.compile(r'(?:"(?:[^"]|"")*"|[^,，。"]*),(?:"(?:[^"]|"")*"|[^,，。"]*),|(?:[^,]*,"(?:[^"]|"")*",)')
+
 LONG = 3000
 """Characters from which a text that is nearly all sentences is taken for a report without a head."""
 
@@ -23,6 +28,8 @@ MOST_HEADINGS = 1000
 
 def refuse_other_files(source: Source, parts: Sequence[Passage], start: int) -> None:
     """Raise ParseError for a file that holds no report: menus, an error page, a table of figures."""
+    if _is_data(source.text):
+        raise ParseError("not-a-report", say("file-data"), source)
     body = [part for part in parts if part.region == "body"]
     saluted = any(part.role == "salutation" or wordings.OPENING.match(part.text) for part in parts)
     titled = any(part.role == "title" for part in parts)
@@ -54,3 +61,11 @@ def refuse_mere_headings(report: Report) -> None:
     if len(headings) > MOST_HEADINGS or len(headings) > max(HEADINGS, len(report.source.text) // BETWEEN):
         said = say("file-headings", count=len(headings))
         raise ParseError("not-a-report", said, report.source, headings[0].pieces[0].start)
+
+
+def _is_data(text: str) -> bool:
+    """Whether most lines are elements of XML, or rows of a table with commas: a corpus or a data set."""
+    lines = [line for line in text.splitlines()[:LINES] if line.strip()]
+    tagged = sum(_ELEMENT.match(line) is not None for line in lines)
+    rows = sum(_ROW.match(line) is not None for line in lines)
+    return max(tagged, rows) * 2 > len(lines) > 1

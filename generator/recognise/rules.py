@@ -108,7 +108,8 @@ RULES = {
     "attachment-file": Message("the name of a file that is not here", "附件的文件名"),
     "attachment-heading": Message("names an attachment", "附件的标题"),
     "cut-notes": Message(
-        "cut off: the heading of the notes stood behind the closing words", "另起一行：注释的标题接在结束语后面"
+        "cut off: the heading of notes or of an attachment stood behind a sentence",
+        "另起一行：注释或附件的标题接在句子后面",
     ),
     "notes-entries": Message(
         "behind the closing words, lines begin that explain what the report prints",
@@ -138,6 +139,9 @@ RULES = {
     ),
     "heading-sentence": Message(
         "may be a heading: one short sentence on a line of its own", "可能是标题：独立成行的一个短句"
+    ),
+    "heading-shape": Message(
+        "its sisters, all of one shape, say where the heading ends", "同级标题字数句式相同，由此看出标题到哪里为止"
     ),
     "heading-sisters": Message("its sisters say where the heading ends", "由同级标题看出标题到哪里为止"),
     "heading-topic": Message(

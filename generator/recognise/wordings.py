@@ -64,7 +64,7 @@ NOTES_LABEL = re.compile(
 """Heads notes only where the lines that follow are notes."""
 
 ATTACHMENT = re.compile(
-    r"^[【\[（(]?附\s*(?:件|表|录|图|：|:)\s*[（(]?[0-9０-９一二三四五六七八九十]{0,3}[）)]?\s*[】\]）)]?\s*[：:、.．\s]?\s*(.*)$",
+    r"^[【\[（(]?附\s*(?:件|表|录|页|图|：|:)\s*[（(]?[0-9０-９一二三四五六七八九十]{0,3}[）)]?\s*[】\]）)]?\s*[：:、.．\s]?\s*(.*)$",
     re.S,
 )
 

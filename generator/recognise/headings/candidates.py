@@ -7,7 +7,7 @@ neighbours to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.recognise import lengths, wordings
@@ -21,6 +21,8 @@ LEAD = 75
 """Characters of the longest run-in heading."""
 GLUED = 45
 """A run-in heading longer than this may be one whose stop is lost."""
+SHAPED = 2
+"""Sisters on lines of their own from which a heading's shape is known."""
 BOLD_LINE = 30
 """Characters of the longest unnumbered heading in bold at the head of a paragraph."""
 PLAIN_LINE = 30
@@ -162,7 +164,53 @@ def mend_glued(passages: Sequence[Passage], found: list[Heading]) -> list[Headin
                 heading.end = glued
                 heading.passage.mark("heading-topic")
     _mend_seams(found)
-    return found
+    return sorted([*found, *_shaped(passages, found)], key=lambda heading: heading.passage.pieces[0].start)
+
+
+def _shaped(passages: Sequence[Passage], found: Sequence[Heading]) -> Iterator[Heading]:
+    """Numbered passages that run on without a stop, cut where their sisters, all of one shape, end: `（一）着力兴产业，
+    发展动能更强坚持项目为王` among `（二）着力惠民生，群众福祉更实`."""
+    known = {heading.passage: heading for heading in found}
+    run: list[Passage] = []
+    for passage in [*passages, None]:
+        number = passage.number if passage else None
+        if passage and number and number.form == "paren" and (not run or number.ordinal > 1):
+            run.append(passage)
+        elif passage is None or number and number.form in ("paren", *CHIEF):
+            yield from _cut_to_shape(run, known)
+            run = [passage] if passage and number and number.form == "paren" else []
+
+
+def _cut_to_shape(run: Sequence[Passage], known: dict[Passage, Heading]) -> Iterator[Heading]:
+    own = [known[passage] for passage in run if passage in known and not _runs_on(known[passage])]
+    shapes = {
+        _shape(heading.passage.text[heading.passage.number.length :]) for heading in own if heading.passage.number
+    }
+    if len(own) < SHAPED or len(own) * 2 < len(run) or len(shapes) != 1:
+        return
+    shape = shapes.pop()
+    for passage in run:
+        heading, start = known.get(passage), passage.number.length if passage.number else 0
+        end = _end_of_shape(passage.text, start, shape)
+        if end is None or heading and (heading.marked or not _runs_on(heading) or heading.end <= end):
+            continue
+        passage.mark("heading-shape")
+        if heading:
+            heading.end, heading.run_in = end, True
+        elif passage.number:
+            yield Heading(passage, end, True, passage.number.form, passage.number.ordinal, seamed=True)
+
+
+def _shape(text: str) -> tuple[int, ...]:
+    """Characters of each clause."""
+    return tuple(len(clause) for clause in text.strip().split("，"))
+
+
+def _end_of_shape(text: str, start: int, shape: tuple[int, ...]) -> int | None:
+    """Where words of a shape end that run on without a stop."""
+    end = start + sum(shape) + len(shape) - 1
+    runs_on = end < len(text) and re.match(r"[\u4e00-\u9fff“0-9]", text[end])
+    return end if runs_on and _shape(text[start:end]) == shape and "。" not in text[start:end] else None
 
 
 def _mend_seams(found: Sequence[Heading]) -> None:

@@ -17,21 +17,23 @@ AHEAD = 150
 _CLOSING = re.compile(r"自身建设|^结束语|保障措施|^结语|人民满意")
 
 
+Open = tuple[str, int, bool]
+"""A heading that is open: its kind, its number, and whether text follows it on its line."""
+
+
 def set_levels(found: Sequence[Heading]) -> None:
     """Nest the headings: a form seen before closes what was opened under it, a new one goes one deeper. A level that
     the editor has decided on holds as far as what is open above allows."""
     classes = _classes(found)
-    stack: list[tuple[str, int]] = []
+    stack: list[Open] = []
     nested = _topical(found, classes)
     for n, (heading, kind) in enumerate(zip(found, classes, strict=True)):
         after = slice(n + 1, n + 1 + AHEAD)
-        depth, rule = _depth(
-            stack, kind, heading.ordinal, found[after], classes[after], nested, _concludes(heading.text)
-        )
+        depth, rule = _depth(stack, kind, heading, found[after], classes[after], nested, _concludes(heading.text))
         if heading.passage.level:
             depth, rule = min(heading.passage.level - 1, len(stack)), "level-editor"
         del stack[depth:]
-        stack.append((kind, heading.ordinal))
+        stack.append((kind, heading.ordinal, heading.run_in))
         heading.level = len(stack)
         heading.passage.mark(rule, told=str(heading.level))
 
@@ -61,7 +63,7 @@ def _concludes(text: str) -> bool:
     return bool(_CLOSING.search(text) or _ends_in_topic(text) and re.search("[0-9]{4}年", text))
 
 
-def _beside_parts(stack: list[tuple[str, int]], after: Sequence[Heading], kinds: Sequence[str], closing: bool) -> int:
+def _beside_parts(stack: list[Open], after: Sequence[Heading], kinds: Sequence[str], closing: bool) -> int:
     """An unnumbered heading opens under what is open; one that closes the report stands beside the last 一、."""
     for depth, open in enumerate(stack):
         if open[0] == "part" and closing and not _continues(open, after, kinds):
@@ -69,10 +71,10 @@ def _beside_parts(stack: list[tuple[str, int]], after: Sequence[Heading], kinds:
     return len(stack)
 
 
-def _running(stack: list[tuple[str, int]], after: Sequence[Heading], kinds: Sequence[str]) -> int:
+def _running(stack: list[Open], after: Sequence[Heading], kinds: Sequence[str]) -> int:
     """How deep the last open 一、 stands whose series goes on after this heading; 0 where none does."""
     for depth in range(len(stack), 0, -1):
-        form, ordinal = stack[depth - 1]
+        form, ordinal, _ = stack[depth - 1]
         following = next((heading.ordinal for heading, kind in zip(after, kinds, strict=True) if kind == form), 0)
         if form in ("chapter", "part") and following == ordinal + 1:
             return depth
@@ -83,7 +85,7 @@ def _rank(kind: str) -> int:
     return _RANKS.get(kind.partition(":")[0], -1)
 
 
-def _continues(open: tuple[str, int], after: Sequence[Heading], kinds: Sequence[str]) -> bool:
+def _continues(open: Open, after: Sequence[Heading], kinds: Sequence[str]) -> bool:
     """Whether the open heading's series goes on before anything that closes it."""
     for heading, kind in zip(after, kinds, strict=True):
         if kind == open[0]:
@@ -94,29 +96,31 @@ def _continues(open: tuple[str, int], after: Sequence[Heading], kinds: Sequence[
 
 
 def _depth(
-    stack: list[tuple[str, int]],
+    stack: list[Open],
     kind: str,
-    ordinal: int,
+    heading: Heading,
     after: Sequence[Heading],
     kinds: Sequence[str],
     nested: set[tuple[str, str]],
     closing: bool,
 ) -> tuple[int, str]:
     """How many of the open headings stay open over one of this kind, and the rule that says so."""
-    same = [depth for depth, (other, _) in enumerate(stack) if other == kind]
+    same = [depth for depth, (other, *_) in enumerate(stack) if other == kind]
+    ordinal = heading.ordinal
     if not same:
         return _first_of_kind(stack, kind, after, kinds, nested, closing)
     if ordinal:
-        for depth in reversed(same):
-            if stack[depth][1] == ordinal - 1:
-                return depth, "level-next"
-        if ordinal == 1 and kind in ("part", "digit") and _resumes(stack[same[-1]][1] + 1, kind, after, kinds):
+        wanting = [depth for depth in reversed(same) if stack[depth][1] == ordinal - 1]
+        if wanting:
+            alike = [depth for depth in wanting if stack[depth][2] == heading.run_in]
+            return (alike or wanting)[0], "level-next"
+        if ordinal == 1 and kind in ("part", "digit") and _resumes(stack[same[-1]], heading, after, kinds):
             return len(stack), "level-within"
     return same[-1], "level-again"
 
 
 def _first_of_kind(
-    stack: list[tuple[str, int]],
+    stack: list[Open],
     kind: str,
     after: Sequence[Heading],
     kinds: Sequence[str],
@@ -137,19 +141,21 @@ def _first_of_kind(
     return depth, rule
 
 
-def _resumes(ordinal: int, kind: str, after: Sequence[Heading], kinds: Sequence[str]) -> bool:
-    """Whether a series goes on with `ordinal` after one nested in it, which ends lower."""
+def _resumes(open: Open, inner: Heading, after: Sequence[Heading], kinds: Sequence[str]) -> bool:
+    """Whether the open series goes on after one nested in it, which begins with `inner`: its next number comes where
+    the nested one does not want it, or on a line like its own and unlike the nested one's."""
+    kind, ordinal, run_in = open
     last = 1
     for heading, other in zip(after, kinds, strict=True):
         if other == "plain":
             return False
-        if other == kind:
-            if heading.ordinal == last + 1 and heading.ordinal != ordinal:
-                last += 1
-            elif heading.ordinal == ordinal:
-                return last > 1 and heading.ordinal != last + 1
-            else:
-                return False
+        if other != kind:
+            continue
+        resumed = heading.ordinal == ordinal + 1
+        if heading.ordinal == last + 1 and not (resumed and last > 1 and inner.run_in != run_in == heading.run_in):
+            last += 1
+        else:
+            return resumed and last > 1
     return False
 
 

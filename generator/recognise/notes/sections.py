@@ -28,6 +28,7 @@ LIST_OF_ATTACHMENTS = re.compile(r"^附\s?件?[：:]\s*(?:[1１][.．、]|$)")
 REMARK = re.compile(r"^[（(][^（()）]{2,40}[）)]$")
 """A remark on the order of the notes, say."""
 _GLUED_HEADING = re.compile(r"[！!。][ \u3000]*(\S{2,20})$")
+_LABEL = re.compile(r"附件[0-9０-９一二三四五六七八九十]{1,2}[：:]?")
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]$")
 _ENDS_EXPLAINING = re.compile(rf"(?:{wordings.EXPLAINS.pattern})[》>】]*$")
 
@@ -97,10 +98,14 @@ def _by_wording(passages: Sequence[Passage], start: int) -> set[int]:
 
 
 def cut_glued_notes(passages: list[Passage], start: int) -> None:
-    """Cut, in place, the heading of notes off the closing words that it has lost its line end after."""
+    """Cut, in place, the heading of notes, or the label of an attachment, off the words that it has lost its line end
+    after."""
     for n in range(len(passages) - 2, start, -1):
         glued = _GLUED_HEADING.search(passages[n].text)
-        if glued and wordings.NOTES.match(glued[1]) and _is_entry(passages[n + 1].bare):
+        if glued is None:
+            continue
+        heads_notes = wordings.NOTES.match(glued[1]) and _is_entry(passages[n + 1].bare)
+        if heads_notes or _LABEL.fullmatch(glued[1]):
             parts = cut(passages[n], glued.start(1))
             parts[-1].mark("cut-notes")
             passages[n : n + 1] = parts

@@ -158,3 +158,17 @@ def test_calls_of_a_report_that_has_lost_its_notes_are_one_problem():
     report = parse(decode("各位代表：\n一、工作回顾\n落实“三清”[1]工作，坚持“四建”[2]原则，抓好“五通”[3]。\n".encode(), "report.txt"))
     [problem] = link(report, NONE).problems
     assert problem.code == "call-unknown" and problem.message.startswith("3 calls") and problem.span == report.span(report.calls[0].marker)
+
+
+def test_a_term_at_the_very_start_of_a_paragraph_is_bound():
+    body = "落实“三清”[1]工作。\n三清办得好。\n“三清”办得好。"
+    assert words(body, "1.“三清”：指清甲、清乙。") == [("c1-1", "“三清”[1]"), ("o1-2", "三清"), ("o1-3", "三清")]
+
+
+@pytest.mark.parametrize(
+    ("body", "bound"),
+    [("大力“破”“立”“降”，建立机制，破旧立新。", ["破", "立", "降"]), ("建立机制，不破不立。", []), ("春城：一年新变。", [])],
+)
+def test_a_term_of_one_character_is_bound_in_quotation_marks_only(body, bound):
+    notes = "1.“破”“立”“降”：指破除、树立、降低。\n2.“：”：指冒号。"
+    assert [word for _, word in words(body, notes)] == bound

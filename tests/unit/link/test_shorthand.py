@@ -47,3 +47,7 @@ def test_the_list_of_ordinary_words_is_a_file_to_edit(ordinary):
     assert listed("落实“七个严禁”，编制“十四五”规划。") == {"十四五": 1}
     ordinary("")
     assert listed("落实“七个严禁”工作。") == {"七个严禁": 1}
+
+
+def test_a_phrase_right_behind_a_bound_term_is_listed():
+    assert listed("坚持三清“五好”标准。落实“三清”[1]。", "1.“三清”：指清甲。") == {"五好": 1}

@@ -127,3 +127,18 @@ def test_without_a_salutation_the_head_ends_after_the_last_line_that_only_a_head
     """A short line before it, which says nothing of itself, is the head's too."""
     source = decode("\n".join(["政府工作报告", "春华秋实又一载", line, PROSE * 2, *BODY]).encode(), "x.txt")
     assert body_start(passages(source, lines(source))) == (3 if named else 1)
+
+
+def test_a_date_and_name_in_brackets_leave_the_meeting_what_it_is():
+    answer = told("政府工作报告", "在春城市第三届人民代表大会第一次会议上", "（2031年1月8日张三）", "各位代表：", *BODY)
+    assert (answer["meeting"], answer["date"], answer["speaker"]) == ("在春城市第三届人民代表大会第一次会议上", "2031-01-08", "张三")
+
+
+def test_each_of_two_note_sections_gives_its_notes():
+    answer = told("各位代表：", *BODY, "名词解释", "1.三清：指清水。", "2.四建：指建桥。", "附件：十件实事", "新建学校两所。", "名词解释", "1.五修：指修路。", "2.六养：指养花。")
+    assert [note["terms"] for note in answer["notes"]] == [["三清"], ["四建"], ["五修"], ["六养"]]
+
+
+def test_a_summary_that_is_cut_with_three_full_stops_opens_nothing():
+    answer = told("政府工作报告", "各位代表：现在我代表市人民政府作报告，请予审议，并请各位委员提出意见，全年修缮石桥若干座，铺设青石路若干里...", "各位代表：", *BODY)
+    assert answer["body_first"] == "各位代表："
