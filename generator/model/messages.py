@@ -137,6 +137,28 @@ TABLE: dict[str, tuple[str, str]] = {
         ),
         "“{near}”里有存疑的字；请对照印本，在 report.toml 用 [[remark]] 写明；原文不动",
     ),
+    # figures.catalogue
+    "catalogue-toml": ("no valid TOML: {said}", "不是有效的 TOML：{said}"),
+    "catalogue-table": (
+        "[[{table}]] is unknown; a catalogue has [[indicator]] and [[pair]]",
+        "没有 [[{table}]] 这种表；指标目录只有 [[indicator]] 和 [[pair]]",
+    ),
+    "catalogue-single": ("write [[{table}]], once for each", "请写 [[{table}]]，每项一个"),
+    "catalogue-field": (
+        "[[{table}]] number {n} has an unknown key {key!r}; known are: {known}",
+        "第 {n} 个 [[{table}]] 里没有“{key}”这一项；可用的有：{known}",
+    ),
+    "catalogue-type": (
+        "[[{table}]] number {n}: {key} is empty or of the wrong type; write it as the program's own catalogue does",
+        "第 {n} 个 [[{table}]] 的 {key} 为空或类型不对；请照程序自带的目录书写",
+    ),
+    "catalogue-lost": ("[[{table}]] number {n} has no {key}; add it", "第 {n} 个 [[{table}]] 缺 {key}；请补上"),
+    "catalogue-choice": ("indicator {key}: {value!r} is unknown; {meant}", "指标 {key}：不认识“{value}”；{meant}"),
+    "catalogue-names": ("indicator {key}: an empty name; take it out", "指标 {key}：有空的名称；请删去"),
+    "catalogue-key": (
+        "a pair names the indicator {key!r}, which is unknown; {meant}",
+        "[[pair]] 里的指标“{key}”不存在；{meant}",
+    ),
     # paragraphs
     "pin-twice": (
         "this paragraph already has number {number}; keep one entry",

@@ -1,0 +1,174 @@
+"""`Report` → its figures: every quantity that the text states, with its indicator where the catalogue has it.
+
+The steps, in order: fold the block's text (every character keeps its place), find names, quantities and words of time,
+tell which value belongs to which name, what it is of it, when it holds, and how it is qualified.
+Guarantees to the next step:
+1. figures are in text order, and each is `text[start:end]` of its block, with its value in it to the letter;
+2. what is doubtful is no figure: damaged digits come as doubts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.figures.catalogue import Catalogue
+from generator.figures.measure import Told, fits, is_gap, measured, plainly_measured
+from generator.figures.names import Name, find_names
+from generator.figures.numbers import Quantity, find_damage, find_quantities, folded
+from generator.figures.period import Around, Dated, dated
+from generator.figures.qualifiers import qualifiers_of
+from generator.figures.record import SELF, Figure
+from generator.figures.standing import Standing, of_sentence, sentences, standings
+from generator.figures.statements import Statement, statements
+from generator.figures.times import Time, find_times
+from generator.figures.wordings import GLUE
+from generator.model.report import Block, BlockSpan, Report
+
+_TAIL = re.compile(rf"(?>{GLUE})*+$")
+_OPENS_CLAUSE = '，,；;：:、("“'
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a report."""
+
+    figures: tuple[Figure, ...]
+    damaged: tuple[BlockSpan, ...]
+    """Digits that were damaged on their way, which have no value."""
+
+
+def find_figures(report: Report, catalogue: Catalogue, place: str | None, year: int | None) -> Found:
+    """The figures of a report's text and headings; `year` is the one that it plans."""
+    where = standings(report, year)
+    figures: list[Figure] = []
+    damaged: list[BlockSpan] = []
+    for block in _body(report):
+        reader = _Reader(block, where.get(block.n, Standing()), catalogue, place, year)
+        figures += reader.figures()
+        damaged += (BlockSpan(block.n, each.start, each.end) for each in find_damage(reader.text))
+    return Found(tuple(figures), tuple(damaged))
+
+
+def _body(report: Report) -> Iterator[Block]:
+    """Blocks of running text and headings; notes and attachments are not the report's own words."""
+    first = report.attachments[0].first if report.attachments else len(report.blocks) + 1
+    for block in report.blocks:
+        if block.role in ("text", "heading") and block.n < first:
+            yield block
+
+
+class _Reader:
+    """Reads one block."""
+
+    def __init__(self, block: Block, standing: Standing, catalogue: Catalogue, place: str | None, year: int | None):
+        self.block, self.standing, self.catalogue, self.place, self.year = block, standing, catalogue, place, year
+        self.text = folded(block.text)
+
+    def figures(self) -> list[Figure]:
+        quantities = list(find_quantities(self.text))
+        if not quantities:
+            return []
+        names, quantities = _apart(list(find_names(self.text, self.catalogue, self.place)), quantities)
+        times = list(find_times(self.text, self.year))
+        found = statements(self.text, names, quantities)
+        out: list[Figure] = []
+        now = self.standing
+        for n, (start, end) in enumerate(sentences(self.text)):
+            said = of_sentence(self.text[start:end], self.year, now) if n else None
+            here = said or now
+            if said and (said.is_span or not now.is_span):
+                now = said
+            out += self._sentence(
+                [statement for statement in found if start <= statement.quantity.start < end],
+                [time for time in times if start <= time.start < end], here, start, end,
+            )  # fmt: skip
+        return out
+
+    def _sentence(
+        self, found: Sequence[Statement], times: Sequence[Time], standing: Standing, start: int, end: int
+    ) -> Iterator[Figure]:
+        chain: Time | None = None
+        for n, statement in enumerate(found):
+            since, at = statement.since, statement.quantity
+            behind = found[n + 1].quantity.start if n + 1 < len(found) else end
+            chain = chain if statement.chained else None
+            inside = [time for time in times if since <= time.start and time.end <= at.start]
+            heads = [time for time in times if time.end <= since and self._is_head(time, start)]
+            said = chain or (heads[-1] if heads else None)
+            around = Around(
+                self._words(statement), tuple(inside), said, self.text[at.end : max(at.end, min(behind, at.end + 16))]
+            )
+            chain = next((time for time in reversed(inside) if time.form in ("year", "span")), chain)
+            figure = self._figure(statement, around, standing)
+            if figure:
+                yield figure
+
+    def _is_head(self, time: Time, start: int) -> bool:
+        """Whether a word of time opens a clause, so that it holds for the clauses that follow."""
+        before = self.text[start : time.start].rstrip(" *_")
+        return time.form != "base" and (not before or before[-1] in _OPENS_CLAUSE or before.endswith("其中"))
+
+    def _words(self, statement: Statement) -> str:
+        """What stands before the value, without the name, whose own 增长 is no verb."""
+        lead = self.text[statement.since : statement.quantity.start]
+        if statement.name is None or statement.chained:
+            return lead
+        at, to = statement.name.start - statement.since, statement.name.end - statement.since
+        return lead[:at] + "·" + lead[to:] if 0 <= at < len(lead) else lead
+
+    def _figure(self, statement: Statement, around: Around, standing: Standing) -> Figure | None:
+        quantity, name = statement.quantity, statement.name
+        indicator = self.catalogue.indicators[statement.key] if statement.key else None
+        if indicator is None or name is None or not fits(quantity, indicator):
+            return self._uncatalogued(statement, around, standing)
+        if _modifies(around.behind):
+            return None
+        told = measured(quantity, indicator, around.words, self.text[name.start : name.end])
+        when = dated(around, standing, told[0], indicator, self.year) if told else None
+        return self._record(statement, statement.key, told, when) if told and when else None
+
+    def _uncatalogued(self, statement: Statement, around: Around, standing: Standing) -> Figure | None:
+        quantity = statement.quantity
+        if quantity.form in ("step", "level", "multiple") or quantity.words or is_gap(around.words, quantity):
+            return None
+        told = plainly_measured(quantity, around.words)
+        when = dated(around, standing, told[0], None, self.year)
+        return self._record(statement, None, told, when) if when else None
+
+    def _record(self, statement: Statement, key: str | None, told: Told, when: Dated) -> Figure:
+        quantity, name = statement.quantity, statement.name
+        qualifiers, end = qualifiers_of(self.text, quantity)
+        begin = statement.since if statement.chained or name is None else name.start
+        while begin < quantity.start and self.text[begin] in "，,、 :：。*":
+            begin += 1
+        measure, value, low, high = told
+        return Figure(
+            self.block.n, begin, end, self.block.text[begin:end], key,
+            self.block.text[name.start : name.end] if name else self._guess(statement),
+            measure, value, low, high, quantity.unit, qualifiers, when.kind, when.period, when.agg,
+            name.scope if name else SELF, statement.rule, "sure" if key else "likely",
+        )  # fmt: skip
+
+    def _guess(self, statement: Statement) -> str | None:
+        """What the words before a quantity call it."""
+        lead = self.text[statement.since : statement.quantity.start]
+        found = _TAIL.search(lead)
+        words = (lead[: found.start()] if found else lead).strip(" *_、:：")
+        return words if 2 <= len(words) <= 24 else None
+
+
+def _apart(names: list[Name], quantities: list[Quantity]) -> tuple[list[Name], list[Quantity]]:
+    """Without quantities that are part of a name (PM2.5), and names that are part of a quantity (与经济增长同步)."""
+    steps = [q for q in quantities if q.form in ("step", "level")]
+    names = [name for name in names if not any(q.start <= name.start and name.end <= q.end for q in steps)]
+    return names, [q for q in quantities if not any(n.start < q.end and q.start < n.end for n in names)]
+
+
+_GOAL_NOUN = "目标|增长|速度|增速|水平|预期|规模|任务|幅度|总量|台阶|关口|大关|基础上|较快|平均|年|历史|好"
+
+
+def _modifies(behind: str) -> bool:
+    """Whether the value only describes a thing: 千亿元的县域, 千万美元以上的大项目."""
+    return bool(re.match(rf" ?(?:左右|以上|以下|以内)?的(?!{_GOAL_NOUN})", behind))

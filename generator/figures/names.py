@@ -1,0 +1,100 @@
+"""Text → names of indicators, with whose figures they speak of.
+
+Guarantees to the next step: names are in order and disjoint, the longest at each place; one that is only compared with,
+or of a part (a county, a trade, a kind of ownership), leads to no indicator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.figures.catalogue import Catalogue, Pair
+from generator.figures.record import SELF
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a folded text."""
+
+    start: int
+    end: int
+    leads: Pair | None
+    """The indicators; `None` for a name that speaks of a part, or of no indicator."""
+    scope: str = SELF
+
+
+_WHOLE = {"全国", "我国", "国家", "中国", "全球", "世界"}
+_PLACES = (
+    "全国|我国|全球|世界|全省|全市|全区|全县|全州|全盟|全旗|全自治区|自治区|我市|我省|我区|我县|我州|我旗|我盟|全镇"
+)
+_SCOPE = re.compile(rf"(?:^|[^占])(?P<place>{_PLACES})(?:的|城乡|规模以上)?$")
+
+_COMPARED = re.compile(
+    r"(?:占|占全[国省市区]|相当于|高于|低于|快于|慢于|大于|小于|超过|略高于|不低于|比|对|按|以|与|同|每|单位|万元|亿元|元|每百元|人均|每亿元|低|高)$"
+)
+_FREE = re.compile(
+    r"(?:^|[^\u4e00-\u9fff”’\")]|全[国球省市区县州盟旗镇社]|世界|我[国市省区县州旗盟]|自治区|年|[年期]末|年底|期间|时期|来|内|中|间|上|下|预计|其中|实现|完成|取得|累计|共|合计|总计|"
+    r"使|确保|力争|争取|努力|保持|保证|推动|促进|带动|拉动|支撑|引领|和|与|及|并|并且|同时|是|即|为|让|将|要|到|达到|以及|新增|全社会|社会|地方|本级|市级|省级|县级|提高|扩大|增加|"
+    r"稳定|实际|按常住人口计算的|按户籍人口计算的|推进|主要|预期|目标|指标|经济|发展|方面|由|从|令|各项|有效|稳住|坚持|不断|积极|着力|加快|控制|抓好|落实|全部|规模以上|计算|口径|"
+    r"促使|促|力促|推|占比|带来|引进|吸引|组织|直接|今年|去年|当年|全年|上年|常住|户籍|安排|实|累计完成|超额|提前|提升|做大|降低|减少|压减|防止|任务|平均|均|其|有|新|全)$"
+)
+"""What a name of its own follows upon; after any other word it is taken for a part's."""
+_PART = re.compile(
+    r"(?:新区|开发区|高新区|园区|城区|市区|片区|库区|山区|牧区|灾区|县区|区县|[^全我治地]区|[^全我]县|镇|乡|村|园|港|民营|民间|民企|私营|非公有制|非公|个体|国有|央企|外商|三资|"
+    r"高新技术|高技术|战略性新兴|数字|海洋|文化|旅游|装备|轻|重|县域|镇域|村级|产业|行业|企业|制造业|农产品|商品|产品|服务|加工贸易|一般贸易|机电|技术|软件|汽车|能源|地方国有|市属|县属|省属)$"
+)
+
+
+def find_names(text: str, catalogue: Catalogue, place: str | None) -> Iterator[Name]:
+    """The names in a folded text."""
+    for found in _pattern(tuple(catalogue.names)).finditer(text):
+        before = _clause(text[max(0, found.start() - 24) : found.start()])
+        if _COMPARED.search(before):
+            continue
+        pair = catalogue.names[found[0]]
+        whole = _SCOPE.search(before)
+        scope = scope_of(whole["place"], place) if whole else SELF
+        free = _FREE.search(_without(before, place)) and not (_PART.search(before) and not whole)
+        yield Name(found.start(), found.end(), pair if free else None, scope)
+
+
+def _clause(before: str) -> str:
+    return re.split(r"[，。；：！？,;:()（）]", before)[-1]
+
+
+def _without(before: str, place: str | None) -> str:
+    """What stands before the report's own place, as 市 alone or by name."""
+    for own in (place, place[:-1] if place and len(place) > 2 else None):
+        if own and before.endswith(own):
+            return before[: -len(own)][:0]
+    return before
+
+
+def scope_of(word: str, place: str | None) -> str:
+    """Whose figures a word such as 全省 announces: the report's own place, or the one that is named."""
+    if word in _WHOLE:
+        return SELF if place in ("全国", "国务院") and word != "全球" and word != "世界" else word
+    if place is None:
+        return SELF
+    if "省" in word:
+        return SELF if place.endswith("省") else word
+    if "自治区" in word:
+        return SELF if place.endswith("自治区") else word
+    return SELF
+
+
+@lru_cache(maxsize=4)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Longest first; names with one first character share a branch, so that most places are passed at a glance."""
+    by_first: dict[str, list[str]] = {}
+    for name in names:
+        by_first.setdefault(name[0], []).append(name[1:])
+    branches = (f"{re.escape(first)}(?:{_longest(rests)})" for first, rests in by_first.items())
+    return re.compile("|".join(branches))
+
+
+def _longest(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -1,0 +1,156 @@
+"""Where a sentence stands: in what looks back or in what is planned, and which years that speaks of.
+
+Headings decide; a paragraph's opening words (五年来, 今年主要预期目标是) decide within; a sentence's own within that.
+Guarantee: no year without a word that names it or counts to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.figures.numbers import folded
+from generator.figures.times import Time, find_times
+from generator.model.report import Report, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a stretch of text does, and the years that it speaks of; `None` where nothing says so."""
+
+    kind: Literal["actual", "target"] | None = None
+    first: int | None = None
+    last: int | None = None
+
+    @property
+    def is_span(self) -> bool:
+        return self.first != self.last
+
+
+OPENS = 4
+"""How far into a sentence a word of time may stand that holds for all of it."""
+
+_BACK = re.compile(r"回顾|总结|成就|取得的成绩|主要成绩|工作情况|完成情况|历程")
+_AHEAD = re.compile(
+    r"安排|任务|目标|总体要求|总体思路|部署|打算|思路|举措|意见|建议|考虑|展望|蓝图|奋斗|要求|指导思想|重点工作"
+)
+_SPAN_GOALS = re.compile(r"五年的?(?:主要|发展|奋斗|总体)*(?:目标|任务|构想|思路|规划)|跨世纪")
+_GOAL = re.compile(r"(?:预期|奋斗|主要|发展|工作|总体|计划)+(?:预期|控制|调控)?目标|预期指标|主要指标")
+_PLAN = re.compile("目标|任务|安排|要求|思路|工作|规划|考虑")
+
+
+def standings(report: Report, year: int | None) -> dict[int, Standing]:
+    """How each block of the body stands before its first word, by number."""
+    out: dict[int, Standing] = {}
+    section = Standing()
+    for part in report.parts:
+        section = of_heading(_words(report, part), year, section)
+        now = section
+        inner = {s.first: s for s in _inner(part)}
+        for n in range(part.first, part.last + 1):
+            block = report.block(n)
+            if n in inner and not inner[n].run_in:
+                now = of_heading(_words(report, inner[n]), year, now if now.kind else section, inner=True)
+            elif block.role == "text":
+                found = opening(folded(block.text), year, now)
+                if found:
+                    if section.kind in (None, found.kind) or found.kind is None:
+                        now = found
+                    out[n] = found
+                    continue
+            out[n] = now
+        section = now if section.kind is None else section
+    return out
+
+
+def _words(report: Report, section: Section) -> str:
+    return folded(report.words(section.heading)) if section.heading else ""
+
+
+def _inner(part: Section) -> Iterator[Section]:
+    for section in part.sections:
+        yield section
+        yield from _inner(section)
+
+
+def of_heading(words: str, year: int | None, before: Standing, inner: bool = False) -> Standing:
+    """What a heading says of the text below it; what stood before where it says nothing."""
+    for time in find_times(words, year):
+        found = _of_time(time, words, year, before)
+        if found:
+            return found
+    if inner or year is None:
+        return before
+    if _BACK.search(words):
+        return Standing("actual", year - 1, year - 1)
+    if _SPAN_GOALS.search(words):
+        return Standing("target", year, year + 4)
+    if _AHEAD.search(words) and before.kind != "target":
+        return Standing("target", year, year)
+    return before
+
+
+def opening(text: str, year: int | None, before: Standing, reach: int = 48) -> Standing | None:
+    """What a paragraph's first words say of it."""
+    head = re.split("[。！？]", text[:reach])[0]
+    for time in find_times(head, year):
+        found = _of_time(time, head, year, before)
+        if found:
+            return found
+    if year is not None and before.kind != "target" and _GOAL.search(head[:24]) and re.search("[:：]|是|为", head):
+        return Standing("target", year, year)
+    return None
+
+
+def of_sentence(text: str, year: int | None, before: Standing) -> Standing | None:
+    """What a sentence's first words say of it."""
+    for time in find_times(text[:24], year):
+        found = _of_time(time, text, year, before) if time.start <= OPENS else None
+        if found:
+            return found
+    return None
+
+
+def _of_time(time: Time, words: str, year: int | None, before: Standing) -> Standing | None:
+    if time.form in ("base", "part"):
+        return None
+    if time.form == "year":
+        if year is None:
+            return None
+        if time.reached and time.last >= year and time.last > year:
+            return _towards(time.last, year, before)
+        if time.last == year:
+            return Standing("target", year, year)
+        if time.last == year - 1:
+            return Standing("actual", year - 1, year - 1)
+        return None
+    if year is None:
+        return Standing(None, time.first, time.last)
+    if time.review or time.last < year:
+        return Standing("actual", time.first, time.last) if time.last >= year - 2 else None
+    if time.first >= year or before.kind == "target":
+        return Standing("target", time.first, time.last)
+    if before.kind == "actual" and not _PLAN.search(words[time.end : time.end + 14]):
+        return Standing("actual", time.first, year - 1)
+    return Standing("target", time.first, time.last)
+
+
+def _towards(last: int, year: int, before: Standing) -> Standing | None:
+    """The years of a plan that ends in `last`."""
+    if before.kind == "target" and before.last == last:
+        return before
+    return Standing("target", *plan_to(last, year)) if last - year < 10 else None
+
+
+def plan_to(last: int, year: int) -> tuple[int, int]:
+    """The years over which something is planned that is to be reached in `last`."""
+    if last % 5 == 0 and last - year < 5:
+        return last - 4, last
+    return year, last
+
+
+def sentences(text: str) -> Sequence[tuple[int, int]]:
+    """Start and end of each sentence of a folded text."""
+    return [(found.start(), found.end()) for found in re.finditer(r"[^。！？]+[。！？]?", text)]
