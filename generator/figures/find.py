@@ -20,7 +20,7 @@ from generator.figures.numbers import Quantity, find_damage, find_quantities, fo
 from generator.figures.period import Around, Dated, dated
 from generator.figures.qualifiers import qualifiers_of
 from generator.figures.record import SELF, Figure
-from generator.figures.standing import Standing, of_sentence, sentences, standings
+from generator.figures.standing import Course, Standing, of_sentence, sentences
 from generator.figures.statements import Statement, statements
 from generator.figures.times import Time, find_times
 from generator.figures.wordings import GLUE
@@ -41,11 +41,11 @@ class Found:
 
 def find_figures(report: Report, catalogue: Catalogue, place: str | None, year: int | None) -> Found:
     """The figures of a report's text and headings; `year` is the one that it plans."""
-    where = standings(report, year)
+    course = Course(report, year)
     figures: list[Figure] = []
     damaged: list[BlockSpan] = []
     for block in _body(report):
-        reader = _Reader(block, where.get(block.n, Standing()), catalogue, place, year)
+        reader = _Reader(block, course, catalogue, place, year)
         figures += reader.figures()
         damaged += (BlockSpan(block.n, each.start, each.end) for each in find_damage(reader.text))
     return Found(tuple(figures), tuple(damaged))
@@ -62,28 +62,26 @@ def _body(report: Report) -> Iterator[Block]:
 class _Reader:
     """Reads one block."""
 
-    def __init__(self, block: Block, standing: Standing, catalogue: Catalogue, place: str | None, year: int | None):
-        self.block, self.standing, self.catalogue, self.place, self.year = block, standing, catalogue, place, year
+    def __init__(self, block: Block, course: Course, catalogue: Catalogue, place: str | None, year: int | None):
+        self.block, self.course, self.catalogue, self.place, self.year = block, course, catalogue, place, year
         self.text = folded(block.text)
 
     def figures(self) -> list[Figure]:
-        quantities = list(find_quantities(self.text))
-        if not quantities:
-            return []
+        times = find_times(self.text, self.year)
+        quantities = find_quantities(self.text)
         names, quantities = _apart(list(find_names(self.text, self.catalogue, self.place)), quantities)
-        times = list(find_times(self.text, self.year))
         found = statements(self.text, names, quantities)
         out: list[Figure] = []
-        now = self.standing
+        now = self.course.enter(self.block, self.text, times)
         for n, (start, end) in enumerate(sentences(self.text)):
-            said = of_sentence(self.text[start:end], self.year, now) if n else None
+            at = [time for time in times if start <= time.start < end]
+            said = of_sentence(self.text, start, at, self.year, now) if n else None
             here = said or now
-            if said and (said.is_span or not now.is_span):
+            if said and (said.is_span or not now.is_span or said.kind == "target"):
                 now = said
-            out += self._sentence(
-                [statement for statement in found if start <= statement.quantity.start < end],
-                [time for time in times if start <= time.start < end], here, start, end,
-            )  # fmt: skip
+            inside = [statement for statement in found if start <= statement.quantity.start < end]
+            out += self._sentence(inside, at, here, start, end)
+        self.course.leave(now)
         return out
 
     def _sentence(

@@ -38,18 +38,33 @@ _COMPARED = re.compile(
 _FREE = re.compile(
     r"(?:^|[^\u4e00-\u9fff”’\")]|全[国球省市区县州盟旗镇社]|世界|我[国市省区县州旗盟]|自治区|年|[年期]末|年底|期间|时期|来|内|中|间|上|下|预计|其中|实现|完成|取得|累计|共|合计|总计|"
     r"使|确保|力争|争取|努力|保持|保证|推动|促进|带动|拉动|支撑|引领|和|与|及|并|并且|同时|是|即|为|让|将|要|到|达到|以及|新增|全社会|社会|地方|本级|市级|省级|县级|提高|扩大|增加|"
-    r"稳定|实际|按常住人口计算的|按户籍人口计算的|推进|主要|预期|目标|指标|经济|发展|方面|由|从|令|各项|有效|稳住|坚持|不断|积极|着力|加快|控制|抓好|落实|全部|规模以上|计算|口径|"
+    r"稳定|实际|按常住人口计算的|按户籍人口计算的|推进|主要|预期|目标|指标|经济|发展|方面|由|从|令|各项|有效|稳住|坚持|不断|积极|着力|加快|控制|抓好|落实|全部|规模以上|计算|口径|常住人口|"
     r"促使|促|力促|推|占比|带来|引进|吸引|组织|直接|今年|去年|当年|全年|上年|常住|户籍|安排|实|累计完成|超额|提前|提升|做大|降低|减少|压减|防止|任务|平均|均|其|有|新|全)$"
 )
 """What a name of its own follows upon; after any other word it is taken for a part's."""
+_BARE = re.compile("(?:^|其中|[0-9]年)[市省区县州]$")
 _PART = re.compile(
     r"(?:新区|开发区|高新区|园区|城区|市区|片区|库区|山区|牧区|灾区|县区|区县|[^全我治地]区|[^全我]县|镇|乡|村|园|港|民营|民间|民企|私营|非公有制|非公|个体|国有|央企|外商|三资|"
     r"高新技术|高技术|战略性新兴|数字|海洋|文化|旅游|装备|轻|重|县域|镇域|村级|产业|行业|企业|制造业|农产品|商品|产品|服务|加工贸易|一般贸易|机电|技术|软件|汽车|能源|地方国有|市属|县属|省属)$"
 )
 
 
+_AREA = (
+    "经济圈|经济区|城市群|兵团|农垦|开发区|高新区|[^我全]新区|园区|示范区|保税区|试验区|实验区|合作区|片区|"
+    "县域经济|县域|民营经济|非公有制经济|非公经济"
+)
+_ABOUT = re.compile(
+    rf"[*—\-\s]*(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[、是])?"
+    rf"(?!加快|推进|推动|支持|加强|强化|深化|深入|促进|提升|坚持|全面|积极|大力|扎实|继续|我们|着力|加大|鼓励|引导|抓好|做好|统筹)"
+    rf"[^，。；、的和与及]{{0,10}}?(?:{_AREA})"
+)
+"""What a sentence that speaks of a part begins with."""
+_BEGINS = re.compile(r"(?:^|[。！？；])(?=[^。！？；])")
+
+
 def find_names(text: str, catalogue: Catalogue, place: str | None) -> Iterator[Name]:
     """The names in a folded text."""
+    parts = _parts(text)
     for found in _pattern(tuple(catalogue.names)).finditer(text):
         before = _clause(text[max(0, found.start() - 24) : found.start()])
         if _COMPARED.search(before):
@@ -57,20 +72,32 @@ def find_names(text: str, catalogue: Catalogue, place: str | None) -> Iterator[N
         pair = catalogue.names[found[0]]
         whole = _SCOPE.search(before)
         scope = scope_of(whole["place"], place) if whole else SELF
-        free = _FREE.search(_without(before, place)) and not (_PART.search(before) and not whole)
-        yield Name(found.start(), found.end(), pair if free else None, scope)
+        free = _is_free(before, place) and not (_PART.search(before) and not whole)
+        about = not whole and any(start <= found.start() < end for start, end in parts)
+        yield Name(found.start(), found.end(), pair if free and not about else None, scope)
+
+
+def _parts(text: str) -> list[tuple[int, int]]:
+    """Where the text speaks of a part of the place: sentences, or all of it where its first words say so."""
+    if _ABOUT.match(text, 0, 24):
+        return [(0, len(text))]
+    begins = [found.end() for found in _BEGINS.finditer(text)]
+    return [
+        (start, end)
+        for start, end in zip(begins, [*begins[1:], len(text)], strict=True)
+        if _ABOUT.match(text, start, min(end, start + 24))
+    ]
 
 
 def _clause(before: str) -> str:
     return re.split(r"[，。；：！？,;:()（）]", before)[-1]
 
 
-def _without(before: str, place: str | None) -> str:
-    """What stands before the report's own place, as 市 alone or by name."""
-    for own in (place, place[:-1] if place and len(place) > 2 else None):
-        if own and before.endswith(own):
-            return before[: -len(own)][:0]
-    return before
+def _is_free(before: str, place: str | None) -> bool:
+    """Whether what stands before a name leaves it the report's own; its place may be named, or called 市 alone."""
+    named = (place, place[:-1] if place and len(place) > 2 else None)
+    own = next((name for name in named if name and before.endswith(name)), None)
+    return bool(_FREE.search("" if own else before) or _BARE.search(before))
 
 
 def scope_of(word: str, place: str | None) -> str:

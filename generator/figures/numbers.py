@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from generator.chinese.numerals import below_myriad
+from generator.chinese.numerals import below_myriad, from_han
 from generator.figures.units import COUNTED, PERCENT, POINTS, TIMES, UNIT, unit_of
 
 Form = Literal["number", "range", "multiple", "level", "step"]
@@ -57,41 +57,44 @@ _KEPT_WIDE = "，；：！？"
 _WIDE = {chr(0xFF01 + n): chr(0x21 + n) for n in range(94) if chr(0xFF01 + n) not in _KEPT_WIDE}
 _DASHES = dict.fromkeys("－—–―─‐‑−～〜∼﹣~", "-")
 _BLANKS = dict.fromkeys("\u3000\xa0\n\t", " ")
-_FOLD = str.maketrans({**_WIDE, **_DASHES, **_BLANKS, "﹪": "%"})
+_FOLDS = {**_WIDE, **_DASHES, **_BLANKS, "﹪": "%"}
+_FOLDED = re.compile("[" + re.escape("".join(_FOLDS)) + "]")
 
 
 def folded(text: str) -> str:
     """The text in one width, with one kind of dash and space; every character keeps its place."""
-    return text.translate(_FOLD)
+    return _FOLDED.sub(lambda found: _FOLDS[found[0]], text)
 
 
-_FIGURE = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?: ?\. ?[0-9]+)?"
-_HAN = "[一二两三四五六七八九十百千]"
-_LEFT = r"(?<![\d.A-Za-z$#@_/:：〔\[第])(?<![\dA-Za-z][-,])"
-_ONE = rf"(?:{_FIGURE})"
-_MORE = r"(?:多|余|来)?"
-_ENDED = r"(?![\dA-Za-z])"
-_QUANTITY = re.compile(
-    rf"{_LEFT}(?:(?P<sign>(?<=[长为降率])-)?(?P<first>{_ONE}) ?"
-    rf"(?:(?P<first_unit>{UNIT})? ?(?P<to>--?|至|到) ?(?P<second>{_ONE}) ?)?"
+_ALONE = r"(?<![\d.A-Za-z$#@_/:：〔\[第][0-9])(?<![\dA-Za-z][-,][0-9])(?<![0-9] [0-9])"
+"""A first digit that goes on with nothing: looked back upon, so that the search runs from digit to digit."""
+_REST = r"(?:[0-9]{0,2}(?:,[0-9]{3})++(?:\.[0-9]++)?|[0-9]*+(?: ?\. ?[0-9]++)?)"
+_MORE = "(?:多|余|来)?"
+_FIGURES = re.compile(
+    rf"(?P<first>[0-9]{_ALONE}{_REST}) ?"
+    rf"(?:(?P<first_unit>{UNIT})? ?(?P<to>--?|至|到) ?(?P<second>[0-9]{_REST}) ?)?"
     rf"(?P<more>{_MORE})(?P<unit>{UNIT})(?P<more2>[多余]?)"
-    rf"|百分之(?P<per>{_HAN}{{1,5}}(?:点[零〇一二三四五六七八九]+)?|{_ONE})"
-    rf"|(?<![数几第上成近一-九])(?P<han>{_HAN}{{0,6}})(?P<han_unit>(?:万亿|亿|万)(?:元|美元|吨|斤|人|公斤)|(?<=[一二两三四五六七八九十百千])(?:倍|元|吨|斤|公斤))"
-    rf"|翻(?:了|上)?(?P<fold>[一二两三四1-4]?)番(?P<fold_more>多)?"
-    rf"|(?P<flat>(?:[与和同比较](?P<level>[^，。；、与和同]{{2,14}}?))?(?:基本|大体|总体)?持平)"
-    rf"|(?:[与和同跟]|随着?)(?P<with>[^，。；、与和同]{{2,14}}?)(?:基本|保持)*(?P<step>同步))"
 )
-"""One pass over the text; what stands between number and unit is short, so the time is linear."""
+_HAN = "一二两三四五六七八九十百千"
+_PER_HUNDRED = re.compile(rf"百分之(?P<per>[{_HAN}]{{1,5}}(?:点[零〇一二三四五六七八九]+)?|[0-9]{_REST})")
+_FOLD = re.compile("翻(?:了|上)?(?P<times>[一二两三四1-4]?)番(?P<more>多)?")
+_BIG = re.compile("[万亿]亿?(?:元|美元|吨|斤|人|公斤)|倍")
+_HAN_BEFORE = re.compile(rf"(?<![数几第上成近0-9{_HAN}])[{_HAN}]{{1,6}}$")
+_LEVEL = re.compile("持平")
+_LEVEL_BEFORE = re.compile("(?:[与和同比较](?P<what>[^，。；、与和同]{2,14}?))?(?:基本|大体|总体)?$")
+_STEP = re.compile("同步")
+_STEP_BEFORE = re.compile("(?:[与和同跟]|随着?)(?P<what>[^，。；、与和同]{2,14}?)(?:基本|保持)*$")
+_BACK = 20
+"""How far back what stands before 持平 and 同步 may begin."""
 
-_SPAN_FROM = re.compile(r"[从由自][^，。；]{0,12}$")
-_OF_PERCENT = re.compile(r" ?的? ?[0-9.]+ ?%")
-_PLACES = re.compile(r"(?:第|国道|省道|高速|文件|号|楼|层|栋|路|线|年|月|日|时|点|分)$")
+_SPAN_FROM = re.compile("[从由自][^，。；]{0,12}$")
+_OF_PERCENT = re.compile(" ?的? ?[0-9.]+ ?%")
+_PERCENT_OF = re.compile("[0-9.]+ ?% ?的 ?$")
+_PLACES = re.compile("(?:第|国道|省道|高速|文件|号|楼|层|栋|路|线|年|月|日|时|点|分)$")
 _NUMERIC = "0-9lIOo|$.,"
-_DAMAGED = re.compile(
-    rf"(?<![A-Za-z0-9$])(?=[{_NUMERIC}]{{2,12}} ?(?:%|个百分点|(?:万亿|亿|万)(?:元|美元|人|吨)))"
-    rf"(?:(?=[{_NUMERIC}]*[0-9])[{_NUMERIC}]*[lIOo|$][{_NUMERIC}]*|[0-9]+\.{{2,}}[0-9]+|[0-9]+\.[0-9]+\.[0-9]+)"
-    r" ?(?:%|个百分点|(?:万亿|亿|万)(?:元|美元|人|吨))"
-)
+_DAMAGED_UNIT = " ?(?:%|个百分点|(?:万亿|亿|万)(?:元|美元|人|吨))"
+_DAMAGED = re.compile(rf"[0-9lIOo|$](?<![A-Za-z0-9$|.][0-9lIOo|$])(?:[{_NUMERIC}]*+)(?:{_DAMAGED_UNIT})")
+_STRANGE = re.compile(r"[lIOo|$]|\.\.|\..*\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,42 +105,67 @@ class Damage:
     end: int
 
 
-def find_damage(text: str) -> Iterator[Damage]:
+def find_damage(text: str) -> list[Damage]:
     """Numbers of a folded text that were damaged on their way, such as `l0%`."""
-    for found in _DAMAGED.finditer(text):
-        yield Damage(found.start(), found.end())
+    return [
+        Damage(found.start(), found.end())
+        for found in _DAMAGED.finditer(text)
+        if _STRANGE.search(found[0]) and re.search("[0-9]", found[0])
+    ]
 
 
-def find_quantities(text: str) -> Iterator[Quantity]:
+def find_quantities(text: str) -> list[Quantity]:
     """The quantities of a folded text, in order."""
-    damaged = [(each.start, each.end) for each in find_damage(text)] if _DAMAGED.search(text) else []
-    for found in _QUANTITY.finditer(text):
-        if any(found.start() < end and found.end() > start for start, end in damaged):
+    damaged = find_damage(text)
+    found = [*_all_figures(text), *_in_words(text), *_relations(text)]
+    found.sort(key=lambda quantity: quantity.start)
+    out: list[Quantity] = []
+    for each in found:
+        if out and each.start < out[-1].end:
             continue
-        yield from _read(found, text)
+        if not any(each.start < other.end and other.start < each.end for other in damaged):
+            out.append(each)
+    return out
 
 
-def _read(found: re.Match[str], text: str) -> Iterator[Quantity]:
-    start, end = found.span()
-    if found["flat"]:
-        if not found["level"] or re.search("年|同期", found["level"]):
-            yield Quantity(start, end, "level", Decimal(0), unit=PERCENT)
-    elif found["step"]:
-        yield Quantity(start, end, "step", None)
-    elif found["unit"]:
+def _all_figures(text: str) -> Iterator[Quantity]:
+    for found in _FIGURES.finditer(text):
         yield from _figures(found, text)
-    elif found["per"]:
+
+
+def _in_words(text: str) -> Iterator[Quantity]:
+    """Numbers in Chinese characters: 百分之八, 百亿元, 翻一番."""
+    for found in _PER_HUNDRED.finditer(text):
         value = _percent_in_words(found["per"])
         if value is not None:
-            yield Quantity(start, end, "number", value, unit=PERCENT, words=not found["per"][0].isdecimal())
-    elif found["han_unit"]:
-        value_in_words = below_myriad(found["han"]) if found["han"] else 1
-        if value_in_words and text[end : end + 1] not in ("级", "工"):
-            yield Quantity(start, end, "number", Decimal(value_in_words), unit=unit_of(found["han_unit"]), words=True)
-    else:
-        times = {"": 1, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}.get(found["fold"]) or int(found["fold"])
+            yield Quantity(*found.span(), "number", value, unit=PERCENT, words=not found["per"][0].isdecimal())
+    for found in _FOLD.finditer(text):
+        times = int(found["times"]) if found["times"].isdecimal() else from_han(found["times"] or "一") or 1
         growth = Decimal(100 * (2**times - 1))
-        yield Quantity(start, end, "multiple", growth, unit=PERCENT, more=bool(found["fold_more"]), words=True)
+        yield Quantity(*found.span(), "multiple", growth, unit=PERCENT, more=bool(found["more"]), words=True)
+    for found in _BIG.finditer(text):
+        before = _HAN_BEFORE.search(text[max(0, found.start() - 8) : found.start()])
+        alone = found[0] != "倍" and text[found.start() - 1 : found.start()] not in tuple(
+            "0123456789 多余数几千百十亿万个."
+        )
+        value_in_words = below_myriad(before[0]) if before else 1 if alone else None
+        if value_in_words and text[found.end() : found.end() + 1] not in ("级", "工"):
+            start = found.start() - (len(before[0]) if before else 0)
+            yield Quantity(start, found.end(), "number", Decimal(value_in_words), unit=unit_of(found[0]), words=True)
+
+
+def _relations(text: str) -> Iterator[Quantity]:
+    """与上年持平, 与经济增长同步."""
+    for found in _LEVEL.finditer(text):
+        from_ = max(0, found.start() - _BACK)
+        before = _LEVEL_BEFORE.search(text[from_ : found.start()])
+        if before and (not before["what"] or re.search("年|同期", before["what"])):
+            yield Quantity(from_ + before.start(), found.end(), "level", Decimal(0), unit=PERCENT)
+    for found in _STEP.finditer(text):
+        from_ = max(0, found.start() - _BACK)
+        before = _STEP_BEFORE.search(text[from_ : found.start()])
+        if before:
+            yield Quantity(from_ + before.start(), found.end(), "step", None)
 
 
 def _percent_in_words(words: str) -> Decimal | None:
@@ -159,8 +187,6 @@ def _figures(found: re.Match[str], text: str) -> Iterator[Quantity]:
     more = bool(found["more"] or found["more2"])
     first = number(found["first"])
     if not found["second"]:
-        if found["sign"]:
-            first = -first
         yield Quantity(found.start(), found.end(), "number", first, unit=unit, more=more)
         return
     second = number(found["second"])
@@ -180,7 +206,7 @@ def _is_part(found: re.Match[str], text: str, unit: str) -> bool:
     if _PLACES.search(before[-2:]) and unit in COUNTED:
         return True
     if unit == PERCENT:
-        return bool(_OF_PERCENT.match(behind) or re.search(r"[0-9.]+ ?% ?的 ?$", before))
+        return bool(_OF_PERCENT.match(behind) or _PERCENT_OF.search(before))
     return False
 
 

@@ -26,16 +26,18 @@ _BEFORE = (
     ("near", re.compile(r"(?:接近|将近|逼近|近)$")),
     ("about", re.compile(r"(?:大约|大概|约|大体|约为|约达)$")),
 )
+LIST = 200
+"""Characters of a list that 力争 may govern."""
+
 _STOP = "。！？；;"
-_STRIVE = re.compile("力争")
 
 
 def qualifiers_of(text: str, value: Quantity) -> tuple[tuple[str, ...], int]:
     """The qualifiers of a value in a folded text, and where the last word of them ends."""
     start, end = value.start, value.end
-    clause = max(text.rfind(mark, 0, start) for mark in _STOP) + 1
+    clause = max(start - LIST, *(text.rfind(mark, max(0, start - LIST), start) + 1 for mark in _STOP))
     found: list[str] = []
-    if _STRIVE.search(text, clause, start):
+    if "力争" in text[clause:start]:
         found.append("strive")
     before = text[max(clause, start - 12) : start]
     word = next((name for name, pattern in _BEFORE if pattern.search(before)), None)

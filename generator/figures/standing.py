@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.figures.numbers import folded
 from generator.figures.times import Time, find_times
-from generator.model.report import Report, Section
+from generator.model.report import Block, Report, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +41,36 @@ _GOAL = re.compile(r"(?:预期|奋斗|主要|发展|工作|总体|计划)+(?:预
 _PLAN = re.compile("目标|任务|安排|要求|思路|工作|规划|考虑")
 
 
-def standings(report: Report, year: int | None) -> dict[int, Standing]:
-    """How each block of the body stands before its first word, by number."""
-    out: dict[int, Standing] = {}
-    section = Standing()
-    for part in report.parts:
-        section = of_heading(_words(report, part), year, section)
-        now = section
-        inner = {s.first: s for s in _inner(part)}
-        for n in range(part.first, part.last + 1):
-            block = report.block(n)
-            if n in inner and not inner[n].run_in:
-                now = of_heading(_words(report, inner[n]), year, now if now.kind else section, inner=True)
-            elif block.role == "text":
-                found = opening(folded(block.text), year, now)
-                if found:
-                    if section.kind in (None, found.kind) or found.kind is None:
-                        now = found
-                    out[n] = found
-                    continue
-            out[n] = now
-        section = now if section.kind is None else section
-    return out
+class Course:
+    """What the report does, block by block: told what each says, it knows how the next one stands."""
+
+    def __init__(self, report: Report, year: int | None):
+        self.report, self.year = report, year
+        self.section = self.now = Standing()
+        self.parts = {part.first: part for part in report.parts if part.heading}
+        self.inner = {
+            section.first: section
+            for part in report.parts
+            for section in _inner(part)
+            if section.heading and not section.run_in
+        }
+
+    def enter(self, block: Block, text: str, times: Sequence[Time]) -> Standing:
+        """How the block with this folded text, and these words of time, stands."""
+        if block.n in self.parts:
+            self.section = self.now = of_heading(_words(self.report, self.parts[block.n]), self.year, self.section)
+        elif block.n in self.inner:
+            self.now = of_heading(_words(self.report, self.inner[block.n]), self.year, self.now, inner=True)
+        if block.role != "text":
+            return self.now
+        return opening(text, times, self.year, self.now) or self.now
+
+    def leave(self, last: Standing) -> None:
+        """What the block's last sentence was about holds for the next one, unless it was an aside."""
+        if self.section.kind in (None, last.kind):
+            self.now = last
+        if self.section.kind is None:
+            self.section = self.now
 
 
 def _words(report: Report, section: Section) -> str:
@@ -92,10 +100,16 @@ def of_heading(words: str, year: int | None, before: Standing, inner: bool = Fal
     return before
 
 
-def opening(text: str, year: int | None, before: Standing, reach: int = 48) -> Standing | None:
+HEAD = 48
+"""Characters of a paragraph that may announce what it is about."""
+
+
+def opening(text: str, times: Sequence[Time], year: int | None, before: Standing) -> Standing | None:
     """What a paragraph's first words say of it."""
-    head = re.split("[。！？]", text[:reach])[0]
-    for time in find_times(head, year):
+    head = re.split("[。！？]", text[:HEAD])[0]
+    for time in times:
+        if time.start >= len(head):
+            break
         found = _of_time(time, head, year, before)
         if found:
             return found
@@ -104,13 +118,11 @@ def opening(text: str, year: int | None, before: Standing, reach: int = 48) -> S
     return None
 
 
-def of_sentence(text: str, year: int | None, before: Standing) -> Standing | None:
-    """What a sentence's first words say of it."""
-    for time in find_times(text[:24], year):
-        found = _of_time(time, text, year, before) if time.start <= OPENS else None
-        if found:
-            return found
-    return None
+def of_sentence(text: str, start: int, times: Sequence[Time], year: int | None, before: Standing) -> Standing | None:
+    """What the first words of the sentence at `start` say of it; `times` are those of the sentence."""
+    if not times or times[0].start - start > OPENS:
+        return None
+    return _of_time(times[0], text, year, before)
 
 
 def _of_time(time: Time, words: str, year: int | None, before: Standing) -> Standing | None:
@@ -130,11 +142,12 @@ def _of_time(time: Time, words: str, year: int | None, before: Standing) -> Stan
         return Standing(None, time.first, time.last)
     if time.review or time.last < year:
         return Standing("actual", time.first, time.last) if time.last >= year - 2 else None
-    if time.first >= year or before.kind == "target":
+    if time.first >= year:
         return Standing("target", time.first, time.last)
+    # A plan that is under way: looked back upon, or named in passing.
     if before.kind == "actual" and not _PLAN.search(words[time.end : time.end + 14]):
         return Standing("actual", time.first, year - 1)
-    return Standing("target", time.first, time.last)
+    return None
 
 
 def _towards(last: int, year: int, before: Standing) -> Standing | None:

@@ -8,6 +8,7 @@ Guarantee: a value that may belong to something else belongs to no indicator.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,8 +26,9 @@ _NEXT_VALUE = re.compile(
 )
 _RANKED = re.compile(
     r"(?:[，、,]?(?:总量|增速|增幅|分别|均|继续|稳)*(?:居|位居|列|位列|排名|排|位次|跃居|跃升至|升至|居于)[^，。；]{0,14}第[一二三四五六七八九十0-9]+(?:位|名)?"
-    r"|[，、,](?:创|再创)[^，。；]{0,8}(?:新高|最高)|[，、,](?:总量|规模)?(?:首次)?(?:跨上|迈上|突破)?新(?:的)?台阶)"
+    r"|[，、,]实现历史性[^，。；]{2,6}|[，、,](?:创|再创)[^，。；]{0,8}(?:新高|最高)|[，、,](?:总量|规模)?(?:首次)?(?:跨上|迈上|突破)?新(?:的)?台阶)"
 )
+_MARK = re.compile("[，。；：:,;！？]")
 _STOP = re.compile("[。！？；;]")
 _GOES_ON = re.compile("。(?:去年|今年|[0-9]{4}年)?(?:达到|增长|年均|比|同比|其中)")
 """A sentence that says more of the last one's subject."""
@@ -97,6 +99,7 @@ class _Walk:
         self.before: list[_Subject] = []
         """Subjects of the sentence that have their values."""
         self.found: list[Statement] = []
+        self.marks = [found.start() for found in _MARK.finditer(text)]
         self.last = 0
         """Where the last event ended."""
 
@@ -122,8 +125,8 @@ class _Walk:
 
     def _clause(self, at: int) -> int:
         """Where the clause of a place begins, not before what has been said."""
-        cut = max((self.text.rfind(mark, self.last, at) for mark in "，。；：:,;！？"), default=-1)
-        return max(cut + 1, self.last)
+        n = bisect_right(self.marks, at) - 1
+        return max(self.marks[n] + 1 if n >= 0 else 0, self.last)
 
     def _items(self, clause: int, name: Name) -> list[Place]:
         """Things of a list that stand before its first catalogued name."""

@@ -6,7 +6,6 @@ Guarantee: what is read stands in the words; nothing is taken from a clock.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -34,11 +33,11 @@ class Time:
     """Whether it names a five-year plan."""
 
 
-_YEAR = r"(?P<y>(?:19|20)[0-9]{2}|[一二][九〇零○][〇零○一二三四五六七八九]{2})年"
+_YEAR = r"(?P<y>(?:19|2 ?0) ?[0-9] ?[0-9]|[一二][九〇零○][〇零○一二三四五六七八九]{2})年"
 _WORD = r"(?P<word>去年|上一?年度?|今年|本年度?|当年|明年|前年|新的一年|过去的?一年|一年来|一年多来|刚刚过去的一年)"
 _MANY = "一二两三四五六七八九十几0-9"
 _TIME = re.compile(
-    rf"(?P<compared>比|较|与|同|以)?(?P<reach>到|至)?(?:{_YEAR}(?!代|前)(?P<rest>[底末]|以来)?"
+    rf"(?:{_YEAR}(?!代|前)(?P<rest>[底末]|以来)?"
     rf"|(?P<plan>[\"“‘]?(?P<n>十?[一二三四五六七八九十])五[\"”’](?:规划|计划)?(?:期间|时期|期末|末|以来|前[一二三四]年)?|(?<=[到至在较比])(?P<m>十?[一二三四五六七八九])五(?=时?期|末|期末|规划|计划))"
     rf"|{_WORD}(?P<same>同期)?(?P<end>[底末])?"
     rf"|(?P<back>(?:这|过去的?|本届政府|近|前)?(?P<k>[一二两三四五六七八九十])个?年(?:多)?来|(?:过去的?|这|刚刚过去的|前|近)(?P<k2>[二两三四五六七八九])年|本届政府(?:任期|任职)?(?:期间|以来|[一二三四五]年))"
@@ -48,18 +47,33 @@ _TIME = re.compile(
 )
 
 
-def find_times(text: str, year: int | None) -> Iterator[Time]:
+_SIGN = re.compile("[年五季月届]")
+"""Each word of time has one of these characters, so that the search runs from one to the next."""
+_BEFORE_SIGN, _BEHIND_SIGN = 10, 12
+_COMPARED = re.compile("(?:比|较|与|同)$")
+_REACHED = re.compile("(?:到|至)$")
+
+
+def find_times(text: str, year: int | None) -> list[Time]:
     """The words of time in a folded text; those that count from the year of delivery only where it is known."""
-    for found in _TIME.finditer(text):
-        read = _read(found, year)
-        if read:
-            yield read
+    out: list[Time] = []
+    at = 0
+    for sign in _SIGN.finditer(text):
+        if sign.start() < at:
+            continue
+        found = _TIME.search(text, max(at, sign.start() - _BEFORE_SIGN), sign.end() + _BEHIND_SIGN)
+        if found and found.start() <= sign.start():
+            at = found.end()
+            read = _read(found, text, year)
+            if read:
+                out.append(read)
+    return out
 
 
-def _read(found: re.Match[str], year: int | None) -> Time | None:
+def _read(found: re.Match[str], text: str, year: int | None) -> Time | None:
     start, end = found.span()
-    compared = bool(found["compared"]) and found["compared"] != "以"
-    reached = bool(found["reach"])
+    before = text[max(0, start - 2) : start]
+    compared, reached = bool(_COMPARED.search(before)), bool(_REACHED.search(before))
     if found["y"]:
         y = year_of(found["y"])
         if y is None:
@@ -76,7 +90,8 @@ def _read(found: re.Match[str], year: int | None) -> Time | None:
 
 def year_of(words: str) -> int | None:
     """2020 of `2020` and of `二〇二〇`."""
-    return int(words) if words.isdecimal() else from_han(re.sub("[零○]", "〇", words))
+    digits = words.replace(" ", "")
+    return int(digits) if digits.isdecimal() else from_han(re.sub("[零○]", "〇", digits))
 
 
 def _plan(found: re.Match[str], compared: bool, reached: bool) -> Time | None:
