@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.figures.catalogue import Catalogue
 from generator.figures.measure import Told, fits, is_gap, measured, plainly_measured
@@ -20,13 +20,14 @@ from generator.figures.numbers import Quantity, find_damage, find_quantities, fo
 from generator.figures.period import Around, Dated, dated
 from generator.figures.qualifiers import qualifiers_of
 from generator.figures.record import SELF, Figure
-from generator.figures.standing import Course, Standing, of_sentence, sentences
+from generator.figures.standing import Course, Standing, lasts, of_sentence, sentences
 from generator.figures.statements import Statement, statements
 from generator.figures.times import Time, find_times
 from generator.figures.wordings import GLUE
 from generator.model.report import Block, BlockSpan, Report
 
 _TAIL = re.compile(rf"(?>{GLUE})*+$")
+_LEAD_IN = re.compile(r"(?:[，,、 :：。*\-]|左右|以上|以内|以下|大关|台阶|关口|\[[0-9]{1,3}\])*+")
 _OPENS_CLAUSE = '，,；;：:、("“'
 
 
@@ -59,6 +60,32 @@ def _body(report: Report) -> Iterator[Block]:
             yield block
 
 
+_FROM = re.compile("(?:由|从)[^，。；由从]{0,10}$")
+"""What stands before the value that something began with: 由2010年的40%提高到….."""
+
+
+@dataclass
+class _Chain:
+    """What the values before have said of the time of those that follow."""
+
+    said: Time | None = None
+    origin: Time | None = None
+    base: Time | None = None
+    """The year that was counted from, which 年均 counts from as well."""
+
+    def go_on(self, own: Time | None, begins: bool, base: Time | None) -> None:
+        self.base = base or self.base
+        if own is None:
+            return
+        if begins:
+            self.origin = own
+        elif self.origin and own.form == "year" and own.last > self.origin.last:
+            # …由1997年的…增加到2002年的…，年均增长….
+            self.said = replace(own, form="span", first=self.origin.last + 1)
+            return
+        self.said = own
+
+
 class _Reader:
     """Reads one block."""
 
@@ -72,36 +99,40 @@ class _Reader:
         names, quantities = _apart(list(find_names(self.text, self.catalogue, self.place)), quantities)
         found = statements(self.text, names, quantities)
         out: list[Figure] = []
-        now = self.course.enter(self.block, self.text, times)
+        now = lasting = self.course.enter(self.block, self.text, times)
         for n, (start, end) in enumerate(sentences(self.text)):
             at = [time for time in times if start <= time.start < end]
             said = of_sentence(self.text, start, at, self.year, now) if n else None
             here = said or now
             if said and (said.is_span or not now.is_span or said.kind == "target"):
                 now = said
+                lasting = now if lasts(now, lasting, self.year) else lasting
             inside = [statement for statement in found if start <= statement.quantity.start < end]
             out += self._sentence(inside, at, here, start, end)
-        self.course.leave(now)
+        self.course.leave(lasting)
         return out
 
     def _sentence(
         self, found: Sequence[Statement], times: Sequence[Time], standing: Standing, start: int, end: int
     ) -> Iterator[Figure]:
-        chain: Time | None = None
+        chain = _Chain()
         for n, statement in enumerate(found):
             since, at = statement.since, statement.quantity
             behind = found[n + 1].quantity.start if n + 1 < len(found) else end
-            chain = chain if statement.chained else None
+            if not statement.chained:
+                chain = _Chain()
             inside = [time for time in times if since <= time.start and time.end <= at.start]
             heads = [time for time in times if time.end <= since and self._is_head(time, start)]
-            said = chain or (heads[-1] if heads else None)
+            words = self._words(statement)
+            own = next((time for time in reversed(inside) if time.form in ("year", "span")), None)
             around = Around(
-                self._words(statement), tuple(inside), said, self.text[at.end : max(at.end, min(behind, at.end + 16))]
-            )
-            chain = next((time for time in reversed(inside) if time.form in ("year", "span")), chain)
+                words, tuple(inside), chain.said or (heads[-1] if heads else None),
+                self.text[at.end : max(at.end, min(behind, at.end + 16))], _FROM.search(words) is not None, chain.base,
+            )  # fmt: skip
             figure = self._figure(statement, around, standing)
             if figure:
                 yield figure
+            chain.go_on(own, around.origin, next((time for time in inside if time.form == "base" and time.last), None))
 
     def _is_head(self, time: Time, start: int) -> bool:
         """Whether a word of time opens a clause, so that it holds for the clauses that follow."""
@@ -137,10 +168,10 @@ class _Reader:
 
     def _record(self, statement: Statement, key: str | None, told: Told, when: Dated) -> Figure:
         quantity, name = statement.quantity, statement.name
-        qualifiers, end = qualifiers_of(self.text, quantity)
+        qualifiers, end = qualifiers_of(self.text, quantity, statement.list_at)
         begin = statement.since if statement.chained or name is None else name.start
-        while begin < quantity.start and self.text[begin] in "，,、 :：。*":
-            begin += 1
+        if skipped := _LEAD_IN.match(self.text, begin, quantity.start):
+            begin = skipped.end()
         measure, value, low, high = told
         return Figure(
             self.block.n, begin, end, self.block.text[begin:end], key,

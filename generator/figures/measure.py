@@ -26,6 +26,7 @@ _GAP = re.compile(
     r"|贡献|拉动|差距|收入比|极差|占[^，。；]{0,8}(?:任务|目标|计划|预算|预期)|完成[^，。；]{0,10}(?:预算|计划|任务|目标)的?$"
 )
 _MORE = re.compile("(?:(?<![提升增])高|快|(?<![降减])低|慢|多|(?<!扩)大|小)[出于]?$")
+_CLAUSE = re.compile("[，、,]")
 _BASED = re.compile(BASE)
 _OF_OTHER = re.compile(r"是[^，。；]{0,16}的$|相当于[^，。；]{0,16}的$|为[^，。；]{0,10}年的$")
 _MONEY, _WEIGHT, _PEOPLE = ("元",), ("吨", "斤", "公斤"), ("人", "个", "名", "人次", "岗位")
@@ -55,13 +56,13 @@ def measured(quantity: Quantity, indicator: Indicator, words: str, name: str) ->
         return "growth", None, None, None
     if is_gap(words, quantity):
         return None
-    verb = _last_verb(words)
+    verb = _last_verb(words if quantity.percent and indicator.form == "amount" else _CLAUSE.split(words)[-1])
     if quantity.form in ("level", "multiple"):
         return "growth", quantity.value, None, None
     measure = _measure(quantity, indicator, words, name, verb)
     if measure is None:
         return None
-    falls = measure in ("growth", "change") and _falls(words, verb)
+    falls = measure in ("growth", "change") and _falls(verb)
     return _told(measure, quantity, falls)
 
 
@@ -73,14 +74,14 @@ def _told(measure: Measure, quantity: Quantity, falls: bool) -> Told:
 def plainly_measured(quantity: Quantity, words: str) -> Told:
     """What is said of a thing that no catalogue knows."""
     verb = _last_verb(words)
-    moved = verb is not None and verb.end() >= len(words) - 2 and not _reached(words, verb)
+    moved = verb is not None and verb.end() >= len(words) - 2 and not _reached(verb)
     if quantity.points:
         measure: Measure = "change"
     elif moved:
         measure = "growth" if quantity.percent or quantity.times else "change"
     else:
         measure = "share" if quantity.percent and _SHARE.search(words) else "level"
-    falls = moved and _falls(words, verb)
+    falls = moved and _falls(verb)
     return _told(measure, quantity, falls)
 
 
@@ -97,12 +98,12 @@ def _last_verb(words: str) -> re.Match[str] | None:
     return next(reversed(list(_VERB.finditer(words))), None)
 
 
-def _reached(words: str, verb: re.Match[str] | None) -> bool:
+def _reached(verb: re.Match[str] | None) -> bool:
     """Whether the verb says where to: 提高到."""
-    return verb is not None and not verb["rate"] and bool(_REACHED.match(words[verb.end() :]))
+    return verb is not None and not verb["rate"] and bool(_REACHED.match(verb.string[verb.end() :]))
 
 
-def _falls(words: str, verb: re.Match[str] | None) -> bool:
+def _falls(verb: re.Match[str] | None) -> bool:
     if verb is None:
         return False
     return bool(verb["down"]) or bool(verb["rate"] and re.match("降|下降", verb["rate"]))
@@ -111,16 +112,16 @@ def _falls(words: str, verb: re.Match[str] | None) -> bool:
 def _measure(
     quantity: Quantity, indicator: Indicator, words: str, name: str, verb: re.Match[str] | None
 ) -> Measure | None:
-    moved = verb is not None and not _reached(words, verb)
+    moved = verb is not None and not _reached(verb)
     if quantity.points:
-        return "change" if moved else None
+        return "change" if moved and not re.search(RATE, words) else None
     if quantity.times:
         return "growth" if moved else None
     if quantity.percent:
         return _of_percent(quantity, indicator, words, name, moved)
     if indicator.form == "count":
         return "level"
-    if moved and verb and not verb["rate"] and not re.search("新增$", words[: verb.end()]):
+    if moved and verb and not verb["rate"] and verb[0] != "新增":
         return "change"
     return "level"
 

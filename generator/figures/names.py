@@ -7,12 +7,13 @@ or of a part (a county, a trade, a kind of ownership), leads to no indicator.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.figures.catalogue import Catalogue, Pair
 from generator.figures.record import SELF
+from generator.figures.wordings import longest_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,12 @@ _PLACES = (
 _SCOPE = re.compile(rf"(?:^|[^占])(?P<place>{_PLACES})(?:的|城乡|规模以上)?$")
 
 _COMPARED = re.compile(
-    r"(?:占|占全[国省市区]|相当于|高于|低于|快于|慢于|大于|小于|超过|略高于|不低于|比|对|按|以|与|同|每|单位|万元|亿元|元|每百元|人均|每亿元|低|高)$"
+    r"(?:占[^，。；比]{0,8}|相当于[^，。；]{0,4}|高于|低于|快于|慢于|大于|小于|超过|略高于|不低于|比|对|按|以|与|同|每|单位|万元|亿元|元|每百元|人均|每亿元|低|高)$"
 )
 _FREE = re.compile(
     r"(?:^|[^\u4e00-\u9fff”’\")]|全[国球省市区县州盟旗镇社]|世界|我[国市省区县州旗盟]|自治区|年|[年期]末|年底|期间|时期|来|内|中|间|上|下|预计|其中|实现|完成|取得|累计|共|合计|总计|"
     r"使|确保|力争|争取|努力|保持|保证|推动|促进|带动|拉动|支撑|引领|和|与|及|并|并且|同时|是|即|为|让|将|要|到|达到|以及|新增|全社会|社会|地方|本级|市级|省级|县级|提高|扩大|增加|"
-    r"稳定|实际|按常住人口计算的|按户籍人口计算的|推进|主要|预期|目标|指标|经济|发展|方面|由|从|令|各项|有效|稳住|坚持|不断|积极|着力|加快|控制|抓好|落实|全部|规模以上|计算|口径|常住人口|"
+    r"稳定|实际|按常住人口计算的|按户籍人口计算的|推进|主要|预期|目标|指标|经济|发展|方面|由|从|令|各项|有效|稳住|坚持|不断|积极|着力|加快|控制|抓好|落实|全部|规模以上|计算|口径|常住人口|季度|半年|月份?|环境|五[”\"’]|"
     r"促使|促|力促|推|占比|带来|引进|吸引|组织|直接|今年|去年|当年|全年|上年|常住|户籍|安排|实|累计完成|超额|提前|提升|做大|降低|减少|压减|防止|任务|平均|均|其|有|新|全)$"
 )
 """What a name of its own follows upon; after any other word it is taken for a part's."""
@@ -119,9 +120,5 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     by_first: dict[str, list[str]] = {}
     for name in names:
         by_first.setdefault(name[0], []).append(name[1:])
-    branches = (f"{re.escape(first)}(?:{_longest(rests)})" for first, rests in by_first.items())
+    branches = (f"{re.escape(first)}(?:{longest_first(rests)})" for first, rests in by_first.items())
     return re.compile("|".join(branches))
-
-
-def _longest(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -16,6 +16,7 @@ from generator.figures.times import Time
 
 AVERAGE = re.compile("年均|平均每年|年平均|每年平均|每年(?!度)|年递增")
 _CUMULATIVE = re.compile("累计|五年共|[一二三四五]年共|合计|总共|共(?:完成|实现|新增|引进|利用)")
+_WHOLE_YEAR = re.compile("全年|今年|当年|去年|年内")
 _HELD = re.compile("稳定|保持|维持|控制|均|始终|连续|年产量")
 _PAST_GOAL = re.compile(r"目标|年初(?:确定|提出|制定|计划)|原定|预期(?:目标|增长)|计划(?:增长|目标)?")
 _DONE_GOAL = re.compile("提前|实现|翻")
@@ -35,6 +36,10 @@ class Around:
     """What the sentence, or the chain, has said before."""
     behind: str
     """A few characters behind the value."""
+    origin: bool = False
+    """Whether something began with the value: 由…提高到."""
+    base: Time | None = None
+    """The year that the values before were counted from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +57,22 @@ def dated(
     """Kind, period and aggregation of a value; `None` where nothing tells what is past from what is aimed at."""
     own = [time for time in around.times if time.form in ("year", "span")]
     part = next((time for time in around.times if time.form == "part"), None)
-    base = next((time for time in around.times if time.form == "base"), None)
+    base = next((time for time in reversed(around.times) if time.form == "base"), None)
     time = own[-1] if own else around.said
+    if time is not None and time.bare and standing.kind == "target":
+        time = None
     if time is not None and time.form == "part":
         part, time = time, None
     first, last, span = _years(time, standing)
     kind = _kind(around, time, standing, last, year)
     if kind is None:
         return None
-    if part is not None:
+    if around.origin and time is around.said:
+        # The year that a five-year span began from; otherwise nobody names it.
+        return Dated(kind, str(first - 1) if span and first else None, "annual")
+    if part is not None and "全年" not in around.words:
+        if standing.kind == "target" and not _TO_COME.search(around.words):
+            kind = "actual"
         return Dated(kind, f"{last}{part.part}" if last else None, "to_date")
     period, agg = _period(around, time, base, (first, last, span), measure, indicator, year)
     return Dated(kind, period, agg)
@@ -107,9 +119,11 @@ def _period(
     if first is None or last is None:
         return None, "annual"
     if AVERAGE.search(around.words):
-        return _averaged(time, base, first, last, span, year), "average"
+        return _averaged(time, base or around.base, first, last, span, year), "average"
     if base is not None and measure in ("growth", "change") and 0 < base.last < last - 1:
         return f"{base.last + 1}-{last}", "cumulative"
+    if not span and _CUMULATIVE.search(around.words) and not _WHOLE_YEAR.search(around.words) and time is None:
+        return None, "cumulative"
     if not span:
         stock = indicator is not None and indicator.form == "stock" and measure == "level"
         reached = time is not None and time.reached

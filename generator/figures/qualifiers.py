@@ -32,20 +32,24 @@ LIST = 200
 _STOP = "。！？；;"
 
 
-def qualifiers_of(text: str, value: Quantity) -> tuple[tuple[str, ...], int]:
-    """The qualifiers of a value in a folded text, and where the last word of them ends."""
+def qualifiers_of(text: str, value: Quantity, list_at: int | None) -> tuple[tuple[str, ...], int]:
+    """The qualifiers of a value in a folded text, and where the last word of them ends.
+
+    What stands before the first value of a list, at `list_at`, holds for all of it; what stands behind, for one.
+    """
     start, end = value.start, value.end
     clause = max(start - LIST, *(text.rfind(mark, max(0, start - LIST), start) + 1 for mark in _STOP))
     found: list[str] = []
     if "力争" in text[clause:start]:
         found.append("strive")
-    before = text[max(clause, start - 12) : start]
+    at = start if list_at is None else list_at
+    before = text[max(clause, at - 12) : at]
     word = next((name for name, pattern in _BEFORE if pattern.search(before)), None)
     behind = BEHIND.match(text, end)
     after = behind.lastgroup if behind else None
-    if word and not (word == "above" and after):
+    if word and not (word == "above" and after not in (None, "above")):
         found.append(word)
-    if after and after != word and not (after == "above" and word in ("near", "above")):
+    if after and after != word and not (after == "above" and word):
         found.append(after)
     if value.more and "above" not in found:
         found.append("above")

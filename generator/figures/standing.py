@@ -67,7 +67,7 @@ class Course:
 
     def leave(self, last: Standing) -> None:
         """What the block's last sentence was about holds for the next one, unless it was an aside."""
-        if self.section.kind in (None, last.kind):
+        if self.section.kind in (None, last.kind) and lasts(last, self.now, self.year):
             self.now = last
         if self.section.kind is None:
             self.section = self.now
@@ -100,6 +100,16 @@ def of_heading(words: str, year: int | None, before: Standing, inner: bool = Fal
     return before
 
 
+def lasts(said: Standing, before: Standing, year: int | None) -> bool:
+    """Whether what a sentence says of itself holds for the next paragraph, too.
+
+    A plan of years does not where a year's work is told: 编制“十四五”规划, 到2030年.
+    """
+    if said.kind != "target" or before.kind != "target" or not said.is_span:
+        return True
+    return before.is_span and (year is None or said.first is None or said.first <= year)
+
+
 HEAD = 48
 """Characters of a paragraph that may announce what it is about."""
 
@@ -126,7 +136,7 @@ def of_sentence(text: str, start: int, times: Sequence[Time], year: int | None, 
 
 
 def _of_time(time: Time, words: str, year: int | None, before: Standing) -> Standing | None:
-    if time.form in ("base", "part"):
+    if time.form in ("base", "part") or time.bare:
         return None
     if time.form == "year":
         if year is None:

@@ -50,6 +50,8 @@ class Statement:
     rule: str
     chained: bool = False
     """Whether the name stands before another value."""
+    list_at: int | None = None
+    """Where the first value of its list stands, whose 超过 holds for all."""
 
 
 @dataclass
@@ -175,7 +177,7 @@ class _Walk:
 
     def _in_order(self, subject: _Subject, places: Sequence[Place], values: Sequence[Quantity]) -> int:
         for (name, key), value in zip(places, values, strict=True):
-            self._add(subject, value, name, key, "list")
+            self._add(subject, value, name, key, "list", values[0].start)
         return self._valued(subject, values[-1], len(values))
 
     def _single(self, subject: _Subject, places: Sequence[Place], value: Quantity) -> int:
@@ -194,9 +196,17 @@ class _Walk:
         subject.valued, subject.anchor, self.last = True, last.end, last.end
         return count
 
-    def _add(self, subject: _Subject, value: Quantity, name: Name | None, key: str | None, rule: str) -> None:
+    def _add(
+        self,
+        subject: _Subject,
+        value: Quantity,
+        name: Name | None,
+        key: str | None,
+        rule: str,
+        list_at: int | None = None,
+    ) -> None:
         since = subject.anchor if subject.valued else subject.clause
-        self.found.append(Statement(value, name, key, since, rule, subject.valued))
+        self.found.append(Statement(value, name, key, since, rule, subject.valued, list_at))
 
     def _alone(self, value: Quantity) -> int:
         """A quantity of no catalogued indicator, whose name nobody knows."""

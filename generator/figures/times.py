@@ -31,6 +31,8 @@ class Time:
     """Whether it looks back: 五年来."""
     plan: bool = False
     """Whether it names a five-year plan."""
+    bare: bool = False
+    """Whether it only counts years (四年累计), and the section says which."""
 
 
 _YEAR = r"(?P<y>(?:19|2 ?0) ?[0-9] ?[0-9]|[一二][九〇零○][〇零○一二三四五六七八九]{2})年"
@@ -42,6 +44,7 @@ _TIME = re.compile(
     rf"|{_WORD}(?P<same>同期)?(?P<end>[底末])?"
     rf"|(?P<back>(?:这|过去的?|本届政府|近|前)?(?P<k>[一二两三四五六七八九十])个?年(?:多)?来|(?:过去的?|这|刚刚过去的|前|近)(?P<k2>[二两三四五六七八九])年|本届政府(?:任期|任职)?(?:期间|以来|[一二三四五]年))"
     rf"|(?P<ahead>(?:今后|未来|下|后|此后)的?(?P<k3>[二两三四五])年|下一个五年|新的五年|未来五年)"
+    rf"|(?P<bare>(?P<k5>[二三四五])年(?=累计|共|合计|间|年均|平均))"
     rf"|(?P<ago>(?P<k4>[{_MANY}]{{1,2}})年前|上届末)"
     rf"|(?P<part>(?P<month>[0-9]{{1,2}})[-至到](?P<month2>[0-9]{{1,2}})月份?|前(?P<q>[一二三])季度|(?:第)?(?P<q1>[一二三四])季度|(?P<half>[上下])半年|(?<![0-9月])(?P<month3>[0-9]{{1,2}})月份))"
 )
@@ -51,6 +54,8 @@ _SIGN = re.compile("[年五季月届]")
 """Each word of time has one of these characters, so that the search runs from one to the next."""
 _BEFORE_SIGN, _BEHIND_SIGN = 10, 12
 _COMPARED = re.compile("(?:比|较|与|同)$")
+_TIMES_OF = re.compile("(?:是|为|相当于)$")
+"""Before a year that is counted from: 是2002年的2.5倍."""
 _REACHED = re.compile("(?:到|至)$")
 
 
@@ -74,6 +79,8 @@ def _read(found: re.Match[str], text: str, year: int | None) -> Time | None:
     start, end = found.span()
     before = text[max(0, start - 2) : start]
     compared, reached = bool(_COMPARED.search(before)), bool(_REACHED.search(before))
+    if text.startswith("的", end) and _TIMES_OF.search(text[max(0, start - 3) : start]):
+        compared = True
     if found["y"]:
         y = year_of(found["y"])
         if y is None:
@@ -121,6 +128,8 @@ def _counted(found: re.Match[str], year: int, compared: bool, reached: bool) -> 
         return _told_from(found, year, compared, reached)
     if found["back"]:
         return Time(start, end, "span", year - _count(found["k"] or found["k2"]), year - 1, review=True)
+    if found["bare"]:
+        return Time(start, end, "span", year - _count(found["k5"]), year - 1, review=True, bare=True)
     if found["ahead"]:
         return Time(start, end, "span", year, year + _count(found["k3"]) - 1)
     if found["ago"]:
