@@ -19,15 +19,18 @@ from generator.figures.names import Name, find_names
 from generator.figures.numbers import Quantity, find_damage, find_quantities, folded
 from generator.figures.period import Around, Dated, dated
 from generator.figures.qualifiers import qualifiers_of
-from generator.figures.record import SELF, Figure
-from generator.figures.standing import Course, Standing, lasts, of_sentence, sentences
+from generator.figures.standing import Course, Standing, of_sentence, outlasts, sentences
 from generator.figures.statements import Statement, statements
-from generator.figures.times import Time, find_times
+from generator.figures.times import Time, Years, find_times
 from generator.figures.wordings import GLUE
+from generator.model.figure import SELF, Figure
 from generator.model.report import Block, BlockSpan, Report
 
 _TAIL = re.compile(rf"(?>{GLUE})*+$")
 _LEAD_IN = re.compile(r"(?:[，,、 :：。*\-]|左右|以上|以内|以下|大关|台阶|关口|\[[0-9]{1,3}\])*+")
+OPENING = 20
+"""Characters of a sentence that may say what all of it is compared with."""
+
 _OPENS_CLAUSE = '，,；;：:、("“'
 
 
@@ -38,18 +41,22 @@ class Found:
     figures: tuple[Figure, ...]
     damaged: tuple[BlockSpan, ...]
     """Digits that were damaged on their way, which have no value."""
+    misplaced: tuple[BlockSpan, ...] = ()
+    """Targets where the report looks back, which are no figures."""
 
 
-def find_figures(report: Report, catalogue: Catalogue, place: str | None, year: int | None) -> Found:
-    """The figures of a report's text and headings; `year` is the one that it plans."""
-    course = Course(report, year)
+def find_figures(report: Report, catalogue: Catalogue, place: str | None, years: Years | None) -> Found:
+    """The figures of a report's text and headings, counted from its `years` where these are known."""
+    course = Course(report, years)
     figures: list[Figure] = []
     damaged: list[BlockSpan] = []
+    misplaced: list[BlockSpan] = []
     for block in _body(report):
-        reader = _Reader(block, course, catalogue, place, year)
+        reader = _Reader(block, course, catalogue, place, years)
         figures += reader.figures()
         damaged += (BlockSpan(block.n, each.start, each.end) for each in find_damage(reader.text))
-    return Found(tuple(figures), tuple(damaged))
+        misplaced += reader.misplaced
+    return Found(tuple(figures), tuple(damaged), tuple(misplaced))
 
 
 def _body(report: Report) -> Iterator[Block]:
@@ -79,7 +86,8 @@ class _Chain:
             return
         if begins:
             self.origin = own
-        elif self.origin and own.form == "year" and own.last > self.origin.last:
+            return
+        if self.origin and own.form == "year" and own.last > self.origin.last:
             # …由1997年的…增加到2002年的…，年均增长….
             self.said = replace(own, form="span", first=self.origin.last + 1)
             return
@@ -89,12 +97,14 @@ class _Chain:
 class _Reader:
     """Reads one block."""
 
-    def __init__(self, block: Block, course: Course, catalogue: Catalogue, place: str | None, year: int | None):
-        self.block, self.course, self.catalogue, self.place, self.year = block, course, catalogue, place, year
+    def __init__(self, block: Block, course: Course, catalogue: Catalogue, place: str | None, years: Years | None):
+        self.block, self.course, self.catalogue, self.place = block, course, catalogue, place
+        self.years, self.year = years, years.plan if years else None
         self.text = folded(block.text)
+        self.misplaced: list[BlockSpan] = []
 
     def figures(self) -> list[Figure]:
-        times = find_times(self.text, self.year)
+        times = find_times(self.text, self.years)
         quantities = find_quantities(self.text)
         names, quantities = _apart(list(find_names(self.text, self.catalogue, self.place)), quantities)
         found = statements(self.text, names, quantities)
@@ -104,9 +114,10 @@ class _Reader:
             at = [time for time in times if start <= time.start < end]
             said = of_sentence(self.text, start, at, self.year, now) if n else None
             here = said or now
-            if said and (said.is_span or not now.is_span or said.kind == "target"):
+            if said and self.course.lasts(said, now) and not at[0].reached:
                 now = said
-                lasting = now if lasts(now, lasting, self.year) else lasting
+                aside = at[0].plan and lasting.is_span or not outlasts(now, lasting, self.year)
+                lasting = lasting if aside else now
             inside = [statement for statement in found if start <= statement.quantity.start < end]
             out += self._sentence(inside, at, here, start, end)
         self.course.leave(lasting)
@@ -122,6 +133,8 @@ class _Reader:
             if not statement.chained:
                 chain = _Chain()
             inside = [time for time in times if since <= time.start and time.end <= at.start]
+            if not any(time.form == "base" for time in inside):
+                inside = [*self._compared(times, start, since), *inside]
             heads = [time for time in times if time.end <= since and self._is_head(time, start)]
             words = self._words(statement)
             own = next((time for time in reversed(inside) if time.form in ("year", "span")), None)
@@ -133,6 +146,17 @@ class _Reader:
             if figure:
                 yield figure
             chain.go_on(own, around.origin, next((time for time in inside if time.form == "base" and time.last), None))
+
+    def _compared(self, times: Sequence[Time], start: int, since: int) -> list[Time]:
+        """The year that the whole sentence counts from: 2012年与2007年相比，…."""
+        return [
+            time
+            for time in times
+            if time.form == "base"
+            and time.end <= since
+            and time.end - start <= OPENING
+            and self.text.startswith("相比", time.end)
+        ]
 
     def _is_head(self, time: Time, start: int) -> bool:
         """Whether a word of time opens a clause, so that it holds for the clauses that follow."""
@@ -156,7 +180,15 @@ class _Reader:
             return None
         told = measured(quantity, indicator, around.words, self.text[name.start : name.end])
         when = dated(around, standing, told[0], indicator, self.year) if told else None
-        return self._record(statement, statement.key, told, when) if told and when else None
+        if told is None or when is None:
+            return None
+        if quantity.form == "multiple" and when.agg == "annual":
+            when = replace(when, period=None)  # nothing doubles in a year
+        figure = self._record(statement, statement.key, told, when)
+        if when.kind == "target" and standing.kind == "actual":
+            self.misplaced.append(BlockSpan(figure.block, figure.start, figure.end))
+            return None
+        return figure
 
     def _uncatalogued(self, statement: Statement, around: Around, standing: Standing) -> Figure | None:
         quantity = statement.quantity
@@ -199,5 +231,5 @@ _GOAL_NOUN = "目标|增长|速度|增速|水平|预期|规模|任务|幅度|总
 
 
 def _modifies(behind: str) -> bool:
-    """Whether the value only describes a thing: 千亿元的县域, 千万美元以上的大项目."""
-    return bool(re.match(rf" ?(?:左右|以上|以下|以内)?的(?!{_GOAL_NOUN})", behind))
+    """Whether the value only describes a thing, or has a verb of its own: 千亿元的县域, 10万人实现再就业."""
+    return bool(re.match(rf" ?(?:左右|以上|以下|以内)?(?:的(?!{_GOAL_NOUN})|实现|脱贫)", behind))

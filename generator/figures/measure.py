@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from generator.figures.catalogue import Indicator
 from generator.figures.numbers import Quantity
-from generator.figures.record import Measure
 from generator.figures.wordings import BASE, DOWN, RATE, SHARE, UP
+from generator.model.figure import Measure
 
 Told = tuple[Measure, Decimal | None, Decimal | None, Decimal | None]
 """A measure, and a value or a range with its sign."""

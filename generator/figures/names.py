@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.figures.catalogue import Catalogue, Pair
-from generator.figures.record import SELF
 from generator.figures.wordings import longest_first
+from generator.model.figure import SELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ _PART = re.compile(
 
 _AREA = (
     "经济圈|经济区|城市群|兵团|农垦|开发区|高新区|[^我全]新区|园区|示范区|保税区|试验区|实验区|合作区|片区|"
-    "县域经济|县域|民营经济|非公有制经济|非公经济"
+    "走廊|工业园|县域经济|县域|民营经济|非公有制经济|非公经济"
 )
 _ABOUT = re.compile(
     rf"[*—\-\s]*(?:\([一二三四五六七八九十]+\)|[一二三四五六七八九十]+[、是])?"
@@ -60,7 +60,10 @@ _ABOUT = re.compile(
     rf"[^，。；、的和与及]{{0,10}}?(?:{_AREA})"
 )
 """What a sentence that speaks of a part begins with."""
-_BEGINS = re.compile(r"(?:^|[。！？；])(?=[^。！？；])")
+_NEVER_OF_ITSELF = ("兵团", "走廊", "工业园")
+"""Parts that even a clause within a sentence speaks of."""
+_ENDS = re.compile("[。！？；]")
+_BEGINS = re.compile("(?:^|[。！？；，])(?=[^。！？；])")
 
 
 def find_names(text: str, catalogue: Catalogue, place: str | None) -> Iterator[Name]:
@@ -82,12 +85,14 @@ def _parts(text: str) -> list[tuple[int, int]]:
     """Where the text speaks of a part of the place: sentences, or all of it where its first words say so."""
     if _ABOUT.match(text, 0, 24):
         return [(0, len(text))]
-    begins = [found.end() for found in _BEGINS.finditer(text)]
-    return [
-        (start, end)
-        for start, end in zip(begins, [*begins[1:], len(text)], strict=True)
-        if _ABOUT.match(text, start, min(end, start + 24))
-    ]
+    out: list[tuple[int, int]] = []
+    for found in _BEGINS.finditer(text):
+        start = found.end()
+        about = _ABOUT.match(text, start, start + 24) if not out or out[-1][1] <= start else None
+        if about and (not text.startswith("，", start - 1) or about[0].endswith(_NEVER_OF_ITSELF)):
+            end = _ENDS.search(text, start)
+            out.append((start, len(text) if "兵团" in about[0] or end is None else end.start()))
+    return out
 
 
 def _clause(before: str) -> str:

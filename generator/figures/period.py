@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.figures.catalogue import Indicator
-from generator.figures.record import Aggregation, Kind, Measure
 from generator.figures.standing import Standing, plan_to
 from generator.figures.times import Time
+from generator.model.figure import Aggregation, FigureKind, Measure
 
 AVERAGE = re.compile("年均|平均每年|年平均|每年平均|每年(?!度)|年递增")
 _CUMULATIVE = re.compile("累计|五年共|[一二三四五]年共|合计|总共|共(?:完成|实现|新增|引进|利用)")
@@ -46,7 +46,7 @@ class Around:
 class Dated:
     """When a value holds, and whether it is past or aimed at."""
 
-    kind: Kind
+    kind: FigureKind
     period: str | None
     agg: Aggregation
 
@@ -84,10 +84,12 @@ def _years(time: Time | None, standing: Standing) -> tuple[int | None, int | Non
     return standing.first, standing.last, standing.is_span
 
 
-def _kind(around: Around, time: Time | None, standing: Standing, last: int | None, year: int | None) -> Kind | None:
+def _kind(
+    around: Around, time: Time | None, standing: Standing, last: int | None, year: int | None
+) -> FigureKind | None:
     if time is not None and year is not None and last is not None:
         if time.form == "span" and time.first < year <= time.last:
-            kind: Kind | None = standing.kind
+            kind: FigureKind | None = standing.kind
         else:
             kind = "target" if last >= year else "actual"
     else:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from generator.figures.numbers import folded
-from generator.figures.times import Time, find_times
+from generator.figures.times import Time, Years, find_times
 from generator.model.report import Block, Report, Section
 
 
@@ -29,7 +30,12 @@ class Standing:
         return self.first != self.last
 
 
-OPENS = 4
+LINE = 40
+"""Characters of a heading, at most."""
+
+_SENTENCE = re.compile("[。；：:;，,0-9]%|[。；：:;]|[0-9][亿万]")
+
+OPENS = 6
 """How far into a sentence a word of time may stand that holds for all of it."""
 
 _BACK = re.compile(r"回顾|总结|成就|取得的成绩|主要成绩|工作情况|完成情况|历程")
@@ -44,9 +50,11 @@ _PLAN = re.compile("目标|任务|安排|要求|思路|工作|规划|考虑")
 class Course:
     """What the report does, block by block: told what each says, it knows how the next one stands."""
 
-    def __init__(self, report: Report, year: int | None):
-        self.report, self.year = report, year
+    def __init__(self, report: Report, years: Years | None):
+        self.report, self.years, self.year = report, years, years.plan if years else None
         self.section = self.now = Standing()
+        self.opened: Standing | None = None
+        """What the block's first words announced."""
         self.parts = {part.first: part for part in report.parts if part.heading}
         self.inner = {
             section.first: section
@@ -58,19 +66,44 @@ class Course:
     def enter(self, block: Block, text: str, times: Sequence[Time]) -> Standing:
         """How the block with this folded text, and these words of time, stands."""
         if block.n in self.parts:
-            self.section = self.now = of_heading(_words(self.report, self.parts[block.n]), self.year, self.section)
+            said = of_heading(_words(self.report, self.parts[block.n]), self.years, self.now)
+            # A part whose heading names no time goes on as before, until a paragraph says otherwise.
+            self.section, self.now = said or Standing(), said or self.now
         elif block.n in self.inner:
-            self.now = of_heading(_words(self.report, self.inner[block.n]), self.year, self.now, inner=True)
+            self.now = of_heading(_words(self.report, self.inner[block.n]), self.years, self.now, True) or self.now
+        elif len(text) <= LINE and not _SENTENCE.search(text):
+            # A heading that was not taken for one: it stands alone and says what follows.
+            said = of_heading(text, self.years, Standing(), True)
+            self.section, self.now = said or self.section, said or self.now
+        self.opened = None
         if block.role != "text":
             return self.now
-        return opening(text, times, self.year, self.now) or self.now
+        found = self.opened = opening(text, times, self.year, self.now)
+        if found and self.section.kind == "actual" and found == Standing("target", self.year, self.year):
+            # No paragraph that looks back opens with this year: a heading was lost.
+            self.section = found
+        return found or self.now
+
+    def lasts(self, said: Standing, now: Standing) -> bool:
+        """Whether what a sentence says of itself holds for the rest of its paragraph, or is an aside."""
+        if said == Standing("target", self.year, self.year):
+            return True
+        if self.section.kind != said.kind and not self._moves_on(said, now):
+            return False
+        return said.is_span or not now.is_span or said.kind == "target"
 
     def leave(self, last: Standing) -> None:
         """What the block's last sentence was about holds for the next one, unless it was an aside."""
-        if self.section.kind in (None, last.kind) and lasts(last, self.now, self.year):
+        opened = self.section.kind is None and last == self.opened
+        known = self.section.kind == last.kind or opened or self._moves_on(last, self.now)
+        if known and self.section.is_span and last.is_span:
+            self.now = self.section
+        elif known and outlasts(last, self.now, self.year):
             self.now = last
-        if self.section.kind is None:
-            self.section = self.now
+
+    def _moves_on(self, said: Standing, now: Standing) -> bool:
+        """Whether the report goes on to its plans, as it does once, where no heading tells."""
+        return self.section.kind is None and (now.kind is None or said.kind == "target")
 
 
 def _words(report: Report, section: Section) -> str:
@@ -83,24 +116,25 @@ def _inner(part: Section) -> Iterator[Section]:
         yield from _inner(section)
 
 
-def of_heading(words: str, year: int | None, before: Standing, inner: bool = False) -> Standing:
-    """What a heading says of the text below it; what stood before where it says nothing."""
-    for time in find_times(words, year):
+def of_heading(words: str, years: Years | None, before: Standing, inner: bool = False) -> Standing | None:
+    """What a heading says of the text below it."""
+    year = years.plan if years else None
+    for time in find_times(words, years):
         found = _of_time(time, words, year, before)
         if found:
             return found
     if inner or year is None:
-        return before
+        return None
     if _BACK.search(words):
         return Standing("actual", year - 1, year - 1)
     if _SPAN_GOALS.search(words):
         return Standing("target", year, year + 4)
     if _AHEAD.search(words) and before.kind != "target":
         return Standing("target", year, year)
-    return before
+    return None
 
 
-def lasts(said: Standing, before: Standing, year: int | None) -> bool:
+def outlasts(said: Standing, before: Standing, year: int | None) -> bool:
     """Whether what a sentence says of itself holds for the next paragraph, too.
 
     A plan of years does not where a year's work is told: 编制“十四五”规划, 到2030年.
@@ -117,12 +151,18 @@ HEAD = 48
 def opening(text: str, times: Sequence[Time], year: int | None, before: Standing) -> Standing | None:
     """What a paragraph's first words say of it."""
     head = re.split("[。！？]", text[:HEAD])[0]
-    for time in times:
-        if time.start >= len(head):
-            break
-        found = _of_time(time, head, year, before)
-        if found:
-            return found
+    near = takewhile(lambda time: time.start < len(head), times)
+    told = [(time, _of_time(time, head, year, before)) for time in near]
+    # What is planned may name what was before it; only what it begins with turns to that.
+    found = [
+        said
+        for time, said in told
+        if said and (said.kind != "actual" or before.kind != "target" or time.start <= OPENS)
+    ]
+    if found:
+        # 完成今后五年的目标任务，今年至关重要: what is announced is this year's.
+        this_year = Standing("target", year, year)
+        return this_year if found[0].kind == "target" and this_year in found else found[0]
     if year is not None and before.kind != "target" and _GOAL.search(head[:24]) and re.search("[:：]|是|为", head):
         return Standing("target", year, year)
     return None

@@ -159,6 +159,53 @@ TABLE: dict[str, tuple[str, str]] = {
         "a pair names the indicator {key!r}, which is unknown; {meant}",
         "[[pair]] 里的指标“{key}”不存在；{meant}",
     ),
+    # figures.settle, figures.doubts
+    "figure-absent": (
+        "line {line} does not print “{text}”; correct this [[figure]]: its line and words as the file has them",
+        "第 {line} 行没有“{text}”；请改正这条 [[figure]]，行号和文字照文件",
+    ),
+    "figure-several": (
+        "“{text}” on line {line} holds {count} figures; give the words of one alone",
+        "第 {line} 行的“{text}”里有 {count} 个数；请只写其中一个的文字",
+    ),
+    "figure-again": (
+        "line {line} prints “{text}” {count} times; give more of its words",
+        "第 {line} 行有 {count} 处“{text}”；请多写几个字",
+    ),
+    "figure-none": (
+        "no figure was found in “{text}”, so there is none to take out; take this [[figure]] out",
+        "“{text}”里没有识别出数字，不必去掉；请删去这条 [[figure]]",
+    ),
+    "figure-lacks": (
+        "no figure was found in “{text}”; to add one, give its {keys}, too",
+        "“{text}”里没有识别出数字；要补上，还须写明 {keys}",
+    ),
+    "figure-value": (
+        "{value} does not stand in “{text}”; give the value as it is printed",
+        "“{text}”里没有 {value}；请照原文写数值",
+    ),
+    "figure-indicator": ("no indicator is called {key!r}; {meant}", "没有“{key}”这个指标；{meant}"),
+    "figure-damaged": (
+        (
+            "“{near}”: digits that were damaged, so that no figure could be read; look in the printed report, "
+            "and give it in report.toml: [[figure]]"
+        ),
+        "“{near}”里的数字已损坏，读不出数值；请对照印本，在 report.toml 用 [[figure]] 写明",
+    ),
+    "figure-twice": (
+        (
+            "{name}, {period}: “{second}”, but line {line} says “{first}”; look in the printed report; "
+            "if both are right, say so in report.toml: [[accepted]]"
+        ),
+        "{name}（{period}）：这里是“{second}”，第 {line} 行是“{first}”；请对照印本；两者都对的，用 [[accepted]] 说明",
+    ),
+    "figure-target": (
+        (
+            "“{text}” speaks of what is aimed at, but stands where the report looks back; it is left out of the "
+            "figures; say what it is in report.toml: [[figure]] with its kind and period"
+        ),
+        ("“{text}”说的是目标，却在回顾部分，没有收入数据；请在 report.toml 用 [[figure]] 写明它的 kind 和 period"),
+    ),
     # paragraphs
     "pin-twice": (
         "this paragraph already has number {number}; keep one entry",
@@ -438,6 +485,16 @@ TABLE: dict[str, tuple[str, str]] = {
         "这条 [[line]] 没有 kind 也没有 level；请补上一项",
     ),
     "toml-line-kind": ("a line is no {kind!r}; {meant}", "kind 不能是“{kind}”；{meant}"),
+    "toml-figure-word": ("{key} is no {word!r}; known are: {known}", "{key} 不能是“{word}”；可用的有：{known}"),
+    "toml-figure-number": ("{key} should be a number, such as 7.5", "{key} 应当是数字，如 7.5"),
+    "toml-figure-period": (
+        'period is a year, or several: period = "2016-2020"',
+        'period 写年份，或几年：period = "2016-2020"',
+    ),
+    "toml-figure-nothing": (
+        "say what is right, such as value or period, or remove = true",
+        "请写明正确的内容，如 value、period，或写 remove = true",
+    ),
     "toml-level": ("a heading's level is a number from 1 to 6", "level 应当是 1 到 6 的数字"),
     "toml-level-kind": (
         'only a heading has a level; take it out, or write kind = "heading" for {kind!r}',

@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 Measure = Literal["level", "growth", "change", "share"]
 """An amount, or a rate standing for itself; by how many per cent or times; in its own unit; part of a whole."""
-Kind = Literal["actual", "target", "past_target"]
+FigureKind = Literal["actual", "target", "past_target"]
 Aggregation = Literal["annual", "average", "cumulative", "end", "to_date"]
 Confidence = Literal["sure", "likely"]
 
 MEASURES: tuple[Measure, ...] = ("level", "growth", "change", "share")
-KINDS: tuple[Kind, ...] = ("actual", "target", "past_target")
+KINDS: tuple[FigureKind, ...] = ("actual", "target", "past_target")
 AGGREGATIONS: tuple[Aggregation, ...] = ("annual", "average", "cumulative", "end", "to_date")
 QUALIFIERS = ("about", "near", "at_least", "above", "at_most", "strive", "ensure", "in_step")
 
@@ -43,7 +43,7 @@ class Figure:
     high: Decimal | None
     unit: str | None
     qualifier: tuple[str, ...]
-    kind: Kind
+    kind: FigureKind
     period: str | None
     """`2020`, `2016-2020`, `2020Q1`, `2020M1-5`; `None` where the text gives none."""
     agg: Aggregation
