@@ -78,8 +78,10 @@ class Catalogue:
 
 def catalogue_of(site: Path | None = None) -> Catalogue:
     """The program's catalogue, with what the site's own file adds or replaces. Raises PlacedError for a bad file."""
-    own = site / OWN if site else None
-    return _merged(own, own.read_bytes()) if own and own.is_file() else shipped()
+    own = site / OWN if site is not None else None
+    if own is None or not own.is_file() or not own.with_name("mkdocs.yml").is_file():
+        return shipped()
+    return _merged(own, own.read_bytes())
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +90,7 @@ def shipped() -> Catalogue:
     return _catalogue(*_read(SHIPPED, SHIPPED.read_bytes()))
 
 
+@lru_cache(maxsize=2)
 def _merged(path: Path, raw: bytes) -> Catalogue:
     indicators, pairs = _read(SHIPPED, SHIPPED.read_bytes())
     own, own_pairs = _read(path, raw)

@@ -160,7 +160,7 @@ class _Reader:
 
     def _is_head(self, time: Time, start: int) -> bool:
         """Whether a word of time opens a clause, so that it holds for the clauses that follow."""
-        before = self.text[start : time.start].rstrip(" *_")
+        before = self.text[start : time.start].rstrip(" *_到至在")
         return time.form != "base" and (not before or before[-1] in _OPENS_CLAUSE or before.endswith("其中"))
 
     def _words(self, statement: Statement) -> str:

@@ -79,6 +79,8 @@ def dated(
 
 
 def _years(time: Time | None, standing: Standing) -> tuple[int | None, int | None, bool]:
+    if time is not None and time.reached and standing.is_span and standing.last == time.last:
+        return standing.first, standing.last, True  # 到2035年, the end of the plan that is spoken of
     if time is not None:
         return time.first, time.last, time.form == "span"
     return standing.first, standing.last, standing.is_span

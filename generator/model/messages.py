@@ -918,6 +918,35 @@ TABLE: dict[str, tuple[str, str]] = {
         "baogao check: --output holds JSON; take --format {format} out",
         "baogao check：--output 写的是 JSON；请去掉 --format {format}",
     ),
+    "use-figures-output": (
+        "baogao figures: --output holds JSON or Parquet; write {format} with > FILE, without --output",
+        "baogao figures：--output 写的是 JSON 或 Parquet；{format} 请不用 --output，用 > 文件名",
+    ),
+    "use-figures-parquet": (
+        "baogao figures: Parquet is written at once; give --output FILE, without --resume",
+        "baogao figures：Parquet 一次写成；请用 --output 写明文件名，不用 --resume",
+    ),
+    "parquet-missing": (
+        'Parquet needs a library that is not installed: pip install "baogao[parquet]"; or use --format csv',
+        '写 Parquet 要另装一个库：pip install "baogao[parquet]"；也可用 --format csv',
+    ),
+    "parquet-there": (
+        "{path} is there already; take it away, or name another file",
+        "{path} 已存在；请移走，或换一个文件名",
+    ),
+    "figures-others": (
+        "{known} figures of catalogued indicators; {others} other quantities are in --format json and csv",
+        "目录内指标的数据 {known} 条；其他数量 {others} 条，见 --format json 或 csv",
+    ),
+    "figures-indicator": ("indicator", "指标"),
+    "figures-measure": ("measure", "量度"),
+    "figures-value": ("value", "数值"),
+    "figures-unit": ("unit", "单位"),
+    "figures-qualifier": ("qualifier", "限定"),
+    "figures-kind": ("kind", "性质"),
+    "figures-period": ("period", "时期"),
+    "figures-scope": ("scope", "范围"),
+    "figures-text": ("text", "原文"),
     "use-one-file": (
         "baogao inspect: one file is inspected at a time; for folders, several files and --output add --jsonl",
         "baogao inspect：一次只看一个文件；要看文件夹、几个文件或用 --output，请加 --jsonl",
@@ -946,6 +975,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "列出报告（或文件夹里各文件）的全部问题",
     ),
     "help-inspect": ("print what was recognised in a file, as JSON", "列出从文件识别到的内容（JSON）"),
+    "help-figures": (
+        "print the figures of reports as records: value, unit, year, target or result, with their words",
+        "列出报告中的数据：数值、单位、年份、是目标还是结果，并附原文",
+    ),
+    "help-figure-format": (
+        "table (default), json: an object a file; csv: a line a figure; parquet: into --output",
+        "table：表格（默认）；json：每个文件一个对象；csv：每条数据一行；parquet：写入 --output",
+    ),
     "help-pdf": ("print the reports as PDF booklets under docs/", "把报告印成 PDF，写入 docs/"),
     "help-verify": (
         "say whether and where words stand in a report, to the letter",

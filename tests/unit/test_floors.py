@@ -14,7 +14,7 @@ TOP = {"cli", "__main__"}
 WORLD = set(
     "formats.foreign_files formats.word.archive formats.read decisions.load figures.catalogue edition.site_address chinese.pinyin chinese.traditional link.unexplained "
     "exports.schema site.render print.markup print.fonts print.pdf print.card library.edition_of library.reports library.build library.print_all library.lock library.update library.write library.site_files library.new_site "
-    "library.serve batch.find_files batch.output batch.progress batch.run add.add verify.site verify.targets cli __main__".split()
+    "library.serve batch.find_files batch.output batch.parquet batch.progress batch.run add.add verify.site verify.targets cli __main__".split()
 )
 """Modules that may touch files; all others turn values into values."""
 
