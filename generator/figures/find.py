@@ -10,8 +10,10 @@ Guarantees to the next step:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.figures.catalogue import Catalogue
 from generator.figures.measure import Told, fits, is_gap, measured, plainly_measured
@@ -26,11 +28,14 @@ from generator.figures.wordings import GLUE
 from generator.model.figure import SELF, Figure
 from generator.model.report import Block, BlockSpan, Report
 
+T = TypeVar("T")
+
 _TAIL = re.compile(rf"(?>{GLUE})*+$")
 _LEAD_IN = re.compile(r"(?:[，,、 :：。*\-]|左右|以上|以内|以下|大关|台阶|关口|\[[0-9]{1,3}\])*+")
 OPENING = 20
 """Characters of a sentence that may say what all of it is compared with."""
 
+LONGEST_NAME, LONGEST_TAIL = 20, 10
 _OPENS_CLAUSE = '，,；;：:、("“'
 
 
@@ -105,28 +110,38 @@ class _Reader:
 
     def figures(self) -> list[Figure]:
         times = find_times(self.text, self.years)
-        quantities = find_quantities(self.text)
-        names, quantities = _apart(list(find_names(self.text, self.catalogue, self.place)), quantities)
-        found = statements(self.text, names, quantities)
+        found = self._statements()
         out: list[Figure] = []
         now = lasting = self.course.enter(self.block, self.text, times)
-        for n, (start, end) in enumerate(sentences(self.text)):
-            at = [time for time in times if start <= time.start < end]
+        bounds = sentences(self.text) if times or found else []
+        ends = [end for _, end in bounds]
+        times_of = _apportioned(times, ends, lambda time: time.start)
+        found_of = _apportioned(found, ends, lambda statement: statement.quantity.start)
+        for n, (start, end) in enumerate(bounds):
+            at, inside = times_of[n], found_of[n]
             said = of_sentence(self.text, start, at, self.year, now) if n else None
             here = said or now
             if said and self.course.lasts(said, now) and not at[0].reached:
                 now = said
                 aside = at[0].plan and lasting.is_span or not outlasts(now, lasting, self.year)
                 lasting = lasting if aside else now
-            inside = [statement for statement in found if start <= statement.quantity.start < end]
-            out += self._sentence(inside, at, here, start, end)
+            if inside:
+                out += self._sentence(inside, at, here, start, end)
         self.course.leave(lasting)
         return out
+
+    def _statements(self) -> list[Statement]:
+        quantities = find_quantities(self.text)
+        if not quantities:
+            return []
+        names, quantities = _apart(list(find_names(self.text, self.catalogue, self.place)), quantities)
+        return statements(self.text, names, quantities)
 
     def _sentence(
         self, found: Sequence[Statement], times: Sequence[Time], standing: Standing, start: int, end: int
     ) -> Iterator[Figure]:
         chain = _Chain()
+        heads = [time for time in times if self._is_head(time, start)]
         for n, statement in enumerate(found):
             since, at = statement.since, statement.quantity
             behind = found[n + 1].quantity.start if n + 1 < len(found) else end
@@ -135,11 +150,11 @@ class _Reader:
             inside = [time for time in times if since <= time.start and time.end <= at.start]
             if not any(time.form == "base" for time in inside):
                 inside = [*self._compared(times, start, since), *inside]
-            heads = [time for time in times if time.end <= since and self._is_head(time, start)]
+            head = next((time for time in reversed(heads) if time.end <= since), None)
             words = self._words(statement)
             own = next((time for time in reversed(inside) if time.form in ("year", "span")), None)
             around = Around(
-                words, tuple(inside), chain.said or (heads[-1] if heads else None),
+                words, tuple(inside), chain.said or head,
                 self.text[at.end : max(at.end, min(behind, at.end + 16))], _FROM.search(words) is not None, chain.base,
             )  # fmt: skip
             figure = self._figure(statement, around, standing)
@@ -215,9 +230,19 @@ class _Reader:
     def _guess(self, statement: Statement) -> str | None:
         """What the words before a quantity call it."""
         lead = self.text[statement.since : statement.quantity.start]
+        if len(lead) > LONGEST_NAME + LONGEST_TAIL:
+            return None
         found = _TAIL.search(lead)
         words = (lead[: found.start()] if found else lead).strip(" *_、:：")
-        return words if 2 <= len(words) <= 24 else None
+        return words if 2 <= len(words) <= LONGEST_NAME else None
+
+
+def _apportioned(things: Sequence[T], ends: Sequence[int], start: Callable[[T], int]) -> list[list[T]]:
+    """Things in text order, by the sentences that end at `ends`."""
+    out: list[list[T]] = [[] for _ in ends]
+    for thing in things:
+        out[bisect_right(ends, start(thing))].append(thing)
+    return out
 
 
 def _apart(names: list[Name], quantities: list[Quantity]) -> tuple[list[Name], list[Quantity]]:
@@ -230,6 +255,9 @@ def _apart(names: list[Name], quantities: list[Quantity]) -> tuple[list[Name], l
 _GOAL_NOUN = "目标|增长|速度|增速|水平|预期|规模|任务|幅度|总量|台阶|关口|大关|基础上|较快|平均|年|历史|好"
 
 
+_DESCRIBES = re.compile(rf" ?(?:左右|以上|以下|以内)?(?:的(?!{_GOAL_NOUN})|实现|脱贫)")
+
+
 def _modifies(behind: str) -> bool:
     """Whether the value only describes a thing, or has a verb of its own: 千亿元的县域, 10万人实现再就业."""
-    return bool(re.match(rf" ?(?:左右|以上|以下|以内)?(?:的(?!{_GOAL_NOUN})|实现|脱贫)", behind))
+    return bool(_DESCRIBES.match(behind))

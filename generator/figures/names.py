@@ -62,15 +62,21 @@ _ABOUT = re.compile(
 """What a sentence that speaks of a part begins with."""
 _NEVER_OF_ITSELF = ("兵团", "走廊", "工业园")
 """Parts that even a clause within a sentence speaks of."""
+_CLAUSE_END = re.compile(r"[，。；：！？,;:()（）]")
 _ENDS = re.compile("[。！？；]")
-_BEGINS = re.compile("(?:^|[。！？；，])(?=[^。！？；])")
+_BEGINS = re.compile("[。！？；，](?=[^。！？；])|^")
+
+
+BEFORE = 16
+"""Characters before a name that tell whose it is."""
 
 
 def find_names(text: str, catalogue: Catalogue, place: str | None) -> Iterator[Name]:
     """The names in a folded text."""
-    parts = _parts(text)
-    for found in _pattern(tuple(catalogue.names)).finditer(text):
-        before = _clause(text[max(0, found.start() - 24) : found.start()])
+    all_found = list(_pattern(tuple(catalogue.names)).finditer(text))
+    parts = _parts(text) if all_found else []
+    for found in all_found:
+        before = _clause(text[max(0, found.start() - BEFORE) : found.start()])
         if _COMPARED.search(before):
             continue
         pair = catalogue.names[found[0]]
@@ -96,7 +102,7 @@ def _parts(text: str) -> list[tuple[int, int]]:
 
 
 def _clause(before: str) -> str:
-    return re.split(r"[，。；：！？,;:()（）]", before)[-1]
+    return _CLAUSE_END.split(before)[-1]
 
 
 def _is_free(before: str, place: str | None) -> bool:

@@ -71,9 +71,9 @@ _ALONE = r"(?<![\d.A-Za-z$#@_/:：〔\[第][0-9])(?<![\dA-Za-z][-,][0-9])(?<![0-
 _REST = r"(?:[0-9]{0,2}(?:,[0-9]{3})++(?:\.[0-9]++)?|[0-9]*+(?: ?\. ?[0-9]++)?)"
 _MORE = "(?:多|余|来)?"
 _FIGURES = re.compile(
-    rf"(?P<first>[0-9]{_ALONE}{_REST}) ?"
-    rf"(?:(?P<first_unit>{UNIT})? ?(?P<to>--?|至|到) ?(?P<second>[0-9]{_REST}) ?)?"
+    rf"(?P<first>[0-9]{_ALONE}{_REST}) ?(?:(?P<to>--?|至|到) ?(?P<second>[0-9]{_REST}) ?)?"
     rf"(?P<more>{_MORE})(?P<unit>{UNIT})(?P<more2>[多余]?)"
+    rf"(?: ?(?P<on>--?|至|到) ?(?P<last>[0-9]{_REST}) ?(?P<last_unit>{UNIT}))?"
 )
 _HAN = "一二两三四五六七八九十百千"
 _PER_HUNDRED = re.compile(rf"百分之(?P<per>[{_HAN}]{{1,5}}(?:点[零〇一二三四五六七八九]+)?|[0-9]{_REST})")
@@ -94,6 +94,7 @@ _PLACES = re.compile("(?:第|国道|省道|高速|文件|号|楼|层|栋|路|线
 _NUMERIC = "0-9lIOo|$.,"
 _DAMAGED_UNIT = " ?(?:%|个百分点|(?:万亿|亿|万)(?:元|美元|人|吨))"
 _DAMAGED = re.compile(rf"[0-9lIOo|$](?<![A-Za-z0-9$|.][0-9lIOo|$])(?:[{_NUMERIC}]*+)(?:{_DAMAGED_UNIT})")
+_SUSPECT = re.compile(r"[0-9.][lIOo|$]|[lIOo|$][0-9.]|[0-9]\.\.|\.[0-9]+\.")
 _STRANGE = re.compile(r"[lIOo|$]|\.\.|\..*\.")
 
 
@@ -107,6 +108,8 @@ class Damage:
 
 def find_damage(text: str) -> list[Damage]:
     """Numbers of a folded text that were damaged on their way, such as `l0%`."""
+    if not _SUSPECT.search(text):
+        return []
     return [
         Damage(found.start(), found.end())
         for found in _DAMAGED.finditer(text)
@@ -186,17 +189,20 @@ def _figures(found: re.Match[str], text: str) -> Iterator[Quantity]:
         return
     more = bool(found["more"] or found["more2"])
     first = number(found["first"])
-    if not found["second"]:
+    second, to = found["second"] or found["last"], found["to"] or found["on"]
+    if second is None:
         yield Quantity(found.start(), found.end(), "number", first, unit=unit, more=more)
         return
-    second = number(found["second"])
-    first_unit = unit_of(found["first_unit"]) if found["first_unit"] else unit
-    if found["to"] in ("至", "到") and _SPAN_FROM.search(text[max(0, found.start() - 16) : found.start()]):
-        if found["first_unit"] and first_unit:
-            yield Quantity(found.start(), found.end("first_unit"), "number", first, unit=first_unit)
-        yield Quantity(found.start("second"), found.end(), "number", second, unit=unit, more=more)
-    elif first < second and first_unit == unit and unit not in COUNTED:
-        yield Quantity(found.start(), found.end(), "range", None, first, second, unit, more)
+    last_unit = unit_of(found["last_unit"]) if found["last"] else unit
+    if to in ("至", "到") and _SPAN_FROM.search(text[max(0, found.start() - 16) : found.start()]):
+        if found["last"]:
+            yield Quantity(found.start(), found.end("more2"), "number", first, unit=unit)
+        at = found.start("last") if found["last"] else found.start("second")
+        yield Quantity(at, found.end(), "number", number(second), unit=last_unit, more=more)
+    elif (
+        first < number(second) and last_unit == unit and unit not in COUNTED and not (found["second"] and found["last"])
+    ):
+        yield Quantity(found.start(), found.end(), "range", None, first, number(second), unit, more)
 
 
 def _is_part(found: re.Match[str], text: str, unit: str) -> bool:
@@ -212,4 +218,4 @@ def _is_part(found: re.Match[str], text: str, unit: str) -> bool:
 
 def number(text: str) -> Decimal:
     """Value of digits, with their separators and spaces: `1,234.5`, `23. 9`."""
-    return Decimal(re.sub("[ ,]", "", text))
+    return Decimal(text.replace(" ", "").replace(",", ""))

@@ -18,7 +18,9 @@ AVERAGE = re.compile("年均|平均每年|年平均|每年平均|每年(?!度)|�
 _CUMULATIVE = re.compile("累计|五年共|[一二三四五]年共|合计|总共|共(?:完成|实现|新增|引进|利用)")
 _WHOLE_YEAR = re.compile("全年|今年|当年|去年|年内")
 _HELD = re.compile("稳定|保持|维持|控制|均|始终|连续|年产量")
-_PAST_GOAL = re.compile(r"目标|年初(?:确定|提出|制定|计划)|原定|预期(?:目标|增长)|计划(?:增长|目标)?")
+_CLAUSE = re.compile("[，。；,;]")
+_OF_GOAL = re.compile("[^、]{0,6}的[^、]{0,8}目标|的?(?:预期|年度|年初|控制)?目标")
+_SET_BEFORE = re.compile("年初(?:确定|提出|制定|计划)|原定|(?:预期|计划|控制)目标(?:为|是)?$")
 _DONE_GOAL = re.compile("提前|实现|翻")
 _TO_COME = re.compile("力争|争取|确保|预期目标|目标|计划|要")
 _DONE = re.compile("了|完成|实现|达到")
@@ -104,10 +106,12 @@ def _kind(
 
 
 def _is_past_goal(around: Around) -> bool:
-    clause = re.split("[，。；,;]", around.behind)[0]
-    if re.match(r"[^、]{0,6}的[^、]{0,8}目标", clause) or re.match("(?:的)?(?:预期|年度|年初|控制)?目标", clause):
+    if "目标" not in around.behind and not _SET_BEFORE.search(around.words):
+        return False
+    clause = _CLAUSE.split(around.behind)[0]
+    if _OF_GOAL.match(clause):
         return not _DONE_GOAL.search(around.words)
-    return bool(re.search(r"年初(?:确定|提出|制定|计划)|原定|(?:预期|计划|控制)目标(?:为|是)?$", around.words))
+    return bool(_SET_BEFORE.search(around.words))
 
 
 def _period(

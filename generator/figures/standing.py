@@ -147,13 +147,14 @@ def outlasts(said: Standing, before: Standing, year: int | None) -> bool:
     return before.is_span and (year is None or said.first is None or said.first <= year)
 
 
+_END = re.compile("[。！？]")
 HEAD = 48
 """Characters of a paragraph that may announce what it is about."""
 
 
 def opening(text: str, times: Sequence[Time], year: int | None, before: Standing) -> Standing | None:
     """What a paragraph's first words say of it."""
-    head = re.split("[。！？]", text[:HEAD])[0]
+    head = _END.split(text[:HEAD])[0]
     near = takewhile(lambda time: time.start < len(head), times)
     told = [(time, _of_time(time, head, year, before)) for time in near]
     # What is planned may name what was before it; only what it begins with turns to that.

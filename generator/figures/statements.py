@@ -17,6 +17,7 @@ from generator.figures.numbers import Quantity
 from generator.figures.wordings import GLUE, SHARE
 
 _GLUE = re.compile(rf"(?>{SHARE}|{GLUE})*+")
+_JOINT = re.compile("[、和与及]")
 _JOINED = re.compile(r"(?:[、,，]|和|与|及|以及|并)+(?:全[市省区县]|我[市省区])?")
 _ITEM = r"(?:[、和与及]|以及)[^，。；、和与及0-9,;%]{2,16}?"
 _ITEMS = re.compile(rf"(?P<items>(?:{_ITEM}(?:PM10|[0-9]{{0,2}}))+?)(?P<rest>(?>{GLUE})*+)$")
@@ -132,7 +133,7 @@ class _Walk:
 
     def _items(self, clause: int, name: Name) -> list[Place]:
         """Things of a list that stand before its first catalogued name."""
-        parts = re.split("、|和|与|及", self.text[clause : name.start])
+        parts = _JOINT.split(self.text[clause : name.start])
         if len(parts) < 2 or parts[-1] or not all(2 <= len(part) <= 24 for part in parts[:-1]):
             return []
         return [(None, None) for _ in parts[:-1]]

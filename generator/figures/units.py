@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 PERCENT, POINTS, TIMES = "%", "个百分点", "倍"
 
@@ -26,6 +27,7 @@ UNIT = (
 _NO_UNIT = re.compile(r"(?:方|里|度|克|担|口|对|期|片|支|批|位|点)$")
 
 
+@lru_cache(maxsize=1024)
 def unit_of(printed: str) -> str | None:
     """A printed unit in its one form; `None` for what is too common a word to be sure of."""
     unit = re.sub(r"\s", "", printed)
