@@ -15,7 +15,7 @@ export PYTHONUTF8 = 1
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve test test-copy test-wheel check update pdf bench bench-search engines lighthouse corpus fuzz accept lock clean
+.PHONY: build help serve test test-copy test-wheel check update pdf bench bench-search engines lighthouse corpus figures fuzz accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf || [ $$? -ne 130 ]
@@ -64,6 +64,9 @@ lighthouse: $(VENV)/test chromium ## Hold the sample's pages against Lighthouse,
 
 corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS=DIR
 	PYTHONPATH=. $(RUN) tests/corpus.py "$(CORPUS)"
+
+figures: $(VENV)/runtime ## Measure figures on the labelled reports of FIGURES=DIR, growth targets on the reports of CORPUS=DIR
+	PYTHONPATH=. $(RUN) tests/figures.py "$(FIGURES)" $(if $(CORPUS),"$(CORPUS)")
 
 fuzz: $(VENV)/runtime ## Fuzz recognition for SECONDS=120 a kind of input; installs atheris
 	$(RUN) -m pip install --quiet --disable-pip-version-check atheris

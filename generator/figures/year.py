@@ -12,6 +12,7 @@ _PLANNED = re.compile(
     "([12][0-9]{3})年?[^0-9]{0,12}(?:安排|部署|任务|目标|要求|打算|思路|建议|工作(?!的?(?:回顾|总结)))"
 )
 _REVIEWED = re.compile("([12][0-9]{3})年?[^0-9]{0,12}(?:回顾|总结)")
+_NAMES_TIME = re.compile("[年五]")
 _BACK = re.compile("回顾|总结|成就")
 HEADING = 40
 """Characters of a heading, at most."""
@@ -24,7 +25,7 @@ OCTOBER = 10
 def years_of(report: Report, stated: Stated) -> Years | None:
     """The year in which the report was given, or the next for one of its last months and for one that is called by the
     year it looks back on; else the one that the headings plan last. `None` where nothing says so."""
-    headings = [block.text for block in report.blocks if len(block.text) <= HEADING and "年" in block.text]
+    headings = [block.text for block in report.blocks if len(block.text) <= HEADING and _NAMES_TIME.search(block.text)]
     reviewed = {int(year) for words in headings for year in _REVIEWED.findall(words)}
     reviewed |= {
         time.last for words in headings for time in find_times(words, None) if time.plan and _BACK.search(words)
