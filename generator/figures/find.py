@@ -82,6 +82,8 @@ class _Chain:
 
     said: Time | None = None
     origin: Time | None = None
+    shared: bool = False
+    """Whether the value before was a share."""
     base: Time | None = None
     """The year that was counted from, which 年均 counts from as well."""
 
@@ -157,9 +159,10 @@ class _Reader:
                 words, tuple(inside), chain.said or head,
                 self.text[at.end : max(at.end, min(behind, at.end + 16))], _FROM.search(words) is not None, chain.base,
             )  # fmt: skip
-            figure = self._figure(statement, around, standing)
+            figure = self._figure(statement, around, standing, chain.shared)
             if figure:
                 yield figure
+                chain.shared = figure.measure == "share" or figure.indicator == "rd"
             chain.go_on(own, around.origin, next((time for time in inside if time.form == "base" and time.last), None))
 
     def _compared(self, times: Sequence[Time], start: int, since: int) -> list[Time]:
@@ -186,14 +189,14 @@ class _Reader:
         at, to = statement.name.start - statement.since, statement.name.end - statement.since
         return lead[:at] + "·" + lead[to:] if 0 <= at < len(lead) else lead
 
-    def _figure(self, statement: Statement, around: Around, standing: Standing) -> Figure | None:
+    def _figure(self, statement: Statement, around: Around, standing: Standing, shared: bool) -> Figure | None:
         quantity, name = statement.quantity, statement.name
         indicator = self.catalogue.indicators[statement.key] if statement.key else None
         if indicator is None or name is None or not fits(quantity, indicator):
             return self._uncatalogued(statement, around, standing)
         if _modifies(around.behind):
             return None
-        told = measured(quantity, indicator, around.words, self.text[name.start : name.end])
+        told = measured(quantity, indicator, around.words, self.text[name.start : name.end], shared)
         when = dated(around, standing, told[0], indicator, self.year) if told else None
         if told is None or when is None:
             return None
@@ -255,7 +258,7 @@ def _apart(names: list[Name], quantities: list[Quantity]) -> tuple[list[Name], l
 _GOAL_NOUN = "目标|增长|速度|增速|水平|预期|规模|任务|幅度|总量|台阶|关口|大关|基础上|较快|平均|年|历史|好"
 
 
-_DESCRIBES = re.compile(rf" ?(?:左右|以上|以下|以内)?(?:的(?!{_GOAL_NOUN})|实现|脱贫)")
+_DESCRIBES = re.compile(rf" ?(?:左右|以上|以下|以内)?(?:的(?!{_GOAL_NOUN})|实现|脱贫|县|市|区|乡|镇|企业|园区|产业)")
 
 
 def _modifies(behind: str) -> bool:

@@ -17,7 +17,7 @@ from generator.model.figure import Measure
 Told = tuple[Measure, Decimal | None, Decimal | None, Decimal | None]
 """A measure, and a value or a range with its sign."""
 
-_VERB = re.compile(rf"(?P<rate>{RATE})|(?P<down>{DOWN})|(?P<up>{UP})")
+_VERB = re.compile(rf"(?P<rate>(?<!自然)(?:{RATE}))|(?P<down>{DOWN})|(?P<up>(?<!自然)(?:{UP}))")
 _REACHED = re.compile(r"^了?(?:到|至|为|达|在|并稳定在|并保持在|超|突破|过)")
 _SHARE = re.compile(SHARE)
 _GAP = re.compile(
@@ -50,8 +50,11 @@ def _base(unit: str) -> str:
     return re.sub("^[百千万亿]+", "", unit)
 
 
-def measured(quantity: Quantity, indicator: Indicator, words: str, name: str) -> Told | None:
-    """Measure, value and range with their sign, told by the words before the value; `None` for no value of it."""
+def measured(quantity: Quantity, indicator: Indicator, words: str, name: str, shared: bool = False) -> Told | None:
+    """Measure, value and range with their sign, told by the words before the value; `None` for no value of it.
+
+    `shared` says that the value before was a share, as this one is where nothing else is said: 由40%提高到46%.
+    """
     if quantity.form == "step":
         return "growth", None, None, None
     if is_gap(words, quantity):
@@ -59,7 +62,7 @@ def measured(quantity: Quantity, indicator: Indicator, words: str, name: str) ->
     verb = _last_verb(words if quantity.percent and indicator.form == "amount" else _CLAUSE.split(words)[-1])
     if quantity.form in ("level", "multiple"):
         return "growth", quantity.value, None, None
-    measure = _measure(quantity, indicator, words, name, verb)
+    measure = _measure(quantity, indicator, words, name, verb, shared)
     if measure is None:
         return None
     falls = measure in ("growth", "change") and _falls(verb)
@@ -110,7 +113,7 @@ def _falls(verb: re.Match[str] | None) -> bool:
 
 
 def _measure(
-    quantity: Quantity, indicator: Indicator, words: str, name: str, verb: re.Match[str] | None
+    quantity: Quantity, indicator: Indicator, words: str, name: str, verb: re.Match[str] | None, shared: bool
 ) -> Measure | None:
     moved = verb is not None and not _reached(verb)
     if quantity.points:
@@ -118,7 +121,7 @@ def _measure(
     if quantity.times:
         return "growth" if moved else None
     if quantity.percent:
-        return _of_percent(quantity, indicator, words, name, moved)
+        return _of_percent(quantity, indicator, words, name, moved, shared)
     if indicator.form == "count":
         return "level"
     if moved and verb and not verb["rate"] and verb[0] != "新增":
@@ -126,15 +129,17 @@ def _measure(
     return "level"
 
 
-def _of_percent(quantity: Quantity, indicator: Indicator, words: str, name: str, moved: bool) -> Measure | None:
+def _of_percent(
+    quantity: Quantity, indicator: Indicator, words: str, name: str, moved: bool, shared: bool
+) -> Measure | None:
     if indicator.key == "rd":
-        strong = "强度" in name + words or bool(_SHARE.search(words))
+        strong = shared or "强度" in name + words or bool(_SHARE.search(words))
         return "level" if strong and not moved else None
     if indicator.form in ("rate", "stock"):
         return None if moved else "level"
     if indicator.form == "price":
         return "level" if (quantity.value or 0) > 50 else "growth"
-    if _SHARE.search(words):
+    if _SHARE.search(words) or (shared and not moved):
         return None if moved else "share"
     if moved or re.search("增长|增速|速度|涨幅", name):
         return "growth"

@@ -98,6 +98,8 @@ def _kind(
             kind = "target" if last >= year else "actual"
     else:
         kind = standing.kind
+        if kind == "target" and "已" in around.words:
+            return None  # reached already, nobody says when
     if kind is None:
         kind = "target" if _TO_COME.search(around.words) else "actual" if _DONE.search(around.words) else None
     if kind == "actual" and _is_past_goal(around):

@@ -35,6 +35,9 @@ LINE = 40
 
 _SENTENCE = re.compile("[。；：:;，,0-9]%|[。；：:;]|[0-9][亿万]")
 
+_LEADS = re.compile("[^，。；]{0,8}，(?:在?刚刚过去的|过去的|在)?|刚刚过去的")
+"""What may stand before it: 回顾五年，刚刚过去的2007年."""
+
 OPENS = 6
 """How far into a sentence a word of time may stand that holds for all of it."""
 
@@ -174,7 +177,7 @@ def opening(text: str, times: Sequence[Time], year: int | None, before: Standing
 
 def of_sentence(text: str, start: int, times: Sequence[Time], year: int | None, before: Standing) -> Standing | None:
     """What the first words of the sentence at `start` say of it; `times` are those of the sentence."""
-    if not times or times[0].start - start > OPENS:
+    if not times or not (times[0].start - start <= OPENS or _LEADS.fullmatch(text, start, times[0].start)):
         return None
     return _of_time(times[0], text, year, before)
 
