@@ -82,13 +82,15 @@ class _Chain:
 
     said: Time | None = None
     origin: Time | None = None
+    begins: bool = False
+    """Whether the value before is what something began with."""
     shared: bool = False
     """Whether the value before was a share."""
     base: Time | None = None
     """The year that was counted from, which 年均 counts from as well."""
 
     def go_on(self, own: Time | None, begins: bool, base: Time | None) -> None:
-        self.base = base or self.base
+        self.base, self.begins = base or self.base, begins
         if own is None:
             return
         if begins:
@@ -122,6 +124,8 @@ class _Reader:
         for n, (start, end) in enumerate(bounds):
             at, inside = times_of[n], found_of[n]
             said = of_sentence(self.text, start, at, self.year, now) if n else None
+            if said and at[0].reached and self.course.section.kind == "actual":
+                said = None  # a plan that is named where the report looks back
             here = said or now
             if said and self.course.lasts(said, now) and not at[0].reached:
                 now = said
@@ -147,17 +151,19 @@ class _Reader:
         for n, statement in enumerate(found):
             since, at = statement.since, statement.quantity
             behind = found[n + 1].quantity.start if n + 1 < len(found) else end
-            if not statement.chained:
+            if not statement.chained and statement.list_at in (None, at.start):
                 chain = _Chain()
             inside = [time for time in times if since <= time.start and time.end <= at.start]
             if not any(time.form == "base" for time in inside):
                 inside = [*self._compared(times, start, since), *inside]
             head = next((time for time in reversed(heads) if time.end <= since), None)
             words = self._words(statement)
+            in_list = statement.list_at is not None and statement.list_at < at.start
+            begins = chain.begins if in_list else _FROM.search(words) is not None
             own = next((time for time in reversed(inside) if time.form in ("year", "span")), None)
             around = Around(
                 words, tuple(inside), chain.said or head,
-                self.text[at.end : max(at.end, min(behind, at.end + 16))], _FROM.search(words) is not None, chain.base,
+                self.text[at.end : max(at.end, min(behind, at.end + 16))], begins, chain.base,
             )  # fmt: skip
             figure = self._figure(statement, around, standing, chain.shared)
             if figure:

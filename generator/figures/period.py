@@ -18,6 +18,7 @@ AVERAGE = re.compile("年均|平均每年|年平均|每年平均|每年(?!度)|�
 _CUMULATIVE = re.compile("累计|五年共|[一二三四五]年共|合计|总共|共(?:完成|实现|新增|引进|利用)")
 _WHOLE_YEAR = re.compile("全年|今年|当年|去年|年内")
 _HELD = re.compile("稳定|保持|维持|控制|均|始终|连续|年产量")
+_OF_BASE = re.compile("(?:比|较|与)[^，。；]{2,12}的$")
 _CLAUSE = re.compile("[，。；,;]")
 _OF_GOAL = re.compile("[^、]{0,6}的[^、]{0,8}目标|的?(?:预期|年度|年初|控制)?目标")
 _SET_BEFORE = re.compile("年初(?:确定|提出|制定|计划)|原定|(?:预期|计划|控制)目标(?:为|是)?$")
@@ -72,6 +73,11 @@ def dated(
     if around.origin and time is around.said:
         # The year that a five-year span began from; otherwise nobody names it.
         return Dated(kind, str(first - 1) if span and first else None, "annual")
+    if base is not None and measure == "level" and _OF_BASE.search(around.words):
+        # 比2015年的30亿元增加…: what is compared with.
+        return Dated("actual", str(base.last) if base.last else None, "annual")
+    if around.origin and last is not None and not span and last == standing.last:
+        return Dated(kind, None, "annual")  # 从去年的…提高到今年: of which year 去年 is, nobody says
     if part is not None and "全年" not in around.words:
         if standing.kind == "target" and not _TO_COME.search(around.words):
             kind = "actual"

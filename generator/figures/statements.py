@@ -33,6 +33,7 @@ _RANKED = re.compile(
     "|[，、,](?:创|再创)[^，。；]{0,8}(?:新高|最高)|[，、,](?:总量|规模)?(?:首次)?(?:跨上|迈上|突破)?新的?台阶)"
 )
 """Clauses between two values that praise and count nothing: 居全国第3位, 实现历史性突破."""
+_STEPS = re.compile("(?:跨越|突破|越过|迈过|跨过|迈上|跨上)$")
 _MARK = re.compile("[，。；：:,;！？]")
 _STOP = re.compile("[。！？；;]")
 _GOES_ON = re.compile("。(?:去年|今年|[0-9]{4}年)?(?:达到|增长|年均|比|同比|其中)")
@@ -155,7 +156,19 @@ class _Walk:
             return self._in_order(subject, places, follow[: len(places)])
         if not places or (len(places) > 1 and "分别" in gap and len(follow) > 1):
             return self._alone(first)
+        steps = self._steps(follow) if len(places) == 1 and _STEPS.search(gap) else []
+        if len(steps) > 1:
+            return self._in_order(subject, places * len(steps), steps)
         return self._single(subject, places, first)
+
+    def _steps(self, follow: Sequence[Quantity]) -> list[Quantity]:
+        """Values that were passed one after the other: 跨越300亿元、400亿元."""
+        out = list(follow[:1])
+        for value in follow[1:]:
+            if self.text[out[-1].end : value.start] not in ("、", "和"):
+                break
+            out.append(value)
+        return out
 
     def _gap(self, subject: _Subject, first: Quantity) -> str | None:
         """The words between subject and value, if they are no more than that."""

@@ -389,3 +389,26 @@ def test_a_bad_catalogue_is_told_of_in_one_line(tmp_path, toml, said):
     with pytest.raises(PlacedError) as caught:
         site(tmp_path, toml)
     assert said in caught.value.message and caught.value.at.file.endswith("indicators.toml")
+
+
+def test_steps_that_were_passed_are_values_of_their_own():
+    found = [f for f in found_in("地区生产总值跨越300亿元、400亿元大关，达到450亿元。").figures]
+    assert [(str(f.value), f.qualifier) for f in found] == [("300", ("above",)), ("400", ("above",)), ("450", ())]
+    assert quantities("跨越四个千亿元台阶") == []
+
+
+def test_a_share_goes_on_from_what_it_was_to_what_it_is():
+    found = values("服务业增加值占地区生产总值比重由40%提高到46%，研发经费支出占地区生产总值比重由1%提高到2%。", FIVE)
+    assert found == [("tertiary", "share", "40"), ("tertiary", "share", "46"), ("rd", "level", "1"), ("rd", "level", "2")]
+
+
+def test_what_is_compared_with_has_its_own_year():
+    assert told("地区生产总值比2025年的300亿元增加90亿元。", FIVE)[0] == ("gdp", "level", "300", "actual", "2025")
+
+
+def test_what_is_reached_already_is_no_target():
+    assert told("人均地区生产总值已达到5万元。", AHEAD) == []
+
+
+def test_a_clause_that_counts_nothing_parts_no_value_from_its_name():
+    assert values("地区生产总值突破百亿元大关，实现历史性跨越，达到108亿元。")[1:] == [("gdp", "level", "108")]
