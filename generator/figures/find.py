@@ -24,18 +24,24 @@ from generator.figures.qualifiers import qualifiers_of
 from generator.figures.standing import Course, Standing, of_sentence, outlasts, sentences
 from generator.figures.statements import Statement, statements
 from generator.figures.times import Time, Years, find_times
-from generator.figures.wordings import GLUE
+from generator.figures.wordings import longest_first
 from generator.model.figure import SELF, Figure
 from generator.model.report import Block, BlockSpan, Report
 
 T = TypeVar("T")
 
-_TAIL = re.compile(rf"(?>{GLUE})*+$")
+_TAIL_WORDS = """
+达到 可达 达 完成 实现 保持 稳定 控制 增长 增加 提高 上升 下降 降低 减少 提升 上涨 增速 增幅 涨幅 速度 幅度
+在 到 至 为 是 约 近 超过 突破 超 不低于 不超过 不少于 由 从 均 分别 预计 年均 累计 共 了 的
+""".split()
+_TAIL = re.compile(f"(?>{longest_first(_TAIL_WORDS)}|[，、,: ])*+$")
+"""What stands between the name of a thing and its value."""
+LONGEST_NAME, LONGEST_TAIL = 20, 10
 _LEAD_IN = re.compile(r"(?:[，,、 :：。*\-]|左右|以上|以内|以下|大关|台阶|关口|\[[0-9]{1,3}\])*+")
+"""What is left over before a chained statement: the value before had it."""
 OPENING = 20
 """Characters of a sentence that may say what all of it is compared with."""
 
-LONGEST_NAME, LONGEST_TAIL = 20, 10
 _OPENS_CLAUSE = '，,；;：:、("“'
 
 

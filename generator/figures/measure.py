@@ -80,12 +80,11 @@ def plainly_measured(quantity: Quantity, words: str) -> Told:
     moved = verb is not None and verb.end() >= len(words) - 2 and not _reached(verb)
     if quantity.points:
         measure: Measure = "change"
-    elif moved:
+    elif moved or (quantity.percent and verb is not None and verb["rate"]):
         measure = "growth" if quantity.percent or quantity.times else "change"
     else:
         measure = "share" if quantity.percent and _SHARE.search(words) else "level"
-    falls = moved and _falls(verb)
-    return _told(measure, quantity, falls)
+    return _told(measure, quantity, measure in ("growth", "change") and _falls(verb))
 
 
 def is_gap(words: str, quantity: Quantity) -> bool:

@@ -142,7 +142,7 @@ def _period(
         return None, "cumulative"
     if not span:
         stock = indicator is not None and indicator.form == "stock" and measure == "level"
-        reached = time is not None and time.reached
+        reached = time is not None and (time.reached or (year is not None and last > year))
         return str(last), "end" if (reached or stock) and measure in ("level", "share") else "annual"
     if base is not None and base.last in (0, last - 1) and measure in ("growth", "change"):
         return str(last), "annual"

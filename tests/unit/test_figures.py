@@ -412,3 +412,8 @@ def test_what_is_reached_already_is_no_target():
 
 def test_a_clause_that_counts_nothing_parts_no_value_from_its_name():
     assert values("地区生产总值突破百亿元大关，实现历史性跨越，达到108亿元。")[1:] == [("gdp", "level", "108")]
+
+
+def test_a_thing_without_an_indicator_is_called_as_printed():
+    found = found_in("义务教育普及率达到99%，商品零售价格上涨幅度控制在3%以内，人口自然增长率5‰。").figures
+    assert [(f.name, f.measure, str(f.value)) for f in found] == [("义务教育普及率", "level", "99"), ("商品零售价格", "growth", "3"), ("人口自然增长率", "level", "5")]
