@@ -20,7 +20,7 @@ UV := 0.13.9
 APT := $(shell if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then echo yes; fi)
 
 .DEFAULT_GOAL := build
-.PHONY: build help serve lint test test-copy test-wheel check update pdf bench bench-search engines lighthouse corpus fuzz mutate accept lock clean
+.PHONY: build help serve lint test test-copy test-wheel check update pdf bench bench-search engines lighthouse corpus figures fuzz mutate accept lock clean
 
 build: $(VENV)/compiled fonts ## Build every report of reports/ into site/ (the default)
 	$(RUN) -m generator pdf || [ $$? -ne 130 ]
@@ -78,6 +78,9 @@ lighthouse: $(VENV)/test chromium ## Hold the sample's pages against Lighthouse,
 
 corpus: $(VENV)/runtime ## Measure recognition on the labelled reports of CORPUS=DIR
 	$(RUN) -m tests.tools.corpus "$(CORPUS)"
+
+figures: $(VENV)/runtime ## Measure figures on the labelled reports of FIGURES=DIR, growth targets on the reports of CORPUS=DIR
+	$(RUN) -m tests.tools.figures "$(FIGURES)" $(if $(CORPUS),"$(CORPUS)")
 
 fuzz: $(VENV)/runtime ## Fuzz recognition for SECONDS=120 a kind of input; installs atheris
 	$(RUN) -m pip install --quiet --disable-pip-version-check atheris==$(ATHERIS)

@@ -290,6 +290,30 @@ def _inspect(args: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _figures(args: argparse.Namespace) -> int:
+    from generator.batch.find_files import look
+    from generator.batch.run import figuring, gathering, survey
+    from generator.batch.workers import local
+    from generator.library.reports import folders
+
+    format = args.format or ("json" if args.output else "table")
+    if args.output and format not in ("json", "parquet"):
+        raise UsageError(say("use-figures-output", format=format))
+    resume = _resumed(args)
+    if format == "parquet" and (resume or not args.output):
+        raise UsageError(say("use-figures-parquet"))
+    found = look(args.targets or folders(args.reports), args.reports, args.output)
+    engine = local(args.jobs, args.timeout)
+    if format != "parquet":
+        return survey(figuring(format, args.lang), found, engine, args.timeout, args.output, resume)
+    from generator.batch.parquet import ParquetRows
+
+    rows = ParquetRows(args.output)
+    code = survey(gathering(rows.add, args.lang), found, engine, args.timeout, None, False)
+    rows.close()
+    return code
+
+
 def _resumed(args: argparse.Namespace) -> bool:
     if args.resume and not args.output:
         raise UsageError(say("use-resume", verb=args.verb))
@@ -403,6 +427,10 @@ _FILES = (("files",), {"nargs": "+", "metavar": say("word-file"), "help": say("h
 _DIR = (("dir",), {"type": Path, "metavar": say("word-dir"), "help": say("help-dir")})
 _ID = (("--id",), {"metavar": say("word-id"), "help": say("help-id")})
 _FORMAT = (("--format",), {"choices": ("text", "json", "github"), "help": say("help-format")})
+_FIGURE_FORMAT = (
+    ("--format",),
+    {"choices": ("table", "json", "csv", "parquet"), "help": say("help-figure-format")},
+)
 _JSONL = (("--jsonl",), {"action": "store_true", "help": say("help-jsonl")})
 _SITE = (("--site",), {"type": Path, "metavar": say("word-dir"), "help": say("help-site")})
 _JOBS = (
@@ -437,6 +465,7 @@ _VERBS = (
     ("add", _add, say("help-add"), (_FILE, _ID, _REPORTS)),
     ("check", _check, say("help-check"), (_TARGETS, _SITE, _FORMAT, *_MANY, _REPORTS)),
     ("inspect", _inspect, say("help-inspect"), (_FILES, _JSONL, *_MANY)),
+    ("figures", _figures, say("help-figures"), (_TARGETS, _FIGURE_FORMAT, *_MANY, _REPORTS)),
     ("pdf", _pdf, say("help-pdf"), (_IDS, _PRESS_TIME, _REPORTS, _DOCS, _FONTS)),
     ("verify", _verify, say("help-verify"), (_WORDS, _TARGET, _REPORTS)),
     ("explain", _explain, say("help-explain"), (_LINES, _REPORTS)),

@@ -64,6 +64,31 @@ attachment 之一
 #   starts = "这一段开头的几个字"
 #   line = 58           # 几个段落开头相同时才写
 #
+# [[figure]]          # 某个数据读错或漏读了：改正、补上
+#   line = 12
+#   text = "地区生产总值增长7.5%以上"
+#   indicator = "gdp"
+#   name = "地区生产总值"
+#   measure = "growth"   # 还有 level、change、share
+#   value = 7.5          # 区间写 low 和 high
+#   unit = "%"
+#   qualifier = ["at_least"]   # 还有 about、near、above、at_most、strive、ensure、in_step
+#   kind = "target"      # 还有 actual、past_target
+#   period = 2021        # 或 "2016-2020"
+#   agg = "annual"       # 还有 average、cumulative、end、to_date
+#   scope = "self"       # 不是本地的数据，写地名
+#
+# [[figure]]          # 不该收的数据
+#   line = 13
+#   text = "12345"
+#   remove = true
+#
+# [[figure]]          # 区间
+#   line = 14
+#   text = "增长3%左右"
+#   low = 2.5
+#   high = 3.5
+#
 # [[accepted]]        # 核对过、可以不管的问题；line 可以不写
 #   code = "call-unknown"
 #   line = 47

@@ -8,14 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.decisions.apply import for_source, settle
 from generator.decisions.load import load
+from generator.figures.catalogue import catalogue_of
 from generator.formats.read import read
 from generator.library.edition_of import settled
-from generator.library.reports import check_name, report_file
+from generator.library.figures_of import figures_of
+from generator.library.reports import check_name, report_file, site_of
 from generator.model.decisions import Decisions
+from generator.model.figure import Figure, as_data
 from generator.model.messages import Message, say
 from generator.model.problem_forms import json_line
-from generator.model.problems import Located, PlacedError, problems_of
+from generator.model.problems import Located, PlacedError, located, problems_of
+from generator.model.report import BlockSpan, Report
 from generator.recognise.dump import inspect
 from generator.recognise.parse import parse
 
@@ -35,7 +40,7 @@ def check_file(path: Path) -> About:
         if path.is_dir():
             check_name(path)
             path = report_file(path)
-        return About(tuple(problems_of(settled(read(path), decisions_of(path))[0])))
+        return About(tuple(problems_of(settled(read(path), decisions_of(path), site_of(path))[0])))
     except Exception as error:  # of any kind: the other files are to be read all the same
         return About((_refusal(path, error),))
 
@@ -53,6 +58,35 @@ def inspect_file(path: Path) -> About:
         return About(tuple(problems_of(report)), json_line(told))
     except Exception as error:  # of any kind: the other files are to be read all the same
         return refused(path, _refusal(path, error))
+
+
+def figures_file(path: Path) -> About:
+    """The figures of a report's file or folder, with its `path`, `sha256`, `id`, `place` and `year`; its `error` where
+    it was refused."""
+    try:
+        if path.is_dir():
+            check_name(path)
+            path = report_file(path)
+        source, decisions = read(path), decisions_of(path)
+        report = settle(parse(source, decisions=for_source(decisions, source)), decisions)[0]
+        found = figures_of(report, decisions, catalogue_of(site_of(path)))
+        told = {
+            "path": path.as_posix(),
+            "sha256": source.sha256,
+            "id": path.parent.name if path.stem == "report" else None,
+            "place": found.stated.place,
+            "year": found.stated.year,
+            "figures": [{**as_data(figure), "line": _line(report, figure)} for figure in found.figures],
+            "problems": [{"code": problem.code, "message": problem.message} for problem in found.problems],
+        }
+        return About(tuple(located(problem, source) for problem in found.problems), json_line(told))
+    except Exception as error:  # of any kind: the other files are to be read all the same
+        return refused(path, _refusal(path, error))
+
+
+def _line(report: Report, figure: Figure) -> int:
+    place = BlockSpan(figure.block, figure.start, figure.end)
+    return report.source.position(report.span(place).start)[0]
 
 
 def refused(path: Path, at: Located) -> About:

@@ -1,25 +1,27 @@
-"""`check` and `inspect --jsonl`: files found, asked one by one or on all cores, told as they come.
+"""`check`, `figures` and `inspect --jsonl`: files found, asked one by one or on all cores, told as they come.
 
 Guarantee: what is told comes in the order of the files; the exit code speaks of all of them.
 """
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
-from generator.batch.answer import About, check_file, inspect_file
+from generator.batch.answer import About, check_file, figures_file, inspect_file
 from generator.batch.find_files import Found
 from generator.batch.output import open_output
 from generator.batch.progress import Progress
 from generator.batch.tally import Tally
 from generator.batch.workers import Engine
+from generator.exports.figure_rows import csv_head, csv_lines, rows_of, table
 from generator.library.slow import given_up
 from generator.model.messages import Message, listed, say
-from generator.model.problem_forms import FORMATS, said
+from generator.model.problem_forms import FORMATS, as_text, said
 from generator.model.problems import FATAL
 
 CLEAN, PROBLEMS, WRONG = 0, 1, 2
@@ -36,6 +38,10 @@ class Question:
     """Whether a problem that a report survives changes the exit code."""
     language: str
     """Of whoever reads the messages."""
+    first: tuple[str, ...] = ()
+    """What is told before the first answer."""
+    complains: bool = False
+    """Whether a file that was refused is told of among the messages, since no answer has room for it."""
 
 
 def checking(format: str, language: str = "en") -> Question:
@@ -52,6 +58,47 @@ def inspecting(language: str = "en") -> Question:
     return Question(inspect_file, lambda about: [about.record or ""], sys.stdout, False, language)
 
 
+def figuring(format: str, language: str = "en") -> Question:
+    """Figures: a table for people, or a line of JSON a file, or CSV."""
+
+    def told(about: About) -> list[str]:
+        record = json.loads(about.record or "{}")
+        if format == "json":
+            return [about.record or ""]
+        if "figures" not in record:
+            return []
+        rows = rows_of(record)
+        return csv_lines(rows) if format == "csv" else _table(record["path"], rows, language)
+
+    first = (csv_head(),) if format == "csv" else ()
+    return Question(figures_file, told, sys.stdout, False, language, first, format != "json")
+
+
+def gathering(rows: Callable[[list[dict[str, Any]]], None], language: str = "en") -> Question:
+    """Figures, handed over as rows."""
+
+    def told(about: About) -> list[str]:
+        record = json.loads(about.record or "{}")
+        rows(rows_of(record) if "figures" in record else [])
+        return []
+
+    return Question(figures_file, told, sys.stdout, False, language, (), True)
+
+
+_HEADINGS = (
+    say("figures-indicator"), say("figures-measure"), say("figures-value"), say("figures-unit"),
+    say("figures-qualifier"), say("figures-kind"), say("figures-period"), say("figures-scope"), say("figures-text"),
+)  # fmt: skip
+
+
+def _table(path: str, rows: list[dict[str, Any]], language: str) -> list[str]:
+    """The catalogued figures of a file, and how many other quantities there are."""
+    known = [row for row in rows if row["indicator"]]
+    others = say("figures-others", known=len(known), others=len(rows) - len(known))
+    headings = [said(heading, language) for heading in _HEADINGS]
+    return [path, *table(known, headings), said(others, language)]
+
+
 def survey(question: Question, found: Found, engine: Engine, seconds: float, output: Path | None, resume: bool) -> int:
     """Ask about every file and tell; the exit code: 2 where a file that was named itself could not be read, or none at
     all. `seconds`: what a file that no worker reads may take."""
@@ -59,11 +106,15 @@ def survey(question: Question, found: Found, engine: Engine, seconds: float, out
     start, tally = (out.start, out.tally) if out else (0, Tally())
     progress = Progress(len(found.files), start, language=question.language)
     code = PROBLEMS if tally.refused or (question.counts and tally.problems) else CLEAN
+    if question.first:
+        print(*question.first, sep="\n", file=question.stream, flush=True)
     for path, about in _answers(question, found, found.files[start:], engine, seconds):
         codes = [problem.code for problem in about.problems]
         code = max(code, _code(question, codes, path in found.named))
         tally.add(codes)
         lines = question.tell(about)
+        if question.complains:
+            _complain(about, question.language, progress)
         if out:
             out.add(lines)
         elif lines:
@@ -79,6 +130,13 @@ def survey(question: Question, found: Found, engine: Engine, seconds: float, out
     elif tally.files and tally.refused == tally.files:
         return WRONG
     return code
+
+
+def _complain(about: About, language: str, progress: Progress) -> None:
+    for problem in about.problems:
+        if problem.code in FATAL:
+            progress.clear()
+            print(as_text(problem, language), file=sys.stderr, flush=True)
 
 
 def _answers(

@@ -60,3 +60,13 @@ def from_figure(text: str) -> int | None:
         if value is not None and value == int(value) and text not in HAN:
             return int(value)
     return from_han(text)
+
+
+def below_myriad(text: str) -> int | None:
+    """Value of a Chinese numeral below 10000 (`百`, `三千五百`, `一千零八`); `None` if it is none."""
+    head, thousand, rest = text.partition("千")
+    if not thousand:
+        return from_han(text) if not (len(text) > 1 and all(c in _VALUES for c in text)) else None
+    thousands = from_han(head) if head else 1
+    ones = from_han(rest.removeprefix("零")) if rest else 0
+    return thousands * 1000 + ones if thousands and thousands < 10 and ones is not None else None

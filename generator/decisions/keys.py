@@ -17,10 +17,15 @@ PARAGRAPH: dict[str, type] = {"number": object, "starts": str, "line": int}
 ALIAS: dict[str, type] = {"note": object, "text": str, "quoted": bool}
 REMARK: dict[str, type] = {"line": int, "text": str, "remark": str}
 ACCEPTED: dict[str, type] = {"code": str, "line": int, "reason": str}
+FIGURE: dict[str, type] = {
+    "line": int, "text": str, "remove": bool, "indicator": str, "name": str, "measure": str, "value": object,
+    "low": object, "high": object, "unit": str, "qualifier": list, "kind": str, "period": object, "agg": str,
+    "scope": str,
+}  # fmt: skip
 
 TABLES = {
     "source": SOURCE, "print": PRINT, "removed": REMOVED, "kept": KEPT, "line": LINE, "terms": TERMS,
-    "paragraph": PARAGRAPH, "alias": ALIAS, "remark": REMARK, "accepted": ACCEPTED,
+    "paragraph": PARAGRAPH, "alias": ALIAS, "remark": REMARK, "accepted": ACCEPTED, "figure": FIGURE,
 }  # fmt: skip
 SINGLE = ("source", "pinyin", "print", "print.fonts")
 """Tables that stand once; of all others each is an entry of many."""

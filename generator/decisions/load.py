@@ -13,12 +13,14 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 from generator.decisions.keys import (
     ACCEPTED,
     ALIAS,
+    FIGURE,
     KEPT,
     KINDS,
     LINE,
@@ -40,6 +42,7 @@ from generator.model.decisions import (
     Agreed,
     Alias,
     Decisions,
+    FigureSaid,
     Headwords,
     Kept,
     Pinned,
@@ -48,11 +51,14 @@ from generator.model.decisions import (
     Removed,
     Said,
 )
+from generator.model.figure import AGGREGATIONS, MEASURES, QUALIFIERS
+from generator.model.figure import KINDS as FIGURE_KINDS
 from generator.model.messages import Message, brief, listed, of_system, say
 from generator.model.problems import CODES, FATAL, Located, PlacedError, meant
 from generator.model.source import Position
 from generator.model.stated import FACTS, Stated
 
+_FIGURE_WORDS = {"measure": MEASURES, "kind": FIGURE_KINDS, "agg": AGGREGATIONS}
 _NEVER = (*FATAL, "record-unknown")
 """Codes of what cannot be let stand."""
 
@@ -67,6 +73,8 @@ _ODD_SPACE = re.compile(
 """Text and comments, which stay; spaces that TOML does not know, which are read as spaces."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _QUOTED_DATE = re.compile(r"(?P<y>[0-9]{4})[年/.\-—–](?P<m>[0-9]{1,2})[月/.\-—–](?P<d>[0-9]{1,2})日?\Z")
+_NUMBERS = {"value", "low", "high"}
+_PERIOD = re.compile("[0-9]{4}(?:-[0-9]{4}|Q[1-4](?:-[1-4])?|H[12]|M[0-9]{1,2}(?:-[0-9]{1,2})?)?")
 _STRETCH = re.compile(r"[ \t]*([0-9]{1,9})[ \t]*(?:[-–][ \t]*([0-9]{1,9})[ \t]*)?")
 
 
@@ -168,6 +176,7 @@ class _Reader:
             aliases=self.entries(Alias, top.pop("alias", []), ALIAS, "alias"),
             remarks=self.entries(Remark, top.pop("remark", []), REMARK, "remark"),
             accepted=self.accepted(top.pop("accepted", [])),
+            figures=self.figures(top.pop("figure", [])),
             pinyin=readings,
             source_url=source.get("url"),
             source_note=source.get("note"),
@@ -208,6 +217,45 @@ class _Reader:
             if accepted.code in _NEVER:
                 raise self.error(("accepted", n), "code", say("toml-accepted-never", code=accepted.code))
         return out
+
+    def figures(self, entries: list[Any]) -> tuple[FigureSaid, ...]:
+        out = []
+        for n, values in enumerate(self.tables(entries, FIGURE, "figure")):
+            at = ("figure", n)
+            for key in _NUMBERS & values.keys():
+                values[key] = self.decimal(values[key], at, key)
+            for key, known in _FIGURE_WORDS.items():
+                if key in values and values[key] not in known:
+                    raise self.error(at, key, say("toml-figure-word", key=key, word=values[key], known=listed(known)))
+            for word in values.get("qualifier", ()):
+                if word not in QUALIFIERS:
+                    raise self.error(
+                        at, "qualifier", say("toml-figure-word", key="qualifier", word=word, known=listed(QUALIFIERS))
+                    )
+            if "qualifier" in values:
+                values["qualifier"] = tuple(values["qualifier"])
+            if "period" in values:
+                values["period"] = self.period(values["period"], at)
+            if not values.keys() - {"line", "text"}:
+                raise self.error(at, "", say("toml-figure-nothing"))
+            out.append(self.record(FigureSaid, values, at))
+        return tuple(out)
+
+    def decimal(self, written: Any, table: Table, key: str) -> Decimal:
+        """A number as it is printed, with or without quotation marks."""
+        try:
+            value = Decimal(str(written)) if not isinstance(written, bool) else Decimal("nan")
+        except InvalidOperation:
+            value = Decimal("nan")
+        if not value.is_finite():
+            raise self.error(table, key, say("toml-figure-number", key=key))
+        return value
+
+    def period(self, written: Any, table: Table) -> str:
+        """A year, with or without quotation marks, or several: `2016-2020`."""
+        if isinstance(written, bool) or not _PERIOD.fullmatch(str(written)):
+            raise self.error(table, "period", say("toml-figure-period"))
+        return str(written)
 
     def removed(self, entries: list[Any]) -> tuple[tuple[Removed, ...], tuple[Agreed, ...]]:
         """[[removed]] in its two forms: one line with its text, or many lines."""

@@ -11,7 +11,9 @@ from generator.edition.addresses import card_record_path, record_path
 from generator.edition.contradictions import contradictions
 from generator.edition.edition import Edition
 from generator.edition.site_address import citable
+from generator.figures.catalogue import catalogue_of
 from generator.formats.read import read
+from generator.library.figures_of import figures_of
 from generator.library.reports import check_name, report_file
 from generator.link.link import Links, link
 from generator.model.decisions import Decisions
@@ -50,19 +52,25 @@ def edition(folder: Path) -> Edition:
     check_name(folder)
     file = report_file(folder)
     decisions = load(folder / "report.toml")
-    report, links, remarks = settled(read(file), decisions)
+    report, links, remarks = settled(read(file), decisions, folder.parent.parent)
     return plan(folder.name, report, decisions, links, remarks, KINDS)
 
 
-def settled(source: Source, decisions: Decisions) -> tuple[Report, Links, tuple[tuple[BlockSpan, str], ...]]:
-    """A source's report with every decision applied, what is linked in it, and the remarks with their places."""
+def settled(
+    source: Source, decisions: Decisions, site: Path | None = None
+) -> tuple[Report, Links, tuple[tuple[BlockSpan, str], ...]]:
+    """A source's report with every decision applied, what is linked in it, and the remarks with their places.
+
+    The `site` may have indicators of its own.
+    """
     parsed = parse(source, decisions=for_source(decisions, source))
     prove(parsed)
     if not parsed.blocks:
         raise PlacedError(Located(decisions.file, 1, 1, "empty", say("all-removed")))
     report, remarks = settle(parsed, decisions)
     links = link(report, decisions)
-    problems = (*report.problems, *links.problems, *contradictions(report, decisions))
+    doubted = figures_of(report, decisions, catalogue_of(site)).problems
+    problems = (*report.problems, *links.problems, *contradictions(report, decisions), *doubted)
     return accept(replace(report, problems=problems), decisions), links, remarks
 
 

@@ -84,6 +84,11 @@ def _misnamed(name: str) -> Message | None:
     return say("folder-no-id", proposed=say("folder-proposed", id=id) if id else "")
 
 
+def site_of(path: Path) -> Path:
+    """The folder of the site that a report's file belongs to; where it stands in none, the one that is worked in."""
+    return path.parent.parent.parent if path.stem == "report" else Path()
+
+
 def report_file(folder: Path) -> Path:
     """The source of a report's folder. Raises PlacedError unless there is exactly one, within the site."""
     from generator.library.no_report import lacking  # compiled for a folder that is wrong alone

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
+from generator.model.figure import Aggregation, FigureKind, Measure
 from generator.model.report import Role
 from generator.model.source import Position
 from generator.model.stated import Stated
@@ -105,6 +107,31 @@ class Headwords:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureSaid:
+    """An editor's word on a figure: one that was read wrongly, was not found, or is none."""
+
+    line: int
+    text: str
+    """Words of the line that state it, and no other."""
+    remove: bool = False
+    """Whether it is no figure, or none that should be shown."""
+    indicator: str | None = None
+    name: str | None = None
+    measure: Measure | None = None
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    qualifier: tuple[str, ...] | None = None
+    kind: FigureKind | None = None
+    period: str | None = None
+    agg: Aggregation | None = None
+    scope: str | None = None
+    entry: Position | None = field(default=None, compare=False)
+    """Where report.toml says so."""
+
+
+@dataclass(frozen=True, slots=True)
 class Accepted:
     """A problem that the editor lets stand."""
 
@@ -157,6 +184,7 @@ class Decisions:
     headwords: tuple[Headwords, ...] = ()
     pins: tuple[Pinned, ...] = ()
     accepted: tuple[Accepted, ...] = ()
+    figures: tuple[FigureSaid, ...] = ()
     pinyin: dict[str, str] = field(default_factory=dict)
     """Readings of headwords that the tables get wrong: term → syllables."""
     printing: Printing = Printing()

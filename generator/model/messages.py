@@ -591,6 +591,16 @@ TABLE: dict[str, tuple[str, str]] = {
         "url names a user or password, which the site would print; write the address without it",
         "url 里有用户名或密码，会公开在网站上；请去掉",
     ),
+    "toml-figure-word": ("{key} is no {word!r}; known are: {known}", "{key} 不能是“{word}”；可用的有：{known}"),
+    "toml-figure-number": ("{key} should be a number, such as 7.5", "{key} 应当是数字，如 7.5"),
+    "toml-figure-period": (
+        'period is a year, or several: period = "2016-2020"',
+        'period 写年份，或几年：period = "2016-2020"',
+    ),
+    "toml-figure-nothing": (
+        "say what is right, such as value or period, or remove = true",
+        "请写明正确的内容，如 value、period，或写 remove = true",
+    ),
     # decisions.paragraph_numbers
     "pin-twice": (
         "this paragraph already has number {number}; keep one entry",
@@ -1143,6 +1153,15 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path}:{line}: no line about these files; nothing was changed; name another file",
         "{path}:{line}：这一行说的不是这些文件，没有改动；请换一个文件名",
     ),
+    # batch.parquet
+    "parquet-missing": (
+        'Parquet needs a library that is not installed: pip install "baogao[parquet]"; or use --format csv',
+        '写 Parquet 要另装一个库：pip install "baogao[parquet]"；也可用 --format csv',
+    ),
+    "parquet-there": (
+        "{path} is there already; take it away, or name another file",
+        "{path} 已存在；请移走，或换一个文件名",
+    ),
     # batch.progress
     "progress": ("{done} of {total} files", "{done}／{total} 个文件"),
     "progress-bar": (
@@ -1152,6 +1171,19 @@ TABLE: dict[str, tuple[str, str]] = {
     # batch.run
     "passed-over": ("passed over: {said}", "没有读：{said}"),
     "passed-count": ("{count} {why}", "{why} {count} 个"),
+    "figures-others": (
+        "{known} figures of catalogued indicators; {others} other quantities are in --format json and csv",
+        "目录内指标的数据 {known} 条；其他数量 {others} 条，见 --format json 或 csv",
+    ),
+    "figures-indicator": ("indicator", "指标"),
+    "figures-measure": ("measure", "量度"),
+    "figures-value": ("value", "数值"),
+    "figures-unit": ("unit", "单位"),
+    "figures-qualifier": ("qualifier", "限定"),
+    "figures-kind": ("kind", "性质"),
+    "figures-period": ("period", "时期"),
+    "figures-scope": ("scope", "范围"),
+    "figures-text": ("text", "原文"),
     # batch.tally
     "tally": (
         "{files} files: {read} read, {refused} refused; {problems} problems",
@@ -1571,6 +1603,92 @@ TABLE: dict[str, tuple[str, str]] = {
         "报告文件或报告名，加“:行号”只看一行；不加就每行一句",
     ),
     "word-lines": ("FILE[:LINE]", "文件[:行号]"),
+    "use-figures-output": (
+        "baogao figures: --output holds JSON or Parquet; write {format} with > FILE, without --output",
+        "baogao figures：--output 写的是 JSON 或 Parquet；{format} 请不用 --output，用 > 文件名",
+    ),
+    "use-figures-parquet": (
+        "baogao figures: Parquet is written at once; give --output FILE, without --resume",
+        "baogao figures：Parquet 一次写成；请用 --output 写明文件名，不用 --resume",
+    ),
+    "help-figures": (
+        "print the figures of reports as records: value, unit, year, target or result, with their words",
+        "列出报告中的数据：数值、单位、年份、是目标还是结果，并附原文",
+    ),
+    "help-figure-format": (
+        "table (default), json: an object a file; csv: a line a figure; parquet: into --output",
+        "table：表格（默认）；json：每个文件一个对象；csv：每条数据一行；parquet：写入 --output",
+    ),
+    # figures.catalogue
+    "catalogue-toml": ("no valid TOML: {said}", "不是有效的 TOML：{said}"),
+    "catalogue-table": (
+        "[[{table}]] is unknown; a catalogue has [[indicator]] and [[pair]]",
+        "没有 [[{table}]] 这种表；指标目录只有 [[indicator]] 和 [[pair]]",
+    ),
+    "catalogue-single": ("write [[{table}]], once for each", "请写 [[{table}]]，每项一个"),
+    "catalogue-field": (
+        "[[{table}]] number {n} has an unknown key {key!r}; known are: {known}",
+        "第 {n} 个 [[{table}]] 里没有“{key}”这一项；可用的有：{known}",
+    ),
+    "catalogue-type": (
+        "[[{table}]] number {n}: {key} is empty or of the wrong type; write it as the program's own catalogue does",
+        "第 {n} 个 [[{table}]] 的 {key} 为空或类型不对；请照程序自带的目录书写",
+    ),
+    "catalogue-lost": ("[[{table}]] number {n} has no {key}; add it", "第 {n} 个 [[{table}]] 缺 {key}；请补上"),
+    "catalogue-choice": ("indicator {key}: {value!r} is unknown; {meant}", "指标 {key}：不认识“{value}”；{meant}"),
+    "catalogue-names": ("indicator {key}: an empty name; take it out", "指标 {key}：有空的名称；请删去"),
+    "catalogue-key": (
+        "a pair names the indicator {key!r}, which is unknown; {meant}",
+        "[[pair]] 里的指标“{key}”不存在；{meant}",
+    ),
+    # figures.doubts
+    "figure-damaged": (
+        (
+            "“{near}”: digits that were damaged, so that no figure could be read; look in the printed report, "
+            "and give it in report.toml: [[figure]]"
+        ),
+        "“{near}”里的数字已损坏，读不出数值；请对照印本，在 report.toml 用 [[figure]] 写明",
+    ),
+    "figure-twice": (
+        (
+            "{name}, {period}: “{second}”, but line {line} says “{first}”; look in the printed report; "
+            "if both are right, say so in report.toml: [[accepted]]"
+        ),
+        "{name}（{period}）：这里是“{second}”，第 {line} 行是“{first}”；请对照印本；两者都对的，用 [[accepted]] 说明",
+    ),
+    "figure-target": (
+        (
+            "“{text}” speaks of what is aimed at, but stands where the report looks back; it is left out of the "
+            "figures; say what it is in report.toml: [[figure]] with its kind and period"
+        ),
+        ("“{text}”说的是目标，却在回顾部分，没有收入数据；请在 report.toml 用 [[figure]] 写明它的 kind 和 period"),
+    ),
+    # figures.settle
+    "figure-absent": (
+        "line {line} does not print “{text}”; correct this [[figure]]: its line and words as the file has them",
+        "第 {line} 行没有“{text}”；请改正这条 [[figure]]，行号和文字照文件",
+    ),
+    "figure-several": (
+        "“{text}” on line {line} holds {count} figures; give the words of one alone",
+        "第 {line} 行的“{text}”里有 {count} 个数；请只写其中一个的文字",
+    ),
+    "figure-again": (
+        "line {line} prints “{text}” {count} times; give more of its words",
+        "第 {line} 行有 {count} 处“{text}”；请多写几个字",
+    ),
+    "figure-none": (
+        "no figure was found in “{text}”, so there is none to take out; take this [[figure]] out",
+        "“{text}”里没有识别出数字，不必去掉；请删去这条 [[figure]]",
+    ),
+    "figure-lacks": (
+        "no figure was found in “{text}”; to add one, give its {keys}, too",
+        "“{text}”里没有识别出数字；要补上，还须写明 {keys}",
+    ),
+    "figure-value": (
+        "{value} does not stand in “{text}”; give the value as it is printed",
+        "“{text}”里没有 {value}；请照原文写数值",
+    ),
+    "figure-indicator": ("no indicator is called {key!r}; {meant}", "没有“{key}”这个指标；{meant}"),
 }
 """Key → the English and the Chinese words; both name the same fields.
 

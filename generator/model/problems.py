@@ -58,6 +58,21 @@ CODES = {
         Message("the program fell over a file", "程序处理这个文件时出错"),
         Message("please report it; the other files are not touched by it", "请报告给我们；其他文件不受影响"),
     ),
+    "figure-damaged": (
+        Message("digits that were damaged, so that a figure could not be read", "数字已损坏，读不出数值"),
+        Message("compare with the printed report and give it in [[figure]]", "对照印本，用 [[figure]] 写明"),
+    ),
+    "figure-target": (
+        Message("a target where the report looks back", "回顾部分出现了目标"),
+        Message("say in [[figure]] what it is and for which year", "用 [[figure]] 写明它是什么、属于哪一年"),
+    ),
+    "figure-twice": (
+        Message("two values of one indicator for one year", "同一指标、同一年有两个数值"),
+        Message(
+            "compare with the printed report; say in [[accepted]] that both are right, or correct one with [[figure]]",
+            "对照印本；都对的用 [[accepted]] 说明，读错的用 [[figure]] 改正",
+        ),
+    ),
     "glyph-missing": (
         Message("a character that no font for print has", "印刷字体里没有这个字"),
         Message(

@@ -8,11 +8,11 @@ import pytest
 
 from tests.conftest import ROOT
 
-FLOORS = "model chinese formats recognise link decisions edition exports site print library batch add verify".split()
+FLOORS = "model chinese formats recognise link decisions figures edition exports site print library batch add verify".split()
 """From the ground up; `cli` and `__main__` stand on top."""
 TOP = {"cli", "__main__"}
 WORLD = set(
-    "verify.explain model.reader formats.foreign_files formats.word.archive formats.read decisions.load edition.site_address chinese.divisions chinese.pinyin chinese.traditional link.unexplained "
+    "figures.catalogue batch.parquet verify.explain model.reader formats.foreign_files formats.word.archive formats.read decisions.load edition.site_address chinese.divisions chinese.pinyin chinese.traditional link.unexplained "
     "exports.schema site.render print.markup print.fonts print.compiler print.pdf print.card library.edition_of library.reports library.build library.print_all library.lock library.slow library.update library.write library.site_files library.settings library.no_report library.new_site "
     "library.serve batch.find_files batch.output batch.progress batch.run add.add verify.fetch verify.site verify.targets cli __main__".split()
 )

@@ -185,7 +185,7 @@ def test_an_argument_goes_before_the_environment(asked):
     assert "neither a report's id" in asked("check", "nowhere", "--lang", "en", BAOGAO_LANG="zh")[1]
 
 
-VERBS = ("", "build", "add", "check", "inspect", "pdf", "verify", "serve", "clean")
+VERBS = ("", "build", "add", "check", "inspect", "figures", "pdf", "verify", "serve", "clean")
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -19,6 +19,7 @@ WITH_TOML = {
     "record-unknown": "[[kept]]\nline = 99\n",
     "toml": "titel = 1\n",
 }
+FIGURES = "——2031年1月8日在春城市第三届人民代表大会第一次会议上\n各位代表：\n一、2030年工作回顾\n"
 TEXTS = SURVIVABLE | UNREADABLE | dict.fromkeys(WITH_TOML, BODY)
 TEXTS |= {
     "fact-differs": "春城市政府工作报告\n" + BODY,
@@ -26,6 +27,9 @@ TEXTS |= {
     "heading-doubtful": BODY.replace("二、", "一、办好三件事。全年修桥三十座，铺路九十里，百姓称便。\n二、第二件事。全年植树。\n一、"),
     "note-headword": BODY + "2.此条没有词条名，只有说明，说明很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长。\n",
     "set-aside": "首页\n政府工作报告\n" + "本报记者从会议上了解到，今年的政府工作报告受到热烈的欢迎，代表们认真审议，积极发言，提出许多意见。\n" + BODY,
+    "figure-damaged": FIGURES + "地区生产总值增长l0%。\n二、2031年工作安排\n好。\n",
+    "figure-target": FIGURES + "成绩很大。到2035年，地区生产总值达到900亿元。\n二、2031年工作安排\n好。\n",
+    "figure-twice": FIGURES + "粮食产量30万吨。\n粮食产量31万吨。\n二、2031年工作安排\n好。\n",
     "unreadable": docx("")[:40],
 }
 ELSEWHERE = {"fault", "timeout", "glyph-missing"}

@@ -1,0 +1,1 @@
+"""Figures: what a report says in numbers, as records that point into its text."""
