@@ -22,7 +22,17 @@ SENTENCE = 40
 """Shorter removals are labels and buttons."""
 
 SURELY_OUT = frozenset(
-    "collector-header comment contents control editor-removed marked-furniture pasted-twice summary watermark".split()
+    (
+        "collector-header",
+        "comment",
+        "contents",
+        "control",
+        "editor-removed",
+        "marked-furniture",
+        "pasted-twice",
+        "summary",
+        "watermark",
+    )
 )
 """Rules that leave out what no report prints, or what it prints elsewhere; and the editor's own word."""
 
