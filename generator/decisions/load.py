@@ -71,7 +71,10 @@ _ODD_SPACE = re.compile(
     re.DOTALL,
 )
 """Text and comments, which stay; spaces that TOML does not know, which are read as spaces."""
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\U000e0000-\U000e007f]"
+)
+"""What no fact has: controls, marks that turn what stands beside them, tags."""
 _QUOTED_DATE = re.compile(r"(?P<y>[0-9]{4})[年/.\-—–](?P<m>[0-9]{1,2})[月/.\-—–](?P<d>[0-9]{1,2})日?\Z")
 _NUMBERS = {"value", "low", "high"}
 _PERIOD = re.compile("[0-9]{4}(?:-[0-9]{4}|Q[1-4](?:-[1-4])?|H[12]|M[0-9]{1,2}(?:-[0-9]{1,2})?)?")

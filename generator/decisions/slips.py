@@ -242,6 +242,8 @@ def _behind(line: _Line) -> Slip | None:
     at, rest = line.at + found.start("rest"), found["rest"].split("#")[0].strip()
     if "=" in rest:
         return at, say("slip-one-a-line")
+    if line.value.startswith('"') and '"' in rest:
+        return line.at + line.value.index('"', 1), say("slip-quote-inside")
     return at, say("slip-behind", found=rest[:SHOWN])
 
 

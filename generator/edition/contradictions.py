@@ -51,10 +51,13 @@ def _found(stated: Stated, printed: Told) -> Iterator[tuple[str, Message]]:
         yield "year", say("fact-year-date" if own else "fact-year", told=stated.year, printed=known[0])
 
 
+_KIND = "报告"
+
+
 def _alike(one: str, other: str) -> bool:
-    """Whether one has the other's words in it."""
+    """Whether one has the other's words in it; of a title that says what it is, these words too."""
     a, b = _words(one), _words(other)
-    return a in b or b in a
+    return (a in b or b in a) and (_KIND in a) == (_KIND in b)
 
 
 def _words(text: str) -> str:

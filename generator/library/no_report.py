@@ -29,7 +29,14 @@ def lacking(folder: Path) -> Message:
         return say("folder-foreign", name=path.name, said=said)
     if office := next((path for path in files if path.suffix.lower() in OFFICE), None):
         return say("folder-office", name=office.name, right=(folder / "report.docx").as_posix())
+    if deep := next((path for path in visible if path.is_dir() and _has_report(path)), None):
+        return say("folder-deep", inner=deep.as_posix(), folder=folder.as_posix())
     return say("folder-no-report" if visible else "folder-empty")
+
+
+def _has_report(folder: Path) -> bool:
+    """Whether a report lies in a folder, or in one of its own folders: archives are unpacked so."""
+    return any(path.suffix.lower() in READABLE for path in (*folder.glob("*"), *folder.glob("*/*")))
 
 
 def _of_another_program(path: Path) -> Message | None:

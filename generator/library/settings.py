@@ -136,5 +136,7 @@ def _wrong_value(key: str, value: Any) -> Iterator[Slip]:
         yield *at, say("settings-nameless")
     elif key == "site_name" and not value.tag.endswith(":str"):
         yield *at, say("settings-quote", key=key, value=value.value)
+    elif key == "use_directory_urls" and value.value.lower() in ("false", "no", "off"):
+        yield *at, say("settings-directory")
     elif key == "site_url" and value.value and not _URL.match(value.value):
         yield *at, say("settings-url", value=brief(value.value))

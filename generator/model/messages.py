@@ -744,6 +744,11 @@ TABLE: dict[str, tuple[str, str]] = {
         ),
         "{file}：report.json{said}，不合 report.schema.json；这是 baogao 的错误，没有写入任何文件；请报告给我们",
     ),
+    # site.render
+    "template-wrong": (
+        "{where}: {reason}; mend this template, or delete it: the program has its own",
+        "{where}：{reason}；请改正这个模板，或删去它，程序会用自带的",
+    ),
     # print.compiler
     "print-late": (
         "took too long and was given up; look at the report, or give more time with --timeout",
@@ -849,8 +854,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "这里没有 report.txt（或 .docx、.html、.md、.pdf），只有 {name}；请用 Word 或 WPS 打开，另存为 {right}",
     ),
     "folder-no-report": (
-        "no report.txt (.docx, .html, .md, .pdf) here; put it there, or delete the folder",
-        "这里没有 report.txt（或 .docx、.html、.md、.pdf）；请放入，或删去这个文件夹",
+        "no report.txt (.docx, .html, .md, .pdf) here; put it there, or move what is here out of reports/",
+        "这里没有 report.txt（或 .docx、.html、.md、.pdf）；请放入，或把这里的文件移到 reports/ 以外",
+    ),
+    "folder-deep": (
+        "the report lies too deep, in {inner}; move its files up into {folder}, or that folder into reports/",
+        "报告放深了一层，在 {inner} 里；请把其中的文件移到 {folder}，或把那个文件夹移到 reports/ 下",
     ),
     # library.print_all
     "font-role": ("{role}: {remark}", "{role}：{remark}"),
@@ -1047,6 +1056,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "settings-twice": (
         "{key} is given twice, first on line {first}, and only one counts; keep one",
         "{key} 写了两次，第一次在第 {first} 行，只有一处起作用；请只留一次",
+    ),
+    "settings-directory": (
+        "addresses of this site are folders (/zigong-2021/3-1/); take this line out",
+        "本站的网址都是文件夹的形式（/zigong-2021/3-1/）；请删去这一行",
     ),
     "settings-url": (
         "{value} is no address of a site; write it with https://, as in https://example.org/reports/, or leave it out",

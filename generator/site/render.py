@@ -22,6 +22,8 @@ from generator.edition.summary import Summary
 from generator.exports.downloads import data_files, downloads
 from generator.exports.search_index import report_index, search_files
 from generator.model.deceptive import unturned
+from generator.model.messages import say
+from generator.model.problems import InputError
 from generator.model.shipped import TEMPLATES
 from generator.site.home_page import home_view
 from generator.site.markup import PageMarkup
@@ -116,4 +118,9 @@ def _page(templates: jinja2.Environment, template: str, context: dict[str, Any])
         assert isinstance(templates.loader, jinja2.FileSystemLoader)
         missing = Path(templates.loader.searchpath[-1]) / str(error.name)
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(missing)) from error
+    except jinja2.TemplateSyntaxError as error:
+        where = f"{error.filename or template}:{error.lineno}"
+        raise InputError(say("template-wrong", where=where, reason=error.message)) from error
+    except jinja2.TemplateError as error:
+        raise InputError(say("template-wrong", where=f"{template}.md.j2", reason=error.message)) from error
     return page

@@ -101,6 +101,7 @@ class Office:
             python = f'PYTHONPATH="{folder}" PYTHONDONTWRITEBYTECODE=1 exec "{sys.executable}"'
             _script(environment / "bin" / "python", f'{python} "$@"')
             _script(environment / "bin" / "baogao", f'{python} -m generator "$@"')
+            (environment / "here").write_text(f"{folder.resolve()}\n", encoding="utf-8")
             for stamp in re.findall(r"^\$\(VENV\)/([\w/-]+):", (folder / "Makefile").read_text(encoding="utf-8"), re.M):
                 if not (environment / stamp).exists():
                     (environment / stamp).touch()

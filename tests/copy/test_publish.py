@@ -165,7 +165,7 @@ BAD: dict[str, tuple[dict[str, str | bytes], str]] = {
     "a folder without a report": ({"yi-2020/.gitkeep": ""}, "reports/yi-2020:1:1: unreadable: 文件夹是空的"),
     "a folder that is no address": (
         {"丙市2020/report.txt": TEXT},
-        "reports/丙市2020:1:1: unreadable: 文件夹名不能作报告的地址",
+        "reports/丙市2020:1:1: unreadable: 文件夹名不能作报告名",
     ),
     "a file in no folder": (
         {"丁市, 50% 2020年.docx": WORD},
@@ -220,7 +220,7 @@ def problems(folder: Path) -> tuple[int, str, str]:
 @pytest.mark.parametrize("beside", [{}, {"good-2021/report.txt": TEXT}], ids=["alone", "beside a good one"])
 def test_each_bad_report_stops_the_run(tmp_path, what, beside):
     files, reason = BAD[what]
-    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     for path, content in (files | beside).items():
         file = tmp_path / "reports" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -233,7 +233,7 @@ def test_each_bad_report_stops_the_run(tmp_path, what, beside):
 
 def test_a_remark_stops_no_run_and_leaves_its_page_alone(tmp_path):
     (tmp_path / "reports" / "good-2021").mkdir(parents=True)
-    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", encoding="utf-8")
     (tmp_path / "reports" / "good-2021" / "report.txt").write_text(TEXT, encoding="utf-8")
     code, printed, page = problems(tmp_path)
     assert (code, page) == (0, "") and printed.startswith("::warning file=reports/good-2021/report.txt,line=7,")

@@ -38,6 +38,7 @@ BAD = {
     "called-docx": ("report2.docx: an RTF file", {"report2.docx": "{\\rtf1 x"}),
     "ofd": ("报告.ofd: an OFD file", {"报告.ofd": OFD}),
     "both": ('run `baogao add "reports/both/报告.docx"`', {"报告.doc": OLE, "报告.docx": CLEAN}),
+    "decided": ("put it there, or move what is here out of reports/", {"report.toml": "year = 2021"}),
     "picture": ("no report.txt (.docx, .html, .md, .pdf) here; put it there", {"a.png": b"\x89PNG\r\n\x1a\n"}),
     "locked": ("an empty folder", {"~$report.docx": "x", ".DS_Store": "x", "Thumbs.db": "x"}),
     "two": ("report.md and report.txt; keep one", {"report.txt": CLEAN, "report.md": CLEAN}),
@@ -187,3 +188,17 @@ def test_a_file_in_its_folder_is_settled_there(site):
 
 def test_the_same_text_in_another_folder_is_said(site):
     assert add(put(site, CLEAN), site / "reports", "twin-2021").twin == site / "reports" / "good-2021"
+
+
+def test_a_report_that_lies_too_deep_is_told_where_it_belongs(site, capsys):
+    put(site / "reports" / "reports" / "new-2022", CLEAN, "report.txt")
+    assert main(["build"]) == 1
+    [line, *_] = capsys.readouterr().err.splitlines()
+    assert line.startswith("reports/reports:1:1: ") and "move its files up into reports/reports" in line and "delete" not in line
+
+
+def test_an_own_template_that_is_wrong_is_one_line(site, capsys):
+    put(site / "templates" / "pages", "{% if %}", "home.md.j2")
+    assert main(["build"]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert "templates/pages/home.md.j2:1: " in line and "mend this template" in line

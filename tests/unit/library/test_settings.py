@@ -38,6 +38,7 @@ SLIPS = {
     NAME + "site_url: www.example.org": (2, 11, "www.example.org 不是网址；请从 https:// 写起"),
     NAME + "site_url: https：//example.org/": (2, 11, "不是网址"),
     NAME + "site_url: ///": (2, 11, "不是网址"),
+    NAME + "use_directory_urls: false": (2, 21, "请删去这一行"),
     NAME + "extra: [": (2, 9, "写法有误"),
     NAME + "extra: @x": (2, 8, "写法有误"),
 }
