@@ -13,6 +13,7 @@ import urllib.request
 import pytest
 
 from tests.conftest import make_project
+from tests.unit.batch.test_many import HEEDING
 
 SMALL = "各位代表：\n一、回顾\n修桥铺路。\n二、展望\n种树养花。\n"
 """How much there is to build is not the point here."""
@@ -23,7 +24,7 @@ class Server:
 
     def __init__(self, project, port: int):
         env = {name: value for name, value in os.environ.items() if name != "NO_MKDOCS_2_WARNING"} | {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
-        command = [sys.executable, "-m", "generator", "serve", "--address", f"127.0.0.1:{port}"]
+        command = [sys.executable, "-c", HEEDING, "serve", "--address", f"127.0.0.1:{port}"]
         self.running = subprocess.Popen(command, cwd=project.root, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
         self.seen: list[str] = []
         self.lines: queue.Queue[str] = queue.Queue()
