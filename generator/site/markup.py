@@ -86,9 +86,9 @@ class PageMarkup:
     def _stretch(self, block: Block, stretch: Stretch) -> str:
         inner = "".join(self._run(block, run) for run in stretch.runs)
         if stretch.section:
-            return f"**{inner}**{{: #s{stretch.section.id} .run-in }}"
+            return _strong(inner, f"#s{stretch.section.id} .run-in")
         if stretch.kind == "lead":
-            return f"**{inner}**{{: .lead }}"
+            return _strong(inner, ".lead")
         return self._headword(block, inner) if stretch.kind == "headword" else inner
 
     def _headword(self, block: Block, words: str) -> str:
@@ -150,3 +150,10 @@ class PageMarkup:
         text = self.edition.report.block(place.block).text
         words = f"<mark>{escape(text[place.start : place.end])}</mark>"
         return escape(text[start : place.start].lstrip()) + words + escape(text[place.end : end].rstrip())
+
+
+def _strong(inner: str, attributes: str) -> str:
+    """Words in bold; spaces at their ends stand outside, for within Markdown takes the signs for text."""
+    words = inner.strip()
+    before, _, after = inner.partition(words)
+    return f"{before}**{words}**{{: {attributes} }}{after}"

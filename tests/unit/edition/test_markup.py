@@ -1,6 +1,7 @@
 """Report text is data: whatever characters it has, the page has the same ones."""
 
 import html.parser
+import re
 
 import markdown
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.edition.markdown import escape, label, opening
-from generator.site.markup import PageMarkup
+from generator.site.markup import PageMarkup, _strong
 
 EXTENSIONS = ["attr_list", "md_in_html", "toc", "tables", "fenced_code"]
 """Those of mkdocs.yml, and those that MkDocs adds itself."""
@@ -74,3 +75,10 @@ def test_a_link_goes_to_the_page_from_where_it_stands(sample):
     assert PageMarkup(sample, note).to(section.path, "p36") == "../3-1.md#p36"
     assert PageMarkup(sample, note).to("zigong-2021/notes/index.md") == "../notes/index.md"
     assert PageMarkup(sample, section).to(section.path, "p36") == "#p36"
+
+
+@pytest.mark.parametrize("words", ["（一）甲 ", " （一）甲", "（一）甲\u3000", "（一）甲"])
+def test_a_run_in_heading_is_bold_and_has_its_anchor_whatever_spaces_end_it(words):
+    page = markdown.markdown(f"乙{_strong(words, '#s1-1 .run-in')}丙", extensions=["attr_list"])
+    assert 'id="s1-1"' in page and "**" not in page
+    assert re.sub("<[^>]*>", "", page) == f"乙{words}丙"
