@@ -29,7 +29,8 @@ author."""
 
 _LOST = re.compile(
     r"Exceeded \d+ form XObject|Impossible to decode XFormObject|Ignoring page tree entry|ignoring the stream"
-    r"|skipping the entry|some object may be missing|Skipping broken line|Ignoring final token|invalid hex string"
+    r"|content\s+is\s+skipped|skipping\s+the\s+entry"
+    r"|some object may be missing|Skipping broken line|Ignoring final token|invalid hex string"
     r"|resources are not a dictionary|Limiting to"
 )
 """What the library says where it has passed over something that may be text."""
@@ -45,8 +46,6 @@ _SET = re.compile(
     f"(?<=[{_MARKS}]) +(?=[{_WIDE}{_MARKS}0-9A-Za-z])|(?<=[{_WIDE}0-9A-Za-z]) +(?=[{_MARKS}])"
     f"|(?<=[{_WIDE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_WIDE}])"
 )
-_LOST = re.compile(r"content\s+is\s+skipped|skipping\s+the\s+entry")
-"""What the library says where it leaves text out."""
 _APART = re.compile(f"(?<=[{_WIDE}]) (?=[{_WIDE}])")
 
 

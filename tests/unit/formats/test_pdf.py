@@ -130,3 +130,19 @@ def test_a_page_that_may_not_be_whole_is_a_problem_at_its_line(capfd):
         ("not-read", 0, "PDF 的这一页有损坏，可能没有读全；请对照印本核对这一页")
     ]
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Exceeded 5000 form XObject invocations while extracting text; further form content is skipped.",
+        "content\nis skipped",
+        "some object may be missing",
+        "Ignoring final token",
+        "skipping the entry",
+    ],
+)
+def test_each_way_of_the_library_to_say_that_text_was_passed_over_is_heard(said):
+    from generator.formats.pdf import _LOST
+
+    assert _LOST.search(said)
