@@ -36,6 +36,7 @@ from generator.decisions.keys import (
 )
 from generator.decisions.paragraph_numbers import NUMBER
 from generator.decisions.positions import TOP, Positions, Table
+from generator.model.deceptive import DIRECTION
 from generator.model.decisions import (
     FONT_ROLES,
     Accepted,
@@ -71,9 +72,7 @@ _ODD_SPACE = re.compile(
     re.DOTALL,
 )
 """Text and comments, which stay; spaces that TOML does not know, which are read as spaces."""
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff\U000e0000-\U000e007f]"
-)
+_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{DIRECTION}\ufffe\uffff\U000e0000-\U000e007f]")
 """What no fact has: controls, marks that turn what stands beside them, tags."""
 _QUOTED_DATE = re.compile(r"(?P<y>[0-9]{4})[年/.\-—–](?P<m>[0-9]{1,2})[月/.\-—–](?P<d>[0-9]{1,2})日?\Z")
 _NUMBERS = {"value", "low", "high"}

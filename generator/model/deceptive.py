@@ -13,7 +13,7 @@ from unicodedata import category
 
 Kind = Literal["direction", "invisible", "private", "look-alike"]
 
-_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Marks that turn what stands beside them; here and below, what stands in the brackets of an expression."""
 _INVISIBLE = (
     "\x80-\x84\x86-\x9f\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u206a-\u206f\u2800"
@@ -37,7 +37,7 @@ _TURNED = "\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe\U00010800-\U0001
 """Scripts that are written from right to left."""
 
 _DECEPTIVE = re.compile(
-    f"(?P<direction>[{_DIRECTION}]+)|(?P<invisible>[{_INVISIBLE}]+)|(?P<private>[{_PRIVATE}]+)"
+    f"(?P<direction>[{DIRECTION}]+)|(?P<invisible>[{_INVISIBLE}]+)|(?P<private>[{_PRIVATE}]+)"
     f"|[{_RADICALS}{_COMPATIBLE}{_STYLED}]+"
     f"|(?<![{_KANA}])[{_HAN}](?![{_KANA}])"
     f"|(?<![A-Za-z\u00c0-\u024f{_MARKS}])[{_MARKS}]+|[{_MARKS}]{{3,}}"
@@ -45,9 +45,13 @@ _DECEPTIVE = re.compile(
     "|(?<=[0-9])[OoIl\u2024\ua4f8](?=[0-9])"
     "|(?<=[0-9])[０-９]+|(?<=[０-９])[0-9]+|(?:(?![0-9０-９])\\d)+"
 )
-_ISOLATED = re.compile(f"[{_DIRECTION}]|[{_TURNED}]+(?:[ \u00a0]+[{_TURNED}]+)*")
-_UNSEEN = re.compile(f"[{_DIRECTION}{_INVISIBLE}{_PRIVATE}]")
-UNPRINTED = re.compile(f"[{_DIRECTION}{_INVISIBLE}]+")
+_PLAIN = re.compile(
+    "[\u4e00-\u9fef0-9A-HJ-NP-Za-kmnp-z，。、；：？！“”‘’（）《》【】〔〕…—·,.;:!?()\\[\\]%+/=\t\r\n \u3000-]*+"
+)
+"""A text of which nothing can match the above: most blocks are such, and are read at once."""
+_ISOLATED = re.compile(f"[{DIRECTION}]|[{_TURNED}]+(?:[ \u00a0]+[{_TURNED}]+)*")
+_UNSEEN = re.compile(f"[{DIRECTION}{_INVISIBLE}{_PRIVATE}]")
+UNPRINTED = re.compile(f"[{DIRECTION}{_INVISIBLE}]+")
 """What no reader sees, and nobody who quotes the words types."""
 
 
@@ -61,6 +65,8 @@ class Found(NamedTuple):
 
 def deceptive(text: str) -> Iterator[Found]:
     """What in a text deceives its reader, in order."""
+    if _PLAIN.fullmatch(text):
+        return
     unassigned = {c for c in set(text) if category(c) == "Cn" and not "\U00020000" <= c < "\U00040000"}
     pattern = re.compile(f"{_DECEPTIVE.pattern}|[{''.join(sorted(unassigned))}]") if unassigned else _DECEPTIVE
     for found in pattern.finditer(text):
@@ -80,7 +86,7 @@ def code_points(text: str) -> str:
 
 def unturned(text: str) -> str:
     """The text without marks of direction, for places where nothing can be isolated."""
-    return re.sub(f"[{_DIRECTION}]+", "", text)
+    return re.sub(f"[{DIRECTION}]+", "", text)
 
 
 def apart(text: str) -> Iterator[tuple[str, bool]]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from generator.model.deceptive import UNPRINTED
+from generator.model.deceptive import DIRECTION, UNPRINTED
 from generator.model.messages import Message, of_system, say, spoken
 from generator.model.problems import FATAL, InputError, Located
 from generator.model.reader import as_called
@@ -20,7 +20,7 @@ from generator.model.reader import as_called
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 """What a full disk, or a user's full share of it, is told by."""
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_CONTROL = re.compile(f"[\x00-\x1f\x7f-\x9f{DIRECTION}\u2028\u2029\ufeff\ud800-\udfff]")
 
 
 def one_line(text: str) -> str:

@@ -153,16 +153,30 @@ def _bare(blocks: Sequence[Block], notes: Sequence[Note]) -> list[_Found]:
     spelt = [(note, head) for note in notes for term in note.terms for head in _heads(term)]
     texts = [_unquoted(block.text) for block in blocks]
     for (note, head), held in zip(spelt, holders([_unquoted(head) for _, head in spelt], texts), strict=True):
+        near = [k for k in held if _has_figure_after(texts[k], _unquoted(head))]
+        if not near:
+            continue
         pattern = re.compile(
             r"“?" + r"[“”‘’]?".join(re.escape(c) for c in _unquoted(head)) + r"[”’》]?([0-9]{1,2})(?![0-9]?[.．%])"
         )
-        for block in (blocks[k] for k in held):
+        for block in (blocks[k] for k in near):
             for match in pattern.finditer(block.text):
                 mark = _bare_mark(block, match, note.ordinal)
                 if mark and (mark.block, mark.start) not in found:
                     found[mark.block, mark.start] = mark
                     called.add(note.id)
     return list(found.values()) if notes and len(called) * 2 > len(notes) else []
+
+
+def _has_figure_after(text: str, words: str) -> bool:
+    """Whether a figure stands right behind the words anywhere: most headwords have none, and need no pattern."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if "0" <= text[end : end + 1] <= "9":
+            return True
+        at = text.find(words, at + 1)
+    return False
 
 
 def _heads(term: str) -> list[str]:

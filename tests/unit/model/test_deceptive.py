@@ -114,3 +114,10 @@ def test_visible_text_has_nothing_that_cannot_be_seen():
 def test_a_long_text_of_such_characters_is_looked_through_once():
     for unit in ("A", "Aа", "\u0301", "ー", "א ", "\u202e"):
         assert sum(found.end - found.start for found in deceptive(unit * 50_000)) <= 50_000 * len(unit)
+
+
+@given(st.text("市O0o9ＡI1l０八ハА，。（·—%ｓ\u202e\u0301\ue000\u4e00\u9fef\u9fff\n\u3000"))
+def test_a_text_that_is_read_at_once_has_nothing_that_deceives(text):
+    """What is found in a text is found, too, where its end keeps it from being read at once."""
+    marked = text + "甲\u202e"
+    assert list(deceptive(text)) == [found for found in deceptive(marked) if found.end < len(marked)]
